@@ -1,0 +1,80 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+import { readEnv } from "./src/shared/env"
+
+loadEnv(process.env["NODE_ENV"] ?? "development", process.cwd())
+const env = readEnv(process.env)
+
+const vault = {
+  keyStoreUrl: env.KEY_STORE_URL,
+  keyEncryptionKeys: { [env.ENCRYPTION_KEY_ID]: env.ENCRYPTION_KEY },
+  activeKeyId: env.ENCRYPTION_KEY_ID,
+  blindIndexKey: env.BLIND_INDEX_KEY,
+}
+
+/** Our own modules: one line each, in the order of the patient's path. */
+const pharmacyModules = [
+  { resolve: "./src/modules/clock", options: { testClock: env.TEST_CLOCK } },
+  { resolve: "./src/modules/partner-gateway", options: { vault } },
+]
+
+const redisModules = env.REDIS_URL
+  ? [
+      {
+        resolve: "@medusajs/medusa/event-bus-redis",
+        options: { redisUrl: env.REDIS_URL },
+      },
+      {
+        resolve: "@medusajs/medusa/workflow-engine-redis",
+        options: { redis: { redisUrl: env.REDIS_URL } },
+      },
+      {
+        resolve: "@medusajs/medusa/locking",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/medusa/locking-redis",
+              id: "locking-redis",
+              is_default: true,
+              options: { redisUrl: env.REDIS_URL },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
+const cachingModule = {
+  resolve: "@medusajs/medusa/caching",
+  options: env.REDIS_URL
+    ? {
+        providers: [
+          {
+            resolve: "@medusajs/caching-redis",
+            id: "caching-redis",
+            is_default: true,
+            options: { redisUrl: env.REDIS_URL },
+          },
+        ],
+      }
+    : { in_memory: { enable: true } },
+}
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: env.DATABASE_URL,
+    ...(env.REDIS_URL ? { redisUrl: env.REDIS_URL } : {}),
+    workerMode: env.WORKER_MODE,
+    http: {
+      storeCors: env.STORE_CORS,
+      adminCors: env.ADMIN_CORS,
+      authCors: env.AUTH_CORS,
+      jwtSecret: env.JWT_SECRET,
+      cookieSecret: env.COOKIE_SECRET,
+    },
+    cookieOptions: { secure: env.COOKIE_SECURE, sameSite: "lax" },
+  },
+  admin: { backendUrl: env.BACKEND_URL },
+  featureFlags: { caching: true },
+  modules: [...pharmacyModules, ...redisModules, cachingModule],
+})
+

@@ -1,0 +1,130 @@
+import { z } from "@medusajs/framework/zod"
+
+const secret = z.string().min(32, "needs at least 32 characters")
+const key32 = z
+  .string()
+  .refine((value) => Buffer.from(value, "base64").length === 32, {
+    message: "needs 32 bytes in base64",
+  })
+const url = z.string().url()
+const flag = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((value) => value === "true")
+
+/** Every setting of the backend; `.env.template` explains each. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  /** "production" refuses what only a demonstration may have (simulators, test clock, sample users). */
+  PHARMACY_ENV: z.enum(["demo", "production"]).default("demo"),
+  DATABASE_URL: url,
+  KEY_STORE_URL: url,
+  AUDIT_DATABASE_URL: url,
+  AUDIT_ADMIN_URL: url.optional(),
+  AUDIT_CHECKPOINT_DIR: z.string().default(".data/audit-checkpoints"),
+  AUDIT_CHECKPOINT_KEY: secret,
+  REDIS_URL: url.optional(),
+  WORKER_MODE: z.enum(["shared", "server", "worker"]).default("shared"),
+  JWT_SECRET: secret,
+  COOKIE_SECRET: secret,
+  COOKIE_SECURE: flag,
+  CAPABILITY_SECRET: secret,
+  ENCRYPTION_KEY: key32,
+  ENCRYPTION_KEY_ID: z.string().default("k1"),
+  BLIND_INDEX_KEY: key32,
+  STORE_CORS: z.string(),
+  ADMIN_CORS: z.string(),
+  AUTH_CORS: z.string(),
+  BACKEND_URL: url,
+  STOREFRONT_URL: url,
+  TEST_CLOCK: flag,
+  FILES_DIR: z.string().default(".data/files"),
+  LEXISNEXIS_URL: url,
+  LEXISNEXIS_USERNAME: z.string().min(1),
+  LEXISNEXIS_PASSWORD: z.string().min(1),
+  LEXISNEXIS_SCORECARD: z.string().default("Age Verification default"),
+  SIGNATURERX_URL: url,
+  SIGNATURERX_CLIENT_ID: z.string().min(1),
+  SIGNATURERX_CLIENT_SECRET: z.string().min(1),
+  SIGNATURERX_CLINIC_ID: z.coerce.number().int().positive(),
+  SIGNATURERX_CONTACT_ID: z.coerce.number().int().nonnegative().default(0),
+  SIGNATURERX_WEBHOOK_SECRET: secret,
+  ROYAL_MAIL_URL: url,
+  ROYAL_MAIL_API_KEY: z.string().min(1),
+  ROYAL_MAIL_TRACKING_URL: url,
+  ROYAL_MAIL_TRACKING_CLIENT_ID: z.string().min(1),
+  ROYAL_MAIL_TRACKING_CLIENT_SECRET: z.string().min(1),
+  ROYAL_MAIL_WEBHOOK_USERNAME: z.string().min(1),
+  ROYAL_MAIL_WEBHOOK_PASSWORD: secret,
+  ROYAL_MAIL_SERVICE_STANDARD: z.string().max(10).default("TPN24"),
+  ROYAL_MAIL_SERVICE_SPECIAL: z.string().max(10).default("SD1"),
+  TITAN_URL: url,
+  TITAN_CLIENT_ID: z.string().min(1),
+  TITAN_CLIENT_SECRET: z.string().min(1),
+  STRIPE_API_KEY: z.string().min(1),
+  STRIPE_WEBHOOK_SECRET: z.string().min(1),
+  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
+  /** Only for the simulator; unset means the real Stripe. */
+  STRIPE_API_URL: url.optional(),
+  GP_DIRECTORY_URL: url,
+  SMTP_URL: url,
+  SMTP_FROM: z.string().min(3),
+  SMS_URL: url,
+  SMS_API_KEY: z.string().min(1),
+  PHARMACY_NAME: z.string().min(1),
+  PHARMACY_ADDRESS: z.string().min(1),
+  PHARMACY_PREMISES_NUMBER: z.string().regex(/^\d{7}$/),
+  PHARMACY_SUPERINTENDENT: z.string().min(1),
+  PHARMACY_PHONE: z.string().min(1),
+  PHARMACY_EMAIL: z.string().email(),
+})
+
+export type Env = z.infer<typeof envSchema>
+
+/** Parses the environment once at start; lists every problem together, never a value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  // An empty variable counts as unset, as in most .env files.
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== "")
+  )
+  const parsed = envSchema.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join(".")}: ${issue.message}`
+    )
+    throw new Error(`The environment is not complete:\n${problems.join("\n")}`)
+  }
+  refuseDemoSettings(parsed.data)
+  return parsed.data
+}
+
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/
+
+function refuseDemoSettings(env: Env): void {
+  if (env.PHARMACY_ENV !== "production") {
+    return
+  }
+  const problems = [
+    env.TEST_CLOCK ? "TEST_CLOCK must be off" : undefined,
+    env.STRIPE_API_URL ? "STRIPE_API_URL points at a simulator" : undefined,
+    ...(
+      [
+        "LEXISNEXIS_URL",
+        "SIGNATURERX_URL",
+        "ROYAL_MAIL_URL",
+        "ROYAL_MAIL_TRACKING_URL",
+        "TITAN_URL",
+        "GP_DIRECTORY_URL",
+        "SMS_URL",
+      ] as const
+    ).map((name) =>
+      LOOPBACK.test(env[name]) ? `${name} points at a simulator` : undefined
+    ),
+    env.COOKIE_SECURE ? undefined : "COOKIE_SECURE must be on",
+  ].filter((problem) => problem !== undefined)
+  if (problems.length > 0) {
+    throw new Error(
+      `Not fit for production:\n${problems.map((problem) => `  ${problem}`).join("\n")}`
+    )
+  }
+}

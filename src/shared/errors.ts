@@ -1,0 +1,70 @@
+import { MedusaError } from "@medusajs/framework/utils"
+
+/**
+ * The codes that our own refusals carry, beside Medusa's type (which decides
+ * the HTTP status). Messages name fields and ids, never a person or an answer.
+ */
+export type PharmacyErrorCode =
+  | "transition_not_allowed" // the state table has no such move: reload and look again
+  | "guard_not_met" // the move exists, its condition does not hold
+  | "invalid_field" // input: the message starts with the field's path
+  | "not_eligible" // consultation, person or product may not do this
+  | "consultation_required" // a medicine line without its consultation
+  | "claimed_by_another" // somebody else holds the case
+  | "role_required" // the signed-in person's role doesn't cover it
+  | "registration_required" // no valid professional registration on record
+  | "evidence_missing" // the message lists what is missing
+  | "gate_closed" // a supply may not leave; the message lists the gates
+  | "partner_unavailable" // a partner could not be reached; retried
+  | "partner_refused" // a partner said no; a person looks
+  | "key_destroyed" // the data was erased
+  | "forged" // a signature or token does not match
+  | "rate_limited"
+  | "contact_not_verified"
+  | "code_wrong"
+  | "already_exists"
+  | "not_found"
+
+/** 400: understood, but not allowed in this state or for this person. */
+export const notAllowed = (code: PharmacyErrorCode, message: string) =>
+  new MedusaError(MedusaError.Types.NOT_ALLOWED, message, code)
+
+/** 400: the input is wrong; `field` is its path in the request. */
+export const invalid = (field: string, message: string) =>
+  new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `${field}: ${message}`,
+    "invalid_field"
+  )
+
+/** 404, also for things of other patients: existence is not told. */
+export const notFound = (what: string, id: string) =>
+  new MedusaError(
+    MedusaError.Types.NOT_FOUND,
+    `${what} ${id} was not found`,
+    "not_found"
+  )
+
+/** 403: signed in, but the role does not cover it. */
+export const forbidden = (code: PharmacyErrorCode, message: string) =>
+  new MedusaError(MedusaError.Types.FORBIDDEN, message, code)
+
+/** 401: nobody signed in, or a token or signature that does not match. */
+export const unauthorised = (message: string) =>
+  new MedusaError(MedusaError.Types.UNAUTHORIZED, message, "forged")
+
+/** 500 with a safe message: something that should never be. */
+export const unexpected = (message: string) =>
+  new MedusaError(MedusaError.Types.UNEXPECTED_STATE, message)
+
+/** 500: a partner did not answer or answered nonsense; the cause goes to the log only. */
+export const partnerUnavailable = (partner: string) =>
+  new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    `${partner} is unavailable`,
+    "partner_unavailable"
+  )
+
+/** The message of anything thrown, for logs and stored errors. */
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

@@ -1,0 +1,46 @@
+/**
+ * What may follow a change, durably: a module writes a topic into its outbox,
+ * the relay starts the one workflow registered for it (src/workflows/relay).
+ * Payloads are ids.
+ */
+export const FOLLOW_UPS = {
+  /** { consultation_id } the team is told, the patient gets the advice if an address is known (CON-3) */
+  CONSULTATION_DENIED: "consultation.denied",
+  /** { case_id } identity check or queue (IDV-1, QUE-1) */
+  CASE_PAID: "case.paid",
+  /** { case_id } reviewers are told (QUE-3) */
+  CASE_QUEUED: "case.queued",
+  /** { case_id, decision_id } the prescription is drawn up and sent for signature (RX-2) */
+  CASE_AWAITING_SIGNATURE: "case.awaiting_signature",
+  /** The three independent triggers (TRG-1) and the pharmacy's record (PMR-1), each { case_id } */
+  CASE_APPROVED_SUPPLY: "case.approved.supply",
+  CASE_APPROVED_LETTER: "case.approved.letter",
+  CASE_APPROVED_MESSAGE: "case.approved.message",
+  CASE_APPROVED_PMR: "case.approved.pmr",
+  /** { identity_check_id } the case goes on, the patient's status is kept */
+  IDENTITY_CONCLUDED: "identity.concluded",
+  /** { prescription_id } case signed; authority is there */
+  PRESCRIPTION_SIGNED: "prescription.signed",
+  /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */
+  PRESCRIPTION_NOT_SIGNED: "prescription.not_signed",
+  /** { letter_id } gates of the case's supplies are looked at anew */
+  LETTER_SETTLED: "letter.settled",
+  /** { supply_id } Medusa's fulfilment is made and the carrier is asked */
+  SUPPLY_PACKED: "supply.packed",
+  /** { supply_id } Medusa's shipment is made, the issue is used up, the patient is told */
+  SUPPLY_DISPATCHED: "supply.dispatched",
+  /** { supply_id, tracking_event_id } the patient is told of what matters (DLV-1) */
+  TRACKING_CHANGED: "supply.tracking_changed",
+  /** { supply_id } case closed, fulfilment marked delivered */
+  SUPPLY_DELIVERED: "supply.delivered",
+  /** { call_id } the result is applied to what the call was for */
+  CALL_DONE: "call.done",
+  /** { call_id } refused or gone manual: tagged, staff told */
+  CALL_FAILED: "call.failed",
+  /** { inbound_event_id } one topic a partner: the event is worked on after it was stored */
+  INBOUND_STRIPE: "inbound.stripe",
+  INBOUND_SIGNATURERX: "inbound.signaturerx",
+  INBOUND_ROYAL_MAIL: "inbound.royal_mail",
+} as const
+
+export type FollowUpTopic = (typeof FOLLOW_UPS)[keyof typeof FOLLOW_UPS]

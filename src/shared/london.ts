@@ -1,0 +1,48 @@
+/** Dates as people in Britain read them (Europe/London). */
+const zone = "Europe/London"
+
+const dateFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+})
+const timeFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+})
+const partsFormat = new Intl.DateTimeFormat("en-CA", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+})
+
+// Newer ICU data writes "Sept"; the house form has three letters.
+const threeLetters = (text: string) => text.replace("Sept", "Sep")
+
+/** "21 Nov 2026" */
+export const formatDate = (moment: Date): string =>
+  threeLetters(dateFormat.format(moment))
+
+/** "21 Nov 2026, 14:05" */
+export const formatDateTime = (moment: Date): string =>
+  `${formatDate(moment)}, ${timeFormat.format(moment)}`
+
+/** The London calendar day as "2026-11-21". */
+export const londonDay = (moment: Date): string => partsFormat.format(moment)
+
+/** Whole years between a date of birth ("YYYY-MM-DD") and a moment, by London's calendar. */
+export function ageOn(dateOfBirth: string, moment: Date): number {
+  const [birthYear = 0, birthMonth = 0, birthDay = 0] = dateOfBirth
+    .split("-")
+    .map(Number)
+  const [year = 0, month = 0, day = 0] = londonDay(moment)
+    .split("-")
+    .map(Number)
+  const hadBirthday =
+    month > birthMonth || (month === birthMonth && day >= birthDay)
+  return year - birthYear - (hadBirthday ? 0 : 1)
+}
