@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { foldersToInstall, installArguments } from "./lib/install.mjs"
+import { run } from "./lib/processes.mjs"
+import { ROOT } from "./lib/paths.mjs"
+import { checkSteps, jestKind, storefrontTests } from "./lib/test-kinds.mjs"
+
+/**
+ * Runs the checks of the whole project, or the kinds named:
+ *
+ *   npm test                         everything
+ *   npm run test:unit -- -t clock    one kind, the rest goes to jest
+ */
+
+const KINDS = {
+  lint: checkSteps("lint"),
+  typecheck: checkSteps("typecheck"),
+  unit: jestKind("unit"),
+  modules: jestKind("modules", ["-w", "2"]),
+  contract: jestKind("contract"),
+  storefront: storefrontTests,
+  // MikroORM breaks in the second HTTP file of a process, so each gets a new one.
+  http: jestKind("http", ["-w", "2", "--workerIdleMemoryLimit=1KB"]),
+  browser: jestKind("browser", ["-w", "1", "--workerIdleMemoryLimit=1KB"]),
+}
+
+const stop = new AbortController()
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => stop.abort())
+}
+
+const args = process.argv.slice(2)
+const firstOption = args.findIndex((arg) => !(arg in KINDS))
+const named = firstOption < 0 ? args : args.slice(0, firstOption)
+const passedOn = (firstOption < 0 ? [] : args.slice(firstOption)).filter(
+  (arg) => arg !== "--"
+)
+if (named.length === 0 && passedOn.length > 0) {
+  console.error(
+    `Unknown kind ${passedOn[0]}; one or more of: ${Object.keys(KINDS).join(", ")}`
+  )
+  process.exit(2)
+}
+
+await install()
+const results = []
+for (const kind of named.length > 0 ? named : Object.keys(KINDS)) {
+  if (stop.signal.aborted) break
+  console.log(`\n── ${kind} ${"─".repeat(60 - kind.length)}`)
+  const start = performance.now()
+  const counts = await KINDS[kind]({ signal: stop.signal, args: passedOn })
+  const seconds = (performance.now() - start) / 1000
+  results.push({ kind, ...counts, seconds })
+}
+report(results)
+
+async function install() {
+  const folders = [ROOT, join(ROOT, "storefront")].filter(existsSync)
+  for (const folder of foldersToInstall(folders)) {
+    console.log(`Installing the dependencies of ${folder}`)
+    const { code } = await run("npm", installArguments(folder), {
+      cwd: folder,
+      signal: stop.signal,
+    })
+    if (code !== 0) {
+      console.error(`npm install failed in ${folder}`)
+      console.log("tests: 0 passed, 1 failed")
+      process.exit(1)
+    }
+  }
+}
+
+function report(rows) {
+  console.log(
+    `\n${"kind".padEnd(12)}${"passed".padStart(8)}${"failed".padStart(8)}${"skipped".padStart(9)}${"seconds".padStart(9)}`
+  )
+  for (const row of rows) {
+    console.log(
+      `${row.kind.padEnd(12)}${String(row.passed).padStart(8)}${String(row.failed).padStart(8)}${String(row.skipped ?? 0).padStart(9)}${row.seconds.toFixed(1).padStart(9)}`
+    )
+  }
+  if (stop.signal.aborted) console.log("Interrupted.")
+  const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
+  const failed = total("failed") + (stop.signal.aborted ? 1 : 0)
+  console.log(`tests: ${total("passed")} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
