@@ -15,6 +15,11 @@ const vault = {
 const pharmacyModules = [
   { resolve: "./src/modules/clock", options: { testClock: env.TEST_CLOCK } },
   { resolve: "./src/modules/partner-gateway", options: { vault } },
+  { resolve: "./src/modules/staff" },
+  { resolve: "./src/modules/patient", options: { vault } },
+  { resolve: "./src/modules/formulary" },
+  { resolve: "./src/modules/consultation", options: { vault } },
+  { resolve: "./src/modules/identity", options: { vault } },
 ]
 
 const redisModules = env.REDIS_URL

@@ -1,0 +1,24 @@
+import { model } from "@medusajs/framework/utils"
+import { RISK_CLASSES } from "../domain/legal-class"
+
+/** A condition that is treated: its form, its risk and its rules. */
+export const ClinicalCategory = model
+  .define("clinical_category", {
+    id: model.id({ prefix: "ccat" }).primaryKey(),
+    handle: model.text(),
+    name: model.text(),
+    summary: model.text(),
+    treatments_note: model.text().nullable(),
+    rank: model.number().default(0),
+    /** Key of the form in the consultation module. */
+    form_key: model.text(),
+    risk_class: model.enum([...RISK_CLASSES]).default("standard"),
+    repeat_window_days: model.number().default(7),
+    /** A verified identity is good for this long (IDV-4). */
+    identity_recheck_months: model.number().default(12),
+    evidence_policy: model.json(),
+    /** Hours that must pass between GP letter and dispatch (TRG-5). */
+    gp_letter_wait_hours: model.number().default(0),
+    minimum_interval_days: model.number().default(0),
+  })
+  .indexes([{ on: ["handle"], unique: true }])

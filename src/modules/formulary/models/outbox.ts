@@ -1,0 +1,3 @@
+import { outboxModel } from "../../../shared/outbox"
+
+export const FormularyOutbox = outboxModel("formulary_outbox")

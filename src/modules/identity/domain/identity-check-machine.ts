@@ -1,0 +1,60 @@
+import {
+  defineStateMachine,
+  type EventOf,
+  type StateOf,
+} from "../../../shared/state-machine"
+
+/**
+ * One check of a person's identity (IDV-1 to IDV-4). A provider's referral or
+ * failure never rejects anybody: it asks for documents, and a person decides
+ * (UK GDPR art. 22). `deceased` is a hard stop for staff and final.
+ */
+export const identityCheckMachine = defineStateMachine({
+  name: "identity check",
+  initial: "created",
+  states: [
+    "created",
+    "sent",
+    "passed",
+    "referred",
+    "failed",
+    "deceased",
+    "documents_requested",
+    "documents_received",
+    "verified",
+    "rejected",
+    "invalid",
+  ],
+  rows: [
+    { from: "created", event: "send", to: "sent" },
+    { from: "sent", event: "pass", to: "passed" },
+    { from: "sent", event: "refer", to: "referred" },
+    { from: "sent", event: "fail", to: "failed" },
+    { from: "sent", event: "death_recorded", to: "deceased" },
+    {
+      from: "referred",
+      event: "request_documents",
+      to: "documents_requested",
+    },
+    { from: "failed", event: "request_documents", to: "documents_requested" },
+    {
+      from: "documents_requested",
+      event: "receive_documents",
+      to: "documents_received",
+    },
+    { from: "documents_received", event: "verify", to: "verified" },
+    { from: "documents_received", event: "reject", to: "rejected" },
+    {
+      from: "documents_received",
+      event: "request_documents",
+      to: "documents_requested",
+    },
+    { from: "passed", event: "data_changed", to: "invalid" },
+    { from: "passed", event: "age", to: "invalid" },
+    { from: "verified", event: "data_changed", to: "invalid" },
+    { from: "verified", event: "age", to: "invalid" },
+  ],
+})
+
+export type IdentityCheckState = StateOf<typeof identityCheckMachine>
+export type IdentityCheckEvent = EventOf<typeof identityCheckMachine>

@@ -1,0 +1,33 @@
+import { model } from "@medusajs/framework/utils"
+import { IDENTITY_OUTCOMES } from "../domain/outcome"
+import { identityCheckMachine } from "../domain/identity-check-machine"
+
+/** One question to an identity provider, or one judgement by documents. */
+export const IdentityCheck = model
+  .define("identity_check", {
+    id: model.id({ prefix: "idc" }).primaryKey(),
+    patient_id: model.text(),
+    case_id: model.text().nullable(),
+    order_id: model.text().nullable(),
+    state: model
+      .enum(identityCheckMachine.states)
+      .default(identityCheckMachine.initial),
+    provider: model.text(),
+    /** Ours ("IDV-…"); the provider sees it. */
+    reference: model.text(),
+    provider_reference: model.text().nullable(),
+    outcome: model.enum([...IDENTITY_OUTCOMES]).nullable(),
+    scorecard: model.text().nullable(),
+    score: model.number().nullable(),
+    /** The services that were run, e.g. ["address", "dob"]. */
+    services: model.json().nullable(),
+    deceased: model.boolean().default(false),
+    /** What the provider needs to continue this check, encrypted under "patient:<id>". */
+    continuation_enc: model.text().nullable(),
+    concluded_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["reference"], unique: true },
+    { on: ["case_id"], unique: true, where: "case_id IS NOT NULL" },
+    { on: ["patient_id", "state"] },
+  ])

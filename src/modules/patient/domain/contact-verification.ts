@@ -1,0 +1,1 @@
+export const CHANNELS = ["email", "phone"] as const

@@ -1,0 +1,3 @@
+import { outboxModel } from "../../../shared/outbox"
+
+export const PatientOutbox = outboxModel("patient_outbox")

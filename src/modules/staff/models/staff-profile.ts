@@ -1,0 +1,19 @@
+import { model } from "@medusajs/framework/utils"
+import { REGISTRATION_BODIES } from "../domain/registration"
+import { NOTIFY_MODES, STAFF_ROLES } from "../domain/roles"
+
+/** What a Medusa user is to the pharmacy. */
+export const StaffProfile = model
+  .define("staff_profile", {
+    id: model.id({ prefix: "stf" }).primaryKey(),
+    user_id: model.text(),
+    name: model.text(),
+    role: model.enum([...STAFF_ROLES]),
+    registration_body: model.enum([...REGISTRATION_BODIES]).nullable(),
+    registration_number: model.text().nullable(),
+    notify_mode: model.enum([...NOTIFY_MODES]).default("immediate"),
+    /** Handles of the categories to hear of; null means all. */
+    notify_categories: model.json().nullable(),
+    suspended_at: model.dateTime().nullable(),
+  })
+  .indexes([{ on: ["user_id"], unique: true }, { on: ["role"] }])
