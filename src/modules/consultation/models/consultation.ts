@@ -1,0 +1,56 @@
+import { model } from "@medusajs/framework/utils"
+import { consultationMachine } from "../domain/state-machine"
+import AnswerEvent from "./answer-event"
+import FormVersion from "./form-version"
+
+/** One person's run through a form version. Answers and trace are encrypted under `consultation:<id>`. */
+const Consultation = model
+  .define("consultation", {
+    id: model.id({ prefix: "con" }).primaryKey(),
+    reference: model.text().unique(),
+    form_version: model.belongsTo(() => FormVersion, {
+      mappedBy: "consultations",
+    }),
+    category_handle: model.text(),
+    // Names as they were at the start: a later rename doesn't rewrite what the patient was asked about.
+    category_name: model.text(),
+    product_handle: model.text().nullable(),
+    product_title: model.text().nullable(),
+    variant_id: model.text().nullable(),
+    state: model
+      .enum(consultationMachine.states)
+      .default(consultationMachine.initial),
+    token_hash: model.text(),
+    customer_id: model.text().nullable(),
+    patient_id: model.text().nullable(),
+    answers_enc: model.text().nullable(),
+    last_seq: model.number().default(0),
+    outcome: model.enum(["continue", "needs_review", "cannot_continue"]).nullable(),
+    trace_enc: model.text().nullable(),
+    denied_rule_id: model.text().nullable(),
+    advice_level: model
+      .enum(["emergency", "urgent", "see_gp", "not_suitable"])
+      .nullable(),
+    consents: model.json().nullable(),
+    submitted_at: model.dateTime().nullable(),
+    last_activity_at: model.dateTime(),
+    cart_id: model.text().nullable(),
+    line_item_id: model.text().nullable(),
+    order_id: model.text().nullable(),
+    consumed_at: model.dateTime().nullable(),
+    events: model.hasMany(() => AnswerEvent, { mappedBy: "consultation" }),
+  })
+  .indexes([
+    { on: ["customer_id"] },
+    { on: ["patient_id"] },
+    { on: ["cart_id"] },
+    { on: ["order_id"] },
+    { on: ["state", "last_activity_at"] },
+    {
+      on: ["line_item_id"],
+      unique: true,
+      where: "line_item_id IS NOT NULL",
+    },
+  ])
+
+export default Consultation

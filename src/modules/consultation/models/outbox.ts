@@ -1,0 +1,5 @@
+import { outboxModel } from "../../../shared/outbox"
+
+const Outbox = outboxModel("consultation_outbox")
+
+export default Outbox
