@@ -15,11 +15,26 @@ const vault = {
 const pharmacyModules = [
   { resolve: "./src/modules/clock", options: { testClock: env.TEST_CLOCK } },
   { resolve: "./src/modules/partner-gateway", options: { vault } },
+  {
+    resolve: "./src/modules/audit",
+    options: {
+      databaseUrl: env.AUDIT_DATABASE_URL,
+      adminUrl: env.AUDIT_ADMIN_URL,
+      checkpointDir: env.AUDIT_CHECKPOINT_DIR,
+      checkpointKey: env.AUDIT_CHECKPOINT_KEY,
+    },
+  },
   { resolve: "./src/modules/staff" },
   { resolve: "./src/modules/patient", options: { vault } },
   { resolve: "./src/modules/formulary" },
   { resolve: "./src/modules/consultation", options: { vault } },
   { resolve: "./src/modules/identity", options: { vault } },
+  { resolve: "./src/modules/clinical-review", options: { vault } },
+  {
+    resolve: "./src/modules/prescribing",
+    options: { vault },
+  },
+  { resolve: "./src/modules/dispensing", options: { vault } },
 ]
 
 const redisModules = env.REDIS_URL
@@ -82,4 +97,3 @@ export default defineConfig({
   featureFlags: { caching: true },
   modules: [...pharmacyModules, ...redisModules, cachingModule],
 })
-
