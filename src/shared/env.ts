@@ -14,7 +14,9 @@ const flag = z
 
 /** Every setting of the backend; `.env.template` explains each. */
 export const envSchema = z.object({
-  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  NODE_ENV: z
+    .enum(["development", "test", "production"])
+    .default("development"),
   /** "production" refuses what only a demonstration may have (simulators, test clock, sample users). */
   PHARMACY_ENV: z.enum(["demo", "production"]).default("demo"),
   DATABASE_URL: url,

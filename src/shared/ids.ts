@@ -1,4 +1,9 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto"
+import {
+  createHash,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from "node:crypto"
 
 // No 0/O, 1/I/L, so that a reference can be read out on the telephone.
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -43,8 +43,7 @@ export type StateMachine<
 }
 
 export type StateOf<M> = M extends StateMachine<infer S> ? S : never
-export type EventOf<M> =
-  M extends StateMachine<string, infer E> ? E : never
+export type EventOf<M> = M extends StateMachine<string, infer E> ? E : never
 
 /**
  * Builds a machine from its table. Rows of one state and event are tried in

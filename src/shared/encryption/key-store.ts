@@ -12,7 +12,11 @@ export class KeyStore {
   private ready: Promise<void> | undefined
 
   constructor(url: string) {
-    this.pool = new Pool({ connectionString: url, max: 5, allowExitOnIdle: true })
+    this.pool = new Pool({
+      connectionString: url,
+      max: 5,
+      allowExitOnIdle: true,
+    })
   }
 
   async find(scope: string): Promise<DataKeyRow | undefined> {
@@ -25,7 +29,11 @@ export class KeyStore {
   }
 
   /** Keeps the first key of a scope when two processes make one at once. */
-  async insert(scope: string, kekId: string, wrapped: string): Promise<DataKeyRow | undefined> {
+  async insert(
+    scope: string,
+    kekId: string,
+    wrapped: string
+  ): Promise<DataKeyRow | undefined> {
     await this.prepare()
     await this.pool.query(
       "insert into data_key (scope, kek_id, wrapped) values ($1, $2, $3) on conflict (scope) do nothing",

@@ -1,4 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+} from "node:crypto"
 import { notAllowed, unexpected } from "../errors"
 import { KeyStore } from "./key-store"
 
@@ -42,20 +47,36 @@ export class Vault {
     return open(key, aad(scope, place), text).toString("utf8")
   }
 
-  async encryptJson(scope: string, place: Place, value: unknown): Promise<string> {
+  async encryptJson(
+    scope: string,
+    place: Place,
+    value: unknown
+  ): Promise<string> {
     return this.encrypt(scope, place, JSON.stringify(value))
   }
 
   /** The value as it was encrypted; the caller parses it with its zod schema. */
-  async decryptJson(scope: string, place: Place, text: string): Promise<unknown> {
+  async decryptJson(
+    scope: string,
+    place: Place,
+    text: string
+  ): Promise<unknown> {
     return JSON.parse(await this.decrypt(scope, place, text))
   }
 
-  async encryptBytes(scope: string, place: Place, bytes: Buffer): Promise<string> {
+  async encryptBytes(
+    scope: string,
+    place: Place,
+    bytes: Buffer
+  ): Promise<string> {
     return seal(await this.dataKey(scope, true), aad(scope, place), bytes)
   }
 
-  async decryptBytes(scope: string, place: Place, text: string): Promise<Buffer> {
+  async decryptBytes(
+    scope: string,
+    place: Place,
+    text: string
+  ): Promise<Buffer> {
     return open(await this.dataKey(scope, false), aad(scope, place), text)
   }
 
@@ -67,7 +88,10 @@ export class Vault {
 
   /** A keyed hash for equality look-ups; the caller normalises the value first. */
   blindIndex(kind: string, normalised: string): string {
-    return createHmac("sha256", Buffer.from(this.options.blindIndexKey, "base64"))
+    return createHmac(
+      "sha256",
+      Buffer.from(this.options.blindIndexKey, "base64")
+    )
       .update(`${kind}\n${normalised}`)
       .digest("hex")
   }
@@ -86,7 +110,11 @@ export class Vault {
     if (!row && create) {
       const key = randomBytes(32)
       const { activeKeyId } = this.options
-      row = await this.store.insert(scope, activeKeyId, seal(this.keyEncryptionKey(activeKeyId), Buffer.from(scope), key))
+      row = await this.store.insert(
+        scope,
+        activeKeyId,
+        seal(this.keyEncryptionKey(activeKeyId), Buffer.from(scope), key)
+      )
     }
     if (!row) {
       throw unexpected(`No data key for ${scope}`)
@@ -94,7 +122,11 @@ export class Vault {
     if (row.wrapped === null) {
       throw notAllowed("key_destroyed", `The data of ${scope} was erased`)
     }
-    const key = open(this.keyEncryptionKey(row.kek_id), Buffer.from(scope), row.wrapped)
+    const key = open(
+      this.keyEncryptionKey(row.kek_id),
+      Buffer.from(scope),
+      row.wrapped
+    )
     if (this.cache.size > 5_000) {
       this.cache.clear()
     }
@@ -138,20 +170,34 @@ function seal(key: Buffer, additional: Buffer, plain: Buffer): string {
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(additional)
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return ["v1", iv, cipher.getAuthTag(), body]
-    .map((part) => (typeof part === "string" ? part : part.toString("base64url")))
+    .map((part) =>
+      typeof part === "string" ? part : part.toString("base64url")
+    )
     .join(".")
 }
 
 function open(key: Buffer, additional: Buffer, text: string): Buffer {
   const [version, iv, tag, body] = text.split(".")
-  if (version !== "v1" || iv === undefined || tag === undefined || body === undefined) {
+  if (
+    version !== "v1" ||
+    iv === undefined ||
+    tag === undefined ||
+    body === undefined
+  ) {
     throw unexpected("A stored ciphertext does not have the known form")
   }
   try {
-    const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"))
+    const decipher = createDecipheriv(
+      "aes-256-gcm",
+      key,
+      Buffer.from(iv, "base64url")
+    )
       .setAAD(additional)
       .setAuthTag(Buffer.from(tag, "base64url"))
-    return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()])
+    return Buffer.concat([
+      decipher.update(Buffer.from(body, "base64url")),
+      decipher.final(),
+    ])
   } catch {
     throw unexpected("A stored ciphertext was changed or moved")
   }

@@ -5,7 +5,12 @@ export class PartnerHttpError extends Error {
   constructor(
     readonly partner: string,
     readonly operation: string,
-    readonly kind: "network" | "timeout" | "rejected" | "unavailable" | "malformed",
+    readonly kind:
+      | "network"
+      | "timeout"
+      | "rejected"
+      | "unavailable"
+      | "malformed",
     readonly sent: boolean,
     readonly status?: number,
     readonly retryAfterSeconds?: number,
@@ -122,14 +127,32 @@ export const rejected = (
   status: number,
   detail: string
 ) =>
-  new PartnerHttpError(partner, operation, "rejected", true, status, undefined, detail)
+  new PartnerHttpError(
+    partner,
+    operation,
+    "rejected",
+    true,
+    status,
+    undefined,
+    detail
+  )
 
 /** An answer that does not have the agreed shape: the effect may be there. */
 export const malformed = (partner: string, operation: string, detail: string) =>
-  new PartnerHttpError(partner, operation, "malformed", true, undefined, undefined, detail)
+  new PartnerHttpError(
+    partner,
+    operation,
+    "malformed",
+    true,
+    undefined,
+    undefined,
+    detail
+  )
 
 /** Turns what a provider threw in a *create* call into the gateway's outcome (retry matrix). */
-export function createOutcome(error: unknown): Exclude<CallOutcome, { kind: "done" }> {
+export function createOutcome(
+  error: unknown
+): Exclude<CallOutcome, { kind: "done" }> {
   if (!(error instanceof PartnerHttpError)) {
     throw error
   }

@@ -1,0 +1,93 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { clock } from "../../shared/clock"
+import { messageOf } from "../../shared/errors"
+import type { FollowUpTopic } from "../../shared/follow-ups"
+import { followUpHandlers } from "./registry"
+import { outboxTables } from "./relay-outboxes"
+import { callFollowUps } from "./settle-calls"
+
+type FollowUpRow = {
+  id: string
+  topic: FollowUpTopic
+  payload: Record<string, unknown>
+  attempts: number
+}
+
+const MAX_BACKOFF_SECONDS = 600
+
+/**
+ * Starts the workflow of every follow-up that is due, each in turn. The row is
+ * locked while its workflow runs, so a second worker passes it by and a killed
+ * one frees it at once.
+ * @returns how many were started, failed ones included
+ */
+export async function runFollowUps(
+  container: MedusaContainer
+): Promise<number> {
+  let started = 0
+  for (const table of await outboxTables(container)) {
+    while (await runNext(container, table)) {
+      started += 1
+    }
+  }
+  return started
+}
+
+async function runNext(
+  container: MedusaContainer,
+  table: string
+): Promise<boolean> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  return knex.transaction(async (trx) => {
+    const { rows } = await trx.raw<{ rows: FollowUpRow[] }>(
+      `select id, topic, payload, attempts from ?? where moved_at is null
+          and kind = 'follow_up' and due_at <= ?
+        order by seq limit 1 for update skip locked`,
+      [table, clock.now()]
+    )
+    const row = rows[0]
+    if (!row) {
+      return false
+    }
+    const error = await runHandler(container, row)
+    if (error === undefined) {
+      await trx.raw("update ?? set moved_at = ? where id = ?", [
+        table,
+        clock.now(),
+        row.id,
+      ])
+    } else {
+      await trx.raw(
+        "update ?? set attempts = attempts + 1, last_error = ?, due_at = ? where id = ?",
+        [table, error, nextAttempt(row.attempts), row.id]
+      )
+    }
+    return true
+  })
+}
+
+async function runHandler(
+  container: MedusaContainer,
+  row: FollowUpRow
+): Promise<string | undefined> {
+  const handler = callFollowUps[row.topic] ?? followUpHandlers[row.topic]
+  try {
+    if (!handler) {
+      throw new Error(`No workflow is registered for "${row.topic}"`)
+    }
+    await handler(container, row.payload)
+    return undefined
+  } catch (error) {
+    const message = messageOf(error)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Follow-up ${row.topic} (${row.id}) failed: ${message}`)
+    return message
+  }
+}
+
+function nextAttempt(attempts: number): Date {
+  const seconds = Math.min(2 ** (attempts + 1), MAX_BACKOFF_SECONDS)
+  return new Date(clock.now().getTime() + seconds * 1000)
+}
