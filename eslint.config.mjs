@@ -128,8 +128,7 @@ export default tseslint.config(
     "./tsconfig.test.json",
     ["src/admin/**"]
   ),
-  typed(["sandbox/**/*.ts"], "./sandbox/tsconfig.json", ["**/*.spec.ts"]),
-  typed(["sandbox/**/*.spec.ts"], "./tsconfig.test.json"),
+  typed(["sandbox/**/*.ts"], "./sandbox/tsconfig.json"),
   typed(["src/admin/**/*.{ts,tsx}"], "./src/admin/tsconfig.json"),
   {
     files: ["src/**/*.{ts,tsx}"],
