@@ -37,6 +37,23 @@ const pharmacyModules = [
   { resolve: "./src/modules/dispensing", options: { vault } },
 ]
 
+const paymentModule = {
+  resolve: "@medusajs/medusa/payment",
+  options: {
+    providers: [
+      {
+        resolve: "./src/providers/payment-stripe",
+        id: "stripe",
+        options: {
+          apiKey: env.STRIPE_API_KEY,
+          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+          ...(env.STRIPE_API_URL ? { apiUrl: env.STRIPE_API_URL } : {}),
+        },
+      },
+    ],
+  },
+}
+
 const redisModules = env.REDIS_URL
   ? [
       {
@@ -95,5 +112,5 @@ export default defineConfig({
   },
   admin: { backendUrl: env.BACKEND_URL },
   featureFlags: { caching: true },
-  modules: [...pharmacyModules, ...redisModules, cachingModule],
+  modules: [...pharmacyModules, paymentModule, ...redisModules, cachingModule],
 })

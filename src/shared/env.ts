@@ -100,6 +100,14 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return parsed.data
 }
 
+let settings: Env | undefined
+
+/** The settings of the running process, read once. For routes and middlewares; modules and providers get theirs as options. */
+export function runningEnv(): Env {
+  settings ??= readEnv(process.env)
+  return settings
+}
+
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/
 
 function refuseDemoSettings(env: Env): void {

@@ -20,6 +20,8 @@ export type PharmacyErrorCode =
   | "key_destroyed" // the data was erased
   | "forged" // a signature or token does not match
   | "rate_limited"
+  | "route_closed" // this way is closed on purpose; the message says which one is open
+  | "payment_required" // nothing was authorised yet, or the card was refused
   | "contact_not_verified"
   | "code_wrong"
   | "already_exists"

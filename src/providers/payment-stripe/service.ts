@@ -1,0 +1,130 @@
+import Stripe from "stripe"
+import StripeProviderService from "@medusajs/payment-stripe/dist/services/stripe-provider"
+import type {
+  RefundPaymentInput,
+  RefundPaymentOutput,
+  UpdatePaymentInput,
+  UpdatePaymentOutput,
+} from "@medusajs/framework/types"
+import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { toPence } from "../../shared/money"
+import { stripeHost, stripeOptionsSchema, type StripeOptions } from "./options"
+import { refundsOf, type RefundNote } from "./refund-notes"
+
+const TIMEOUT_MS = 15_000
+
+/**
+ * Medusa's Stripe provider with what it lacks for us: an address of the
+ * simulator's, the state of an intent as it is now, and refunds that are kept
+ * and survive a lost answer. Cards are authorised first and captured by us.
+ */
+export default class PharmacyStripeProvider extends StripeProviderService {
+  static override identifier = "stripe"
+
+  static override validateOptions(options: StripeOptions): void {
+    stripeOptionsSchema.parse(options)
+  }
+
+  constructor(cradle: Record<string, unknown>, options: StripeOptions) {
+    super(cradle, { ...options, capture: false })
+    this.stripe_ = new Stripe(options.apiKey, {
+      ...stripeHost(options.apiUrl),
+      timeout: TIMEOUT_MS,
+      maxNetworkRetries: 1,
+    })
+  }
+
+  /** Only cards: what else Stripe offers can't be authorised first and captured later. */
+  override get paymentIntentOptions() {
+    return {
+      capture_method: "manual",
+      payment_method_types: ["card"],
+    } as const satisfies {
+      capture_method: "manual"
+      payment_method_types: string[]
+    }
+  }
+
+  /** Gives the intent as Stripe has it now; the base class would answer from the copy we hold. */
+  override async updatePayment(
+    input: UpdatePaymentInput
+  ): Promise<UpdatePaymentOutput> {
+    const pence = toPence(MathBN.convert(input.amount).toNumber())
+    if (input.data?.["amount"] !== pence) {
+      return super.updatePayment(input)
+    }
+    try {
+      return await this.getPaymentStatus({ data: input.data })
+    } catch (error) {
+      throw this.buildError("Reading the payment intent", asError(error))
+    }
+  }
+
+  /**
+   * Refunds under Medusa's refund id, which is the idempotency key and stands
+   * in Stripe's metadata. What became of it is kept in `data.refunds` by that
+   * id. A lost answer is kept as "unknown" and doesn't throw: Medusa would
+   * delete its row and try again under a new key, and the money would go twice.
+   */
+  override async refundPayment({
+    amount,
+    data,
+    context,
+  }: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const key = context?.idempotency_key
+    const intent = data?.["id"]
+    if (typeof intent !== "string" || key === undefined) {
+      throw this.buildError(
+        "Refunding",
+        new Error("a refund needs its payment intent and its own id")
+      )
+    }
+    const note = await this.createRefund(
+      intent,
+      toPence(MathBN.convert(amount).toNumber()),
+      key
+    )
+    return { data: { ...data, refunds: { ...refundsOf(data), [key]: note } } }
+  }
+
+  private async createRefund(
+    intent: string,
+    amount: number,
+    key: string
+  ): Promise<RefundNote> {
+    try {
+      const refund = await this.stripe_.refunds.create(
+        { amount, payment_intent: intent, metadata: { refund_id: key } },
+        { idempotencyKey: key }
+      )
+      return { id: refund.id, status: refund.status ?? "pending" }
+    } catch (error) {
+      if (isLost(error)) {
+        return { id: null, status: "unknown" }
+      }
+      throw this.buildError("Refunding", asError(error))
+    }
+  }
+
+  /** Names operation and Stripe's code; never a body, which may name a person. */
+  protected override buildError(message: string, error: Error): MedusaError {
+    const { type, code } = error as Partial<Stripe.errors.StripeError>
+    const lost = isLost(error)
+    return new MedusaError(
+      lost
+        ? MedusaError.Types.UNEXPECTED_STATE
+        : MedusaError.Types.INVALID_DATA,
+      `Stripe: ${message}: ${code ?? type ?? (lost ? "no answer" : error.message)}`,
+      lost ? "partner_unavailable" : "partner_refused"
+    )
+  }
+}
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error))
+
+/** No answer, or one that says nothing about the effect. */
+const isLost = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeConnectionError ||
+  error instanceof Stripe.errors.StripeAPIError ||
+  error instanceof Stripe.errors.StripeRateLimitError
