@@ -14,7 +14,11 @@ const vault = {
 /** Our own modules: one line each, in the order of the patient's path. */
 const pharmacyModules = [
   { resolve: "./src/modules/clock", options: { testClock: env.TEST_CLOCK } },
-  { resolve: "./src/modules/partner-gateway", options: { vault } },
+  {
+    resolve: "./src/modules/partner-gateway",
+    // Without Redis there is one process: at its start nobody else is sending.
+    options: { vault, soleWorker: !env.REDIS_URL },
+  },
   {
     resolve: "./src/modules/audit",
     options: {

@@ -7,6 +7,7 @@ import {
   MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
 import {
   getVault,
   type Vault,
@@ -41,12 +42,23 @@ export default class PartnerGatewayModuleService extends MedusaService({
 }) {
   private readonly vault: Vault
 
+  __hooks = {
+    onApplicationStart: async (): Promise<void> => {
+      if (this.soleWorker) {
+        await this.abandonLeases(clock.now())
+      }
+    },
+  }
+
+  private readonly soleWorker: boolean
+
   constructor(
     container: Record<string, unknown>,
-    options: { vault: VaultOptions }
+    options: { vault: VaultOptions; soleWorker?: boolean }
   ) {
     super(container, options)
     this.vault = getVault(options.vault)
+    this.soleWorker = options.soleWorker ?? false
   }
 
   /** Writes calls down; a reference that is known already is left as it is. */
@@ -359,9 +371,7 @@ export default class PartnerGatewayModuleService extends MedusaService({
   }
 
   /** The body as it came; the caller parses it. */
-  async readInbound(
-    id: string
-  ): Promise<{
+  async readInbound(id: string): Promise<{
     id: string
     partner: string
     external_id: string

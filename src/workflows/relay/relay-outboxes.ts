@@ -6,6 +6,7 @@ import type { AuditModuleService } from "../../modules/audit/service"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import { clock } from "../../shared/clock"
+import { outboxesWithWork } from "./outbox-tables"
 
 const BATCH = 200
 
@@ -51,7 +52,7 @@ export async function relayIntents(
   container: MedusaContainer
 ): Promise<number> {
   let moved = 0
-  for (const table of await outboxTables(container)) {
+  for (const table of await outboxesWithWork(container, "intents")) {
     moved += await relayTable(container, table)
   }
   return moved
@@ -130,21 +131,4 @@ async function enqueueCalls(
       .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
       .enqueue(calls, clock.now())
   }
-}
-
-let known: string[] | undefined
-
-/** Every module's outbox, found by its name once a process. */
-export async function outboxTables(
-  container: MedusaContainer
-): Promise<string[]> {
-  if (!known) {
-    const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const { rows } = await knex.raw<{ rows: { table_name: string }[] }>(
-      `select table_name from information_schema.tables
-        where table_schema = 'public' and table_name like '%\\_outbox' order by table_name`
-    )
-    known = rows.map((row) => row.table_name)
-  }
-  return known
 }

@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
 import type { FollowUpTopic } from "../../shared/follow-ups"
+import { outboxesWithWork } from "./outbox-tables"
 import { followUpHandlers } from "./registry"
-import { outboxTables } from "./relay-outboxes"
 import { callFollowUps } from "./settle-calls"
 
 type FollowUpRow = {
@@ -26,7 +26,7 @@ export async function runFollowUps(
   container: MedusaContainer
 ): Promise<number> {
   let started = 0
-  for (const table of await outboxTables(container)) {
+  for (const table of await outboxesWithWork(container, "follow_ups")) {
     while (await runNext(container, table)) {
       started += 1
     }

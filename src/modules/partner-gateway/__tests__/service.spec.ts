@@ -51,7 +51,11 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       expect(await service.recordOutcome(call.id, outcome, now)).toBe("done")
       // A second answer to the same try changes nothing.
       expect(
-        await service.recordOutcome(call.id, { kind: "refused", error: "" }, now)
+        await service.recordOutcome(
+          call.id,
+          { kind: "refused", error: "" },
+          now
+        )
       ).toBe("done")
       const outbox = await service.listOutboxes({})
       expect(outbox.map((row) => row.topic)).toEqual([FOLLOW_UPS.CALL_DONE])
@@ -88,16 +92,18 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       expect(unknown?.id).toBe(call!.id)
       expect(await service.takeUnknown(now, 1)).toHaveLength(0)
 
-      expect(
-        await service.recordLookUp(call!.id, { kind: "hold" }, now)
-      ).toBe("manual")
+      expect(await service.recordLookUp(call!.id, { kind: "hold" }, now)).toBe(
+        "manual"
+      )
       expect(await service.takeDue(later(6_000), 10)).toHaveLength(0)
       const actor = { type: "staff", id: "user_1" } as const
       expect(
         await service.decide(call!.id, "mark_done", actor, "seen there", now)
       ).toBe("done")
       const audited = await service.listOutboxes({ kind: "audit" })
-      expect(audited.map((row) => row.topic)).toContain("partner_call.mark_done")
+      expect(audited.map((row) => row.topic)).toContain(
+        "partner_call.mark_done"
+      )
     })
 
     it("sends again only after the partner says it has nothing", async () => {

@@ -17,8 +17,6 @@ describe("retry schedule (INT-2)", () => {
   })
 
   it("honours the partner's Retry-After", () => {
-    expect(nextTry(1, now, 20).due_at).toEqual(
-      new Date("2026-11-21T09:00:20Z")
-    )
+    expect(nextTry(1, now, 20).due_at).toEqual(new Date("2026-11-21T09:00:20Z"))
   })
 })
