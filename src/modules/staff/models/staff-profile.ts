@@ -12,7 +12,7 @@ export const StaffProfile = model
     registration_body: model.enum([...REGISTRATION_BODIES]).nullable(),
     registration_number: model.text().nullable(),
     notify_mode: model.enum([...NOTIFY_MODES]).default("immediate"),
-    /** Handles of the categories to hear of; null means all. */
+    /** { handles: the categories to hear of }; null means all. */
     notify_categories: model.json().nullable(),
     suspended_at: model.dateTime().nullable(),
   })

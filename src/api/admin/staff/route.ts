@@ -1,0 +1,48 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { readStaff } from "../../../workflows/staff/read-staff"
+import { saveStaffWorkflow } from "../../../workflows/staff/save-staff"
+import type {
+  SaveStaffType,
+  StaffListResponse,
+  StaffResponse,
+} from "../../contracts/staff"
+import { notFound } from "../../../shared/errors"
+import { staffActor } from "../../middlewares/require-staff"
+import { staffView } from "./view"
+
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse<StaffListResponse>
+): Promise<void> {
+  const staff = await readStaff(req.scope)
+  res.json({ staff: staff.map(staffView) })
+}
+
+export async function POST(
+  req: AuthenticatedMedusaRequest<SaveStaffType>,
+  res: MedusaResponse<StaffResponse>
+): Promise<void> {
+  const { user_id, suspended, ...profile } = req.validatedBody
+  await saveStaffWorkflow(req.scope).run({
+    input: {
+      user_id,
+      suspended,
+      profile: {
+        ...profile,
+        registration_body: profile.registration_body ?? null,
+        registration_number: profile.registration_number ?? null,
+        notify_categories: profile.notify_categories ?? null,
+      },
+      actor: staffActor(req),
+    },
+  })
+  const [staff] = await readStaff(req.scope, { user_id })
+  if (!staff) {
+    throw notFound("Staff profile of user", user_id)
+  }
+  res.json({ staff: staffView(staff) })
+}

@@ -1,0 +1,82 @@
+import { forbidden, notAllowed } from "../../../shared/errors"
+import { isRegistrationNumber, type RegistrationBody } from "./registration"
+import { REGISTERS_OF_ROLE, type StaffRole } from "./roles"
+
+/** Who would decide. */
+export type Decider = {
+  user_id: string
+  email: string
+  role: StaffRole
+  registration_body: RegistrationBody | null
+  registration_number: string | null
+  suspended_at: Date | string | null
+}
+
+/** About what, and about whom. */
+export type DecisionAsked = {
+  /** prescribe: POM; pharmacist_approval: P; process: GSL and devices; the checks: at dispensing. */
+  kind:
+    | "prescribe"
+    | "pharmacist_approval"
+    | "process"
+    | "identity"
+    | "clinical_check"
+    | "accuracy_check"
+    | "waive_letter"
+  patient_email: string
+}
+
+const ROLES_OF_KIND: Record<DecisionAsked["kind"], readonly StaffRole[]> = {
+  prescribe: ["prescriber"],
+  pharmacist_approval: ["pharmacist"],
+  process: ["pharmacy_team", "pharmacist"],
+  identity: ["prescriber", "pharmacist", "pharmacy_team"],
+  clinical_check: ["pharmacist"],
+  accuracy_check: ["pharmacist", "pharmacy_team"],
+  waive_letter: ["prescriber", "pharmacist"],
+}
+
+/** A mailbox's identity: case and "+tag" don't make another person. */
+const mailbox = (email: string): string =>
+  email
+    .trim()
+    .toLowerCase()
+    .replace(/\+[^@]*@/, "@")
+
+/**
+ * REV-5: only the right role with a registration number of valid form decides,
+ * and nobody decides for themselves.
+ * @throws role_required, registration_required, not_eligible
+ */
+export function assertMayDecide(staff: Decider, asked: DecisionAsked): void {
+  const roles = ROLES_OF_KIND[asked.kind]
+  if (staff.suspended_at || !roles.includes(staff.role)) {
+    throw forbidden(
+      "role_required",
+      `"${asked.kind}" needs one of these roles: ${roles.join(", ")}`
+    )
+  }
+  const registers = REGISTERS_OF_ROLE[staff.role]
+  if (registers && !hasRegistration(staff, registers)) {
+    throw forbidden(
+      "registration_required",
+      `"${asked.kind}" needs a valid registration number (${registers.join(", ")})`
+    )
+  }
+  if (mailbox(staff.email) === mailbox(asked.patient_email)) {
+    throw notAllowed("not_eligible", "Nobody decides for themselves")
+  }
+}
+
+function hasRegistration(
+  staff: Decider,
+  registers: readonly RegistrationBody[]
+): boolean {
+  const { registration_body: body, registration_number: number } = staff
+  return (
+    body !== null &&
+    number !== null &&
+    registers.includes(body) &&
+    isRegistrationNumber(body, number)
+  )
+}

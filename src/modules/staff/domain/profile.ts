@@ -1,0 +1,37 @@
+import { invalid } from "../../../shared/errors"
+import { isRegistrationNumber, type RegistrationBody } from "./registration"
+import { REGISTERS_OF_ROLE, type NotifyMode, type StaffRole } from "./roles"
+
+export type StaffInput = {
+  name: string
+  role: StaffRole
+  registration_body: RegistrationBody | null
+  registration_number: string | null
+  notify_mode: NotifyMode
+  /** Handles of categories; null means all. */
+  notify_categories: string[] | null
+}
+
+/**
+ * A role that decides needs its register, and every number the form of its register (REV-5).
+ * @throws invalid_field
+ */
+export function assertStaffInput(input: StaffInput): void {
+  const { role, registration_body: body, registration_number: number } = input
+  const registers = REGISTERS_OF_ROLE[role]
+  if (registers && (body === null || !registers.includes(body))) {
+    throw invalid(
+      "registration_body",
+      `a ${role} needs one of ${registers.join(", ")}`
+    )
+  }
+  if ((body === null) !== (number === null)) {
+    throw invalid(
+      body === null ? "registration_body" : "registration_number",
+      "body and number belong together"
+    )
+  }
+  if (body !== null && number !== null && !isRegistrationNumber(body, number)) {
+    throw invalid("registration_number", `does not have the form of ${body}`)
+  }
+}
