@@ -58,6 +58,51 @@ const paymentModule = {
   },
 }
 
+const fileModule = {
+  resolve: "@medusajs/medusa/file",
+  options: {
+    providers: [
+      {
+        resolve: "./src/providers/file-private",
+        id: "file-private",
+        options: { dir: env.FILES_DIR, publicUrl: `${env.BACKEND_URL}/files` },
+      },
+    ],
+  },
+}
+
+const notificationModule = {
+  resolve: "@medusajs/medusa/notification",
+  options: {
+    providers: [
+      {
+        resolve: "./src/providers/notification-smtp",
+        id: "smtp",
+        options: {
+          channels: ["email"],
+          url: env.SMTP_URL,
+          from: env.SMTP_FROM,
+        },
+      },
+      {
+        resolve: "./src/providers/notification-sms",
+        id: "sms",
+        options: {
+          channels: ["sms"],
+          url: env.SMS_URL,
+          apiKey: env.SMS_API_KEY,
+        },
+      },
+      {
+        // The dashboard's bell.
+        resolve: "@medusajs/medusa/notification-local",
+        id: "feed",
+        options: { channels: ["feed"] },
+      },
+    ],
+  },
+}
+
 const redisModules = env.REDIS_URL
   ? [
       {
@@ -116,5 +161,12 @@ export default defineConfig({
   },
   admin: { backendUrl: env.BACKEND_URL },
   featureFlags: { caching: true },
-  modules: [...pharmacyModules, paymentModule, ...redisModules, cachingModule],
+  modules: [
+    ...pharmacyModules,
+    fileModule,
+    notificationModule,
+    paymentModule,
+    ...redisModules,
+    cachingModule,
+  ],
 })
