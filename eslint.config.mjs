@@ -144,6 +144,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ["src/modules/*/domain/**/*.ts"],
+    ignores: TESTS,
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        noEnum,
+        ...noTime,
+        {
+          selector: "MemberExpression[object.name='clock']",
+          message: "Domain functions are pure: pass `now` in.",
+        },
+      ],
+    },
+  },
+  {
     // What fails while loading is a defect, not an answer to a request.
     files: ["src/shared/**", "src/scripts/**", "src/**/migrations/**"],
     rules: { "@medusajs/use-medusa-error-not-generic-error": "off" },

@@ -5,7 +5,9 @@ const { tmpdir } = require("node:os")
 const { join } = require("node:path")
 
 /**
- * Gives each spec file its own key store, audit ledger and checkpoint folder.
+ * Gives each spec file its own key store, audit ledger, folder for files and
+ * checkpoints, and two free ports for the simulators, with every partner's
+ * address set to them (sandbox.ts starts the simulators there).
  * They can't live in the database the Medusa runner restores between tests,
  * and a file that damages the ledger on purpose must not disturb another.
  */
@@ -13,6 +15,11 @@ class DatabaseEnvironment extends TestEnvironment {
   async setup() {
     await super.setup()
     this.roles = await import("../../scripts/lib/roles.mjs")
+    const { freePort } = await import("../../scripts/lib/ports.mjs")
+    const { simulatorSettings, PHARMACY_SETTINGS } = await import(
+      "../../scripts/lib/settings.mjs"
+    )
+    const ports = { sandbox: await freePort(), mail: await freePort() }
     const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
     const secret = process.env.TEST_ROLE_PASSWORD
     const server = `${DB_HOST}:${DB_PORT}`
@@ -27,12 +34,19 @@ class DatabaseEnvironment extends TestEnvironment {
       owner: "audit_owner",
       guests: ["audit_writer"],
     })
-    this.checkpointDir = mkdtempSync(join(tmpdir(), "pharmacy-checkpoints-"))
+    this.filesDir = mkdtempSync(join(tmpdir(), "pharmacy-files-"))
     Object.assign(this.global.process.env, {
       KEY_STORE_URL: `postgres://key_store:${secret}@${server}/${keys}`,
       AUDIT_ADMIN_URL: `postgres://audit_owner:${secret}@${server}/${audit}`,
       AUDIT_DATABASE_URL: `postgres://audit_writer:${secret}@${server}/${audit}`,
-      AUDIT_CHECKPOINT_DIR: this.checkpointDir,
+      AUDIT_CHECKPOINT_DIR: join(this.filesDir, "checkpoints"),
+      FILES_DIR: join(this.filesDir, "files"),
+      // The Medusa runner puts its own in place; the settings want one to read.
+      DATABASE_URL: `postgres://${DB_USERNAME}:${DB_PASSWORD}@${server}/postgres`,
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_SMTP_PORT: String(ports.mail),
+      ...simulatorSettings(ports),
+      ...PHARMACY_SETTINGS,
     })
   }
 
@@ -50,8 +64,8 @@ class DatabaseEnvironment extends TestEnvironment {
         database,
       })
     }
-    if (this.checkpointDir) {
-      rmSync(this.checkpointDir, { recursive: true, force: true })
+    if (this.filesDir) {
+      rmSync(this.filesDir, { recursive: true, force: true })
     }
     await super.teardown()
   }
