@@ -1,16 +1,247 @@
-import { MedusaService } from "@medusajs/framework/utils"
-import AnswerEvent from "./models/answer-event"
-import Consultation from "./models/consultation"
-import Form from "./models/form"
-import FormVersion from "./models/form-version"
-import Outbox from "./models/outbox"
+import {
+  generateEntityId,
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import { clock } from "../../shared/clock"
+import { invalid, notAllowed } from "../../shared/errors"
+import { newReference } from "../../shared/ids"
+import { giveConsents } from "./domain/consents"
+import { evaluate, suggestionReason } from "./domain/evaluate"
+import { holderActor } from "./domain/holder"
+import type { Holder } from "./domain/holder"
+import { planAnswers } from "./domain/plan-answers"
+import type { AnswerInput } from "./domain/plan-answers"
+import { consultationMachine } from "./domain/state-machine"
+import { toDetail, toRecord } from "./consultation-store"
+import { ConsultationTransfer } from "./consultation-transfer"
+import { changeConsultation, lockConsultation, toRow } from "./sql"
+import type { Shared } from "./sql"
+import type { ConsultationDetail, ConsultationRecord, SaveResult } from "./types"
 
-class ConsultationModuleService extends MedusaService({
-  Form,
-  FormVersion,
-  Consultation,
-  AnswerEvent,
-  Outbox,
-}) {}
+export type StartInput = {
+  form_key: string
+  category: { handle: string; name: string }
+  product: { handle: string; title: string } | null
+  token_hash: string
+  customer_id: string | null
+  patient_id: string | null
+}
+
+export type SaveInput = {
+  consultation_id: string
+  holder: Holder
+  answers: AnswerInput[]
+  /** The same key again is the same save again: nothing is done twice. */
+  client_key?: string
+}
+
+/**
+ * Consultations: started, answered, submitted (here), then handed over, bound
+ * to a basket and used up (ConsultationTransfer), and read by staff.
+ */
+class ConsultationModuleService extends ConsultationTransfer {
+  /** Begins a run through the form's current version (ENT-3). @throws not_found without a published form */
+  @InjectTransactionManager()
+  async startConsultation(
+    input: StartInput,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationDetail> {
+    const form = await this.currentForm(input.form_key, shared)
+    const created = await this.createConsultations(
+      {
+        id: generateEntityId(undefined, "con"),
+        reference: newReference("CON"),
+        form_version_id: form.id,
+        category_handle: input.category.handle,
+        category_name: input.category.name,
+        product_handle: input.product?.handle ?? null,
+        product_title: input.product?.title ?? null,
+        token_hash: input.token_hash,
+        customer_id: input.customer_id,
+        patient_id: input.patient_id,
+        last_activity_at: clock.now(),
+      },
+      shared
+    )
+    const row = toRow(created)
+    await this.audit(
+      row,
+      {
+        action: "consultation.started",
+        actor: holderActor(row),
+        details: { form_version_id: form.id },
+      },
+      shared
+    )
+    const evaluation = evaluate(form.compiled, {}, clock.now())
+    return toDetail(row, form, evaluation, evaluation.trace)
+  }
+
+  /** A consultation for the one who holds it. @throws not_found for everybody else */
+  @InjectManager()
+  async getConsultation(
+    id: string,
+    holder: Holder,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationDetail> {
+    const row = await this.findRow(id, shared)
+    this.assertHeld(row, holder)
+    return this.detailOf(row, shared)
+  }
+
+  /** The consultations of a customer, newest first. */
+  @InjectManager()
+  async listForCustomer(
+    customerId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationRecord[]> {
+    const rows = await this.listConsultations(
+      { customer_id: customerId },
+      { take: 100, order: { created_at: "DESC" } },
+      shared
+    )
+    return rows.map((row) => toRecord(toRow(row)))
+  }
+
+  /**
+   * Saves answers, all or none, appends them to the tape, and judges anew: a
+   * deny rule that fires ends the consultation at once (CON-2, CON-3).
+   */
+  @InjectTransactionManager()
+  async saveAnswers(
+    input: SaveInput,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<SaveResult> {
+    const row = await lockConsultation(
+      input.consultation_id,
+      input.client_key,
+      shared
+    )
+    this.assertHeld(row, input.holder)
+    if (row.seen) {
+      return { accepted: true, ...(await this.detailOf(row, shared)) }
+    }
+    if (row.state !== "draft") {
+      throw notAllowed(
+        "transition_not_allowed",
+        `The consultation ${row.id} is ${row.state}; its answers can't be changed`
+      )
+    }
+    const form = await this.loadForm(row.form_version_id, shared)
+    const current = await this.answers.openAnswers(row.id, row.answers_enc)
+    const plan = planAnswers(form.compiled, current, input.answers, clock.now())
+    if (!plan.ok) {
+      return { accepted: false, errors: plan.errors }
+    }
+    const { evaluation, changes } = plan
+    if (changes.length === 0) {
+      return {
+        accepted: true,
+        ...toDetail(row, form, evaluation, evaluation.trace),
+      }
+    }
+    await this.appendEvents(
+      row,
+      changes,
+      { evaluation, client_key: input.client_key },
+      shared
+    )
+    const patch = {
+      answers_enc: await this.answers.sealAnswers(row.id, plan.answers),
+      last_seq: row.last_seq + changes.length,
+    }
+    const saved =
+      evaluation.outcome === "cannot_continue"
+        ? await this.denyLocked(row, patch, evaluation, shared)
+        : await changeConsultation(
+            row,
+            {
+              ...patch,
+              outcome: evaluation.outcome,
+              last_activity_at: clock.now(),
+            },
+            shared
+          )
+    return {
+      accepted: true,
+      ...toDetail(saved, form, evaluation, evaluation.trace),
+    }
+  }
+
+  /**
+   * Hands the answers in with both consents (CON-6, CON-7). They are judged
+   * once more: a birthday may have passed since. Submitting again changes nothing.
+   * @throws invalid_field naming the required questions that are open
+   */
+  @InjectTransactionManager()
+  async submit(
+    input: { consultation_id: string; holder: Holder },
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationDetail> {
+    const row = await lockConsultation(input.consultation_id, undefined, shared)
+    this.assertHeld(row, input.holder)
+    if (row.state === "submitted") {
+      return this.detailOf(row, shared)
+    }
+    const state = consultationMachine.next(row.state, "submit")
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const now = clock.now()
+    const evaluation = evaluate(form.compiled, answers, now)
+    if (evaluation.outcome === "cannot_continue") {
+      const denied = await this.denyLocked(row, {}, evaluation, shared)
+      return toDetail(denied, form, evaluation, evaluation.trace)
+    }
+    if (evaluation.missing.length > 0) {
+      throw invalid(
+        `answers.${evaluation.missing[0] ?? ""}`,
+        `still to be answered: ${evaluation.missing.join(", ")}`
+      )
+    }
+    const submitted = await changeConsultation(
+      row,
+      {
+        state,
+        outcome: evaluation.outcome,
+        trace_enc: await this.answers.sealTrace(row.id, evaluation.trace),
+        consents: giveConsents(now),
+        submitted_at: now,
+        last_activity_at: now,
+      },
+      shared
+    )
+    await this.audit(
+      submitted,
+      {
+        action: "consultation.submitted",
+        actor: holderActor(submitted),
+        details: { outcome: evaluation.outcome },
+      },
+      shared
+    )
+    return toDetail(submitted, form, evaluation, evaluation.trace)
+  }
+
+  /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */
+  @InjectManager()
+  async suggestionReasons(
+    id: string,
+    ingredients: string[],
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Record<string, string>> {
+    const row = await this.findRow(id, shared)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const now = clock.now()
+    return Object.fromEntries(
+      ingredients.map((ingredient) => [
+        ingredient,
+        suggestionReason(form.compiled, answers, now, ingredient),
+      ])
+    )
+  }
+}
 
 export default ConsultationModuleService

@@ -1,0 +1,115 @@
+import { z } from "@medusajs/framework/zod"
+import type { Vault } from "../../shared/encryption/vault"
+import type { Answers, AnswerValue } from "./domain/answers"
+import type { RuleTrace } from "./domain/evaluate"
+import { adviceSchema } from "./domain/rules"
+
+const valueSchema: z.ZodType<AnswerValue> = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.string()),
+  z.object({ height_cm: z.number(), weight_kg: z.number() }).strict(),
+  z.object({ file_id: z.string(), name: z.string() }).strict(),
+])
+const answersSchema = z.record(z.string(), valueSchema)
+
+const traceSchema: z.ZodType<RuleTrace[]> = z.array(
+  z.object({
+    rule_id: z.string(),
+    kind: z.enum(["deny", "flag"]),
+    status: z.enum(["fired", "unknown"]),
+    answers_used: answersSchema,
+    reason_code: z.string(),
+    clinician_text: z.string(),
+    source: z.string(),
+    safeguarding: z.boolean(),
+    advice: adviceSchema,
+  })
+)
+
+/** Everything clinical of a consultation is under its own key, so that it can be erased alone (REN-6). */
+const scope = (consultationId: string) => `consultation:${consultationId}`
+
+const place = (table: string, column: string, row: string) => ({
+  table,
+  column,
+  row,
+})
+
+/** Encrypts and decrypts what a consultation holds, each value bound to its place. */
+export class AnswerVault {
+  constructor(private readonly vault: Vault) {}
+
+  sealAnswers(id: string, answers: Answers): Promise<string> {
+    return this.vault.encryptJson(
+      scope(id),
+      place("consultation", "answers_enc", id),
+      answers
+    )
+  }
+
+  async openAnswers(id: string, sealed: string | null): Promise<Answers> {
+    return sealed === null
+      ? {}
+      : answersSchema.parse(
+          await this.vault.decryptJson(
+            scope(id),
+            place("consultation", "answers_enc", id),
+            sealed
+          )
+        )
+  }
+
+  sealTrace(id: string, trace: readonly RuleTrace[]): Promise<string> {
+    return this.vault.encryptJson(
+      scope(id),
+      place("consultation", "trace_enc", id),
+      trace
+    )
+  }
+
+  async openTrace(id: string, sealed: string | null): Promise<RuleTrace[]> {
+    return sealed === null
+      ? []
+      : traceSchema.parse(
+          await this.vault.decryptJson(
+            scope(id),
+            place("consultation", "trace_enc", id),
+            sealed
+          )
+        )
+  }
+
+  /** One side of an answer event: what was there before, or what came. */
+  async sealEventValue(
+    id: string,
+    eventId: string,
+    column: "previous_enc" | "value_enc",
+    value: AnswerValue | undefined
+  ): Promise<string | null> {
+    return value === undefined
+      ? null
+      : this.vault.encryptJson(
+          scope(id),
+          place("answer_event", column, eventId),
+          value
+        )
+  }
+
+  async openEventValue(
+    id: string,
+    eventId: string,
+    column: "previous_enc" | "value_enc",
+    sealed: string | null
+  ): Promise<AnswerValue | null> {
+    return sealed === null
+      ? null
+      : valueSchema.parse(
+          await this.vault.decryptJson(
+            scope(id),
+            place("answer_event", column, eventId),
+            sealed
+          )
+        )
+  }
+}

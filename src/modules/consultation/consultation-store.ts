@@ -1,0 +1,213 @@
+import {
+  generateEntityId,
+  InjectManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { getVault } from "../../shared/encryption/vault"
+import type { VaultOptions } from "../../shared/encryption/vault"
+import { notFound } from "../../shared/errors"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { auditRow, followUpRow } from "../../shared/outbox"
+import { AnswerVault } from "./answer-vault"
+import { evaluate, firedRules } from "./domain/evaluate"
+import type { Evaluation, RuleTrace } from "./domain/evaluate"
+import { holderActor, isHeldBy } from "./domain/holder"
+import type { Holder } from "./domain/holder"
+import type { AnswerChange } from "./domain/plan-answers"
+import { consultationMachine } from "./domain/state-machine"
+import { FormStore } from "./form-store"
+import { changeConsultation, toRow } from "./sql"
+import type { ConsultationRow, Shared } from "./sql"
+import type {
+  ConsultationDetail,
+  ConsultationRecord,
+  LoadedForm,
+} from "./types"
+
+type AuditEntry = {
+  action: string
+  actor: Actor
+  details?: Record<string, unknown>
+}
+
+/** What all moves of a consultation have in common: rows, answers, tape, ledger. */
+export class ConsultationStore extends FormStore {
+  protected readonly answers: AnswerVault
+
+  constructor(
+    container: Record<string, unknown>,
+    options: { vault: VaultOptions }
+  ) {
+    super(container, options)
+    this.answers = new AnswerVault(getVault(options.vault))
+  }
+
+  /** A consultation by id for the system's own use. @throws not_found */
+  @InjectManager()
+  async findConsultation(
+    id: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationRecord> {
+    return toRecord(await this.findRow(id, shared))
+  }
+
+  protected async findRow(
+    id: string,
+    shared: Shared
+  ): Promise<ConsultationRow> {
+    const [row] = await this.listConsultations({ id }, { take: 1 }, shared)
+    if (!row) {
+      throw notFound("Consultation", id)
+    }
+    return toRow(row)
+  }
+
+  /** Somebody else's consultation does not exist, for all they are told. */
+  protected assertHeld(row: ConsultationRow, holder: Holder): void {
+    if (!isHeldBy(row, holder)) {
+      throw notFound("Consultation", row.id)
+    }
+  }
+
+  protected async detailOf(
+    row: ConsultationRow,
+    shared: Shared
+  ): Promise<ConsultationDetail> {
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const evaluation = evaluate(form.compiled, answers, clock.now())
+    const trace =
+      row.trace_enc === null
+        ? evaluation.trace
+        : await this.answers.openTrace(row.id, row.trace_enc)
+    return toDetail(row, form, evaluation, trace)
+  }
+
+  /** Ends a consultation by a deny rule (CON-3): advice kept, team told, nothing charged. */
+  protected async denyLocked(
+    row: ConsultationRow,
+    patch: { answers_enc?: string; last_seq?: number },
+    evaluation: Evaluation,
+    shared: Shared
+  ): Promise<ConsultationRow> {
+    const now = clock.now()
+    const [rule] = firedRules(evaluation.trace, "deny")
+    const denied = await changeConsultation(
+      row,
+      {
+        ...patch,
+        state: consultationMachine.next(row.state, "deny_rule"),
+        outcome: evaluation.outcome,
+        trace_enc: await this.answers.sealTrace(row.id, evaluation.trace),
+        denied_rule_id: rule?.rule_id ?? null,
+        advice_level: rule?.advice.level ?? null,
+        last_activity_at: now,
+      },
+      shared
+    )
+    await this.audit(
+      denied,
+      { action: "consultation.denied", actor: holderActor(denied) },
+      shared
+    )
+    await this.createOutboxes(
+      [
+        followUpRow(
+          FOLLOW_UPS.CONSULTATION_DENIED,
+          row.id,
+          { consultation_id: row.id },
+          now
+        ),
+      ],
+      shared
+    )
+    return denied
+  }
+
+  /** Appends to the answer tape, in order (CON-4). */
+  protected async appendEvents(
+    row: ConsultationRow,
+    changes: readonly AnswerChange[],
+    event: { evaluation: Evaluation; client_key: string | undefined },
+    shared: Shared
+  ): Promise<void> {
+    const at = clock.now()
+    const events = await Promise.all(
+      changes.map(async (change, index) => {
+        const id = generateEntityId(undefined, "aev")
+        const seal = (column: "previous_enc" | "value_enc") =>
+          this.answers.sealEventValue(
+            row.id,
+            id,
+            column,
+            column === "value_enc" ? change.value : change.previous
+          )
+        return {
+          id,
+          consultation_id: row.id,
+          seq: row.last_seq + 1 + index,
+          question_id: change.question_id,
+          kind: change.kind,
+          previous_enc: await seal("previous_enc"),
+          value_enc: await seal("value_enc"),
+          outcome_at_time: event.evaluation.outcome,
+          client_key: event.client_key ?? null,
+          at,
+        }
+      })
+    )
+    await this.createAnswerEvents(events, shared)
+  }
+
+  /** Writes what happened for the ledger; never an answer, a reason or a rule. */
+  protected async audit(
+    row: ConsultationRow,
+    entry: AuditEntry,
+    shared: Shared
+  ): Promise<void> {
+    const key = `consultation:${row.id}:${generateEntityId(undefined, "cau")}`
+    await this.createOutboxes(
+      [
+        auditRow(
+          key,
+          {
+            action: entry.action,
+            actor: entry.actor,
+            entity_type: "consultation",
+            entity_id: row.id,
+            order_id: row.order_id,
+            patient_id: row.patient_id,
+            details: { reference: row.reference, ...entry.details },
+          },
+          clock.now()
+        ),
+      ],
+      shared
+    )
+  }
+
+}
+
+/** What may leave the module of a row. */
+export function toRecord(row: ConsultationRow): ConsultationRecord {
+  const { answers_enc: _a, trace_enc: _t, token_hash: _h, last_seq: _s, ...rest } =
+    row
+  return rest
+}
+
+export function toDetail(
+  row: ConsultationRow,
+  form: LoadedForm,
+  evaluation: Evaluation,
+  trace: RuleTrace[]
+): ConsultationDetail {
+  const { key, title, intro } = form.compiled.definition
+  return {
+    consultation: toRecord(row),
+    form: { key, title, intro, version: form.version },
+    evaluation,
+    trace,
+  }
+}

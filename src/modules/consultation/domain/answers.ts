@@ -1,0 +1,29 @@
+/** Height and weight are kept metric, whatever the patient typed. */
+export type HeightWeight = { height_cm: number; weight_kg: number }
+
+/** A stored file, by the id of its upload. */
+export type FileAnswer = { file_id: string; name: string }
+
+export type AnswerValue =
+  | string
+  | number
+  | string[]
+  | HeightWeight
+  | FileAnswer
+
+/** Answers by question id; a question without an answer is not in it. */
+export type Answers = Readonly<Record<string, AnswerValue>>
+
+export const isHeightWeight = (value: unknown): value is HeightWeight =>
+  typeof value === "object" &&
+  value !== null &&
+  "height_cm" in value &&
+  typeof value.height_cm === "number" &&
+  "weight_kg" in value &&
+  typeof value.weight_kg === "number"
+
+/** Body mass index in kg/m², free of the noise of binary fractions, otherwise not rounded. */
+export function bmiOf({ height_cm, weight_kg }: HeightWeight): number {
+  const metres = height_cm / 100
+  return Number((weight_kg / (metres * metres)).toFixed(6))
+}

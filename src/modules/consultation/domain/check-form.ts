@@ -1,0 +1,216 @@
+import { checkReachability } from "./check-reachability"
+import { walkCondition } from "./conditions"
+import type { Condition } from "./conditions"
+import {
+  namedGraph,
+  showConditions,
+  sortByDependence,
+  visibilityGraph,
+} from "./dependencies"
+import { formDefinitionSchema, placedQuestions } from "./form-definition"
+import type { FormDefinition } from "./form-definition"
+import type { FormProblem } from "./form-problem"
+import { valueProblem } from "./operators"
+import type { Question } from "./questions"
+import { TOPICS } from "./questions"
+
+export type FormCheck =
+  | { ok: true; definition: FormDefinition }
+  | { ok: false; problems: FormProblem[] }
+
+/**
+ * Everything that has to hold before a form is published (CON-1, CON-3,
+ * SAF-10): shape, advice of every rule, unique ids, known references, fitting
+ * types, no circles, nothing unreachable, the topics of a treatment form.
+ * Reports all problems of the first stage that has any.
+ */
+export function checkFormDefinition(candidate: unknown): FormCheck {
+  const parsed = formDefinitionSchema.safeParse(candidate)
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => ({
+        place: issue.path.join(".") || "form",
+        message: adviceMissing(issue.path)
+          ? "a deny or flag rule needs advice for the patient"
+          : issue.message,
+      })),
+    }
+  }
+  const definition = parsed.data
+  const stages = [
+    () => [
+      ...checkIds(definition),
+      ...checkQuestions(definition),
+      ...checkReferences(definition),
+      ...checkTopics(definition),
+    ],
+    () => checkCycles(definition),
+    () => checkOrder(definition),
+    () => checkReachability(definition),
+  ]
+  for (const stage of stages) {
+    const problems = stage()
+    if (problems.length > 0) {
+      return { ok: false, problems }
+    }
+  }
+  return { ok: true, definition }
+}
+
+const adviceMissing = (path: readonly PropertyKey[]) =>
+  path[0] === "rules" && path.length === 3 && path[2] === "advice"
+
+function checkIds(definition: FormDefinition): FormProblem[] {
+  const groups = {
+    section: definition.sections.map((section) => section.id),
+    step: definition.sections.flatMap((section) =>
+      section.steps.map((step) => step.id)
+    ),
+    question: placedQuestions(definition).map(({ question }) => question.id),
+    rule: definition.rules.map((rule) => rule.id),
+    suggestion: definition.suggestions.rules.map(({ id }) => id),
+  }
+  return Object.entries(groups).flatMap(([what, ids]) =>
+    repeated(ids).map((id) => ({
+      place: `${what} ${id}`,
+      message: `the ${what} id "${id}" is used more than once`,
+    }))
+  )
+}
+
+const repeated = (ids: readonly string[]): string[] => [
+  ...new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),
+]
+
+function checkQuestions(definition: FormDefinition): FormProblem[] {
+  return placedQuestions(definition).flatMap(({ question, place }) =>
+    questionProblems(question).map((message) => ({ place, message }))
+  )
+}
+
+function questionProblems(question: Question): string[] {
+  if (question.kind === "number" && question.min > question.max) {
+    return ["min is above max"]
+  }
+  if (question.kind !== "single" && question.kind !== "multiple") {
+    return []
+  }
+  const values = question.options.map((option) => option.value)
+  const problems = repeated(values).map(
+    (value) => `the option "${value}" is there more than once`
+  )
+  if (
+    question.kind === "multiple" &&
+    question.exclusive !== undefined &&
+    !values.includes(question.exclusive)
+  ) {
+    problems.push(`the exclusive option "${question.exclusive}" is not there`)
+  }
+  return problems
+}
+
+/** Every condition of the form with its place. */
+function conditionsOf(
+  definition: FormDefinition
+): { place: string; condition: Condition }[] {
+  return [
+    ...Object.entries(definition.conditions).map(([name, condition]) => ({
+      place: `conditions.${name}`,
+      condition,
+    })),
+    ...placedQuestions(definition).flatMap((placed) =>
+      showConditions(placed).map((condition) => ({
+        place: `${placed.place}.show_if`,
+        condition,
+      }))
+    ),
+    ...definition.rules.map((rule, index) => ({
+      place: `rules[${index}] (${rule.id}).when`,
+      condition: rule.when,
+    })),
+    ...definition.suggestions.rules.flatMap((suggestion, index) =>
+      suggestion.when
+        ? [
+            {
+              place: `suggestions.rules[${index}] (${suggestion.id}).when`,
+              condition: suggestion.when,
+            },
+          ]
+        : []
+    ),
+  ]
+}
+
+function checkReferences(definition: FormDefinition): FormProblem[] {
+  const questions = new Map(
+    placedQuestions(definition).map(({ question }) => [question.id, question])
+  )
+  return conditionsOf(definition).flatMap(({ place, condition }) => {
+    const problems: FormProblem[] = []
+    walkCondition(condition, {
+      leaf: ({ question: id, operator, value }) => {
+        const question = questions.get(id)
+        const message = question
+          ? valueProblem(question, operator, value)
+          : `there is no question "${id}"`
+        if (message) {
+          problems.push({ place, message })
+        }
+      },
+      named: (name) => {
+        if (!Object.hasOwn(definition.conditions, name)) {
+          problems.push({ place, message: `there is no condition "${name}"` })
+        }
+      },
+    })
+    return problems
+  })
+}
+
+function checkTopics(definition: FormDefinition): FormProblem[] {
+  if (definition.covers !== "treatment") {
+    return []
+  }
+  const covered = new Set(
+    placedQuestions(definition).map(({ question }) => question.topic)
+  )
+  return TOPICS.filter((topic) => !covered.has(topic)).map((topic) => ({
+    place: "sections",
+    message: `a treatment form has to ask about ${topic.replaceAll("_", " ")}`,
+  }))
+}
+
+function checkCycles(definition: FormDefinition): FormProblem[] {
+  const cycles = {
+    "named condition": sortByDependence(namedGraph(definition)).cycle,
+    question: sortByDependence(visibilityGraph(definition)).cycle,
+  }
+  return Object.entries(cycles).flatMap(([what, cycle]) =>
+    cycle
+      ? [
+          {
+            place: `${what} ${cycle[0] ?? ""}`,
+            message: `depends on itself: ${cycle.join(" → ")}`,
+          },
+        ]
+      : []
+  )
+}
+
+/** A question that appears because of a later one would be asked behind the patient's back. */
+function checkOrder(definition: FormDefinition): FormProblem[] {
+  const placed = placedQuestions(definition)
+  const position = new Map(
+    placed.map(({ question }, index) => [question.id, index])
+  )
+  const graph = visibilityGraph(definition)
+  return placed.flatMap(({ question, place }, index) =>
+    [...(graph.get(question.id) ?? [])]
+      .filter((id) => (position.get(id) ?? -1) >= index)
+      .map((id) => ({
+        place: `${place}.show_if`,
+        message: `depends on "${id}", which is asked later`,
+      }))
+  )
+}

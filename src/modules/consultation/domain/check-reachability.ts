@@ -1,0 +1,175 @@
+import type { AnswerValue } from "./answers"
+import { compileForm } from "./compile-form"
+import type { CompiledForm } from "./compile-form"
+import type { Predicate, Run } from "./compile-condition"
+import { walkCondition } from "./conditions"
+import type { Condition, Leaf } from "./conditions"
+import { visibilityGraph } from "./dependencies"
+import { placedQuestions } from "./form-definition"
+import type { FormDefinition } from "./form-definition"
+import type { FormProblem } from "./form-problem"
+import { choicesOf } from "./operators"
+import type { Question } from "./questions"
+import type { Truth } from "./truth"
+
+// Beyond this many combinations a condition is taken to be satisfiable.
+const LIMIT = 20_000
+
+/** Questions that can never be asked and rules that can never speak, found by trying representative answers. */
+export function checkReachability(definition: FormDefinition): FormProblem[] {
+  const form = compileForm(definition)
+  const graph = visibilityGraph(definition)
+  const samples = sampleAnswers(definition, form)
+  const satisfiable = (ids: Iterable<string>, holds: Predicate) => {
+    const needed = closure(ids, graph)
+    return someCombination(needed, samples, (answers) =>
+      holds(runOf(form, needed, answers))
+    )
+  }
+  return [
+    ...placedQuestions(definition).flatMap(({ question, place }) =>
+      satisfiable([question.id], (run) => run.active.get(question.id) ?? null)
+        ? []
+        : [{ place, message: "can never be asked" }]
+    ),
+    ...form.rules.flatMap(({ rule, holds, uses }, index) =>
+      satisfiable(uses, holds)
+        ? []
+        : [{ place: `rules[${index}] (${rule.id})`, message: "can never apply" }]
+    ),
+  ]
+}
+
+function closure(
+  ids: Iterable<string>,
+  graph: ReadonlyMap<string, ReadonlySet<string>>
+): Set<string> {
+  const found = new Set<string>()
+  const visit = (id: string): void => {
+    if (!found.has(id)) {
+      found.add(id)
+      graph.get(id)?.forEach(visit)
+    }
+  }
+  for (const id of ids) {
+    visit(id)
+  }
+  return found
+}
+
+/** Far in the future, so that every age there is can be a date before it. */
+const NOW = new Date(Date.UTC(2100, 0, 1))
+
+function runOf(
+  form: CompiledForm,
+  needed: ReadonlySet<string>,
+  answers: Record<string, AnswerValue>
+): Run {
+  const run: Run = { answers, now: NOW, active: new Map<string, Truth>() }
+  for (const { id, shown } of form.visibility) {
+    if (needed.has(id)) {
+      run.active.set(id, shown(run))
+    }
+  }
+  return run
+}
+
+function someCombination(
+  ids: ReadonlySet<string>,
+  samples: ReadonlyMap<string, AnswerValue[]>,
+  test: (answers: Record<string, AnswerValue>) => Truth
+): boolean {
+  const axes = [...ids].map((id) => ({ id, values: samples.get(id) ?? [] }))
+  const total = axes.reduce((product, { values }) => product * (values.length + 1), 1)
+  if (total > LIMIT) {
+    return true
+  }
+  for (let index = 0; index < total; index += 1) {
+    let rest = index
+    const answers: Record<string, AnswerValue> = {}
+    for (const { id, values } of axes) {
+      const value = values[rest % (values.length + 1)]
+      rest = Math.floor(rest / (values.length + 1))
+      if (value !== undefined) {
+        answers[id] = value
+      }
+    }
+    if (test(answers) === true) {
+      return true
+    }
+  }
+  return false
+}
+
+/** Per question the answers at which some comparison could turn. */
+function sampleAnswers(
+  definition: FormDefinition,
+  form: CompiledForm
+): Map<string, AnswerValue[]> {
+  const leaves: Leaf[] = []
+  const collect = (condition: Condition) =>
+    walkCondition(condition, { leaf: (leaf) => void leaves.push(leaf) })
+  Object.values(definition.conditions).forEach(collect)
+  definition.rules.forEach((rule) => collect(rule.when))
+  for (const { section, step, question } of placedQuestions(definition)) {
+    for (const condition of [section.show_if, step.show_if, question.show_if]) {
+      if (condition) {
+        collect(condition)
+      }
+    }
+  }
+  return new Map(
+    [...form.questions.values()].map((question) => [
+      question.id,
+      samplesOf(
+        question,
+        leaves.filter((leaf) => leaf.question === question.id)
+      ),
+    ])
+  )
+}
+
+function samplesOf(question: Question, leaves: readonly Leaf[]): AnswerValue[] {
+  const numbers = leaves.flatMap(({ value }) =>
+    [value].flat().filter((item) => typeof item === "number")
+  )
+  const around = [...new Set(numbers.flatMap((n) => [n - 1, n, n + 1]))]
+  switch (question.kind) {
+    case "single":
+    case "yes_no":
+      return choicesOf(question) ?? []
+    case "multiple":
+      return multipleSamples(question.options.map((option) => option.value), leaves)
+    case "text":
+      return ["a", ...leaves.flatMap(({ value }) => typeof value === "string" ? [value] : [])]
+    case "number":
+      return [question.min, question.max, ...around].filter(
+        (n) => n >= question.min && n <= question.max
+      )
+    case "date":
+      return (around.length > 0 ? around : [30])
+        .filter((age) => age >= 0)
+        .map((age) => `${2099 - age}-06-15`)
+    case "height_weight":
+      return (around.length > 0 ? around : [25]).map((bmi) => ({
+        height_cm: 100,
+        weight_kg: bmi,
+      }))
+    case "file":
+      return [{ file_id: "sample", name: "sample" }]
+    case "information":
+      return []
+  }
+}
+
+/** Each option alone, all together, and the lists that comparisons name. */
+const multipleSamples = (
+  options: string[],
+  leaves: readonly Leaf[]
+): AnswerValue[] => [
+  ...options.map((option) => [option]),
+  options,
+  ...leaves.flatMap(({ operator, value }) =>
+    operator === "all_of" && Array.isArray(value) ? [value.map(String)] : []
+  ),
+]

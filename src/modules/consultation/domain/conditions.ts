@@ -1,0 +1,88 @@
+import { z } from "@medusajs/framework/zod"
+
+/** Every comparison there is; which kinds of question take which stands in operators.ts. */
+export const OPERATORS = [
+  "equals",
+  "not_equals",
+  "any_of",
+  "all_of",
+  "none_of",
+  "contains",
+  "greater",
+  "greater_or_equal",
+  "less",
+  "less_or_equal",
+  "between",
+  "exists",
+  "age_at_least",
+  "age_under",
+  "bmi_at_least",
+  "bmi_over",
+  "bmi_at_most",
+  "bmi_under",
+  "bmi_between",
+] as const
+
+export type Operator = (typeof OPERATORS)[number]
+
+export type ConditionValue = string | number | boolean | string[] | number[]
+
+/** "This question's answer compares so." Without a value only for `exists` (any answer at all). */
+export type Leaf = {
+  question: string
+  operator: Operator
+  value?: ConditionValue | undefined
+}
+
+/** A comparison, a reference to a named condition, or a group of conditions. */
+export type Condition =
+  | Leaf
+  | { condition: string }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+
+const name = z.string().min(1).max(80)
+
+const leafSchema = z
+  .object({
+    question: name,
+    operator: z.enum(OPERATORS),
+    value: z
+      .union([
+        z.string(),
+        z.number(),
+        z.boolean(),
+        z.array(z.string()),
+        z.array(z.number()),
+      ])
+      .optional(),
+  })
+  .strict()
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    leafSchema,
+    z.object({ condition: name }).strict(),
+    z.object({ all: z.array(conditionSchema).min(1) }).strict(),
+    z.object({ any: z.array(conditionSchema).min(1) }).strict(),
+    z.object({ not: conditionSchema }).strict(),
+  ])
+)
+
+/** Visits each comparison and each reference to a named condition, depth first. */
+export function walkCondition(
+  condition: Condition,
+  visit: { leaf?: (leaf: Leaf) => void; named?: (name: string) => void }
+): void {
+  if ("question" in condition) {
+    visit.leaf?.(condition)
+  } else if ("condition" in condition) {
+    visit.named?.(condition.condition)
+  } else if ("not" in condition) {
+    walkCondition(condition.not, visit)
+  } else {
+    const members = "all" in condition ? condition.all : condition.any
+    members.forEach((member) => walkCondition(member, visit))
+  }
+}

@@ -1,0 +1,111 @@
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import type { Context } from "@medusajs/framework/types"
+import { z } from "@medusajs/framework/zod"
+import { notFound, unexpected } from "../../shared/errors"
+import { OUTCOMES } from "./domain/evaluate"
+import { ADVICE_LEVELS } from "./domain/rules"
+import { consultationMachine } from "./domain/state-machine"
+
+export type Shared = Context<EntityManager>
+
+const moment = z.coerce.date()
+const consent = z.object({ version: z.string(), at: z.string() })
+
+const rowSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  form_version_id: z.string(),
+  category_handle: z.string(),
+  category_name: z.string(),
+  product_handle: z.string().nullable(),
+  product_title: z.string().nullable(),
+  variant_id: z.string().nullable(),
+  state: z.enum(consultationMachine.states),
+  token_hash: z.string(),
+  customer_id: z.string().nullable(),
+  patient_id: z.string().nullable(),
+  answers_enc: z.string().nullable(),
+  last_seq: z.number(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  trace_enc: z.string().nullable(),
+  denied_rule_id: z.string().nullable(),
+  advice_level: z.enum(ADVICE_LEVELS).nullable(),
+  consents: z
+    .object({ terms: consent, remote_consultation: consent })
+    .nullable(),
+  submitted_at: moment.nullable(),
+  last_activity_at: moment,
+  cart_id: z.string().nullable(),
+  line_item_id: z.string().nullable(),
+  order_id: z.string().nullable(),
+  consumed_at: moment.nullable(),
+})
+
+/** A consultation's row, ciphertexts included. Stays inside the module. */
+export type ConsultationRow = z.infer<typeof rowSchema>
+
+const lockedSchema = rowSchema.extend({ seen: z.boolean() })
+
+/** Runs SQL in the method's transaction. */
+export async function run(
+  shared: Shared,
+  sql: string,
+  parameters: unknown[]
+): Promise<unknown[]> {
+  const manager = shared.transactionManager
+  if (!manager) {
+    throw unexpected("A statement of the consultation module needs a transaction")
+  }
+  return manager.execute<Record<string, unknown>[]>(sql, parameters)
+}
+
+/**
+ * The consultation, held until the transaction ends, and whether answers with
+ * this client key are stored already: one statement for both.
+ * @throws not_found
+ */
+export async function lockConsultation(
+  id: string,
+  clientKey: string | undefined,
+  shared: Shared
+): Promise<ConsultationRow & { seen: boolean }> {
+  const [row] = await run(
+    shared,
+    `select c.*, exists (
+       select 1 from answer_event e
+       where e.consultation_id = c.id and e.client_key = ? and e.deleted_at is null
+     ) as seen
+     from consultation c where c.id = ? and c.deleted_at is null for update of c`,
+    [clientKey ?? null, id]
+  )
+  if (row === undefined) {
+    throw notFound("Consultation", id)
+  }
+  return lockedSchema.parse(row)
+}
+
+/** Parses a row that the data model read. */
+export const toRow = (record: unknown): ConsultationRow =>
+  rowSchema.parse(record)
+
+type Changeable = Omit<ConsultationRow, "id" | "reference" | "form_version_id">
+
+/** Writes the named columns of a locked consultation; gives the row as it is then. */
+export async function changeConsultation(
+  row: ConsultationRow,
+  patch: Partial<Changeable>,
+  shared: Shared
+): Promise<ConsultationRow> {
+  const columns = Object.keys(patch)
+  const values = Object.values(patch).map((value) =>
+    typeof value === "object" && value !== null && !(value instanceof Date)
+      ? JSON.stringify(value)
+      : value
+  )
+  await run(
+    shared,
+    `update consultation set ${columns.map((column) => `"${column}" = ?`).join(", ")}, updated_at = now() where id = ?`,
+    [...values, row.id]
+  )
+  return { ...row, ...patch }
+}
