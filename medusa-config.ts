@@ -38,7 +38,41 @@ const pharmacyModules = [
     resolve: "./src/modules/prescribing",
     options: { vault },
   },
-  { resolve: "./src/modules/dispensing", options: { vault } },
+  {
+    resolve: "./src/modules/dispensing",
+    options: {
+      vault,
+      gateSecret: env.CAPABILITY_SECRET,
+      providers: [
+        {
+          resolve: "./src/providers/carrier-royal-mail",
+          id: "royal-mail",
+          options: {
+            url: env.ROYAL_MAIL_URL,
+            apiKey: env.ROYAL_MAIL_API_KEY,
+            trackingUrl: env.ROYAL_MAIL_TRACKING_URL,
+            trackingClientId: env.ROYAL_MAIL_TRACKING_CLIENT_ID,
+            trackingClientSecret: env.ROYAL_MAIL_TRACKING_CLIENT_SECRET,
+            serviceStandard: env.ROYAL_MAIL_SERVICE_STANDARD,
+            serviceSpecial: env.ROYAL_MAIL_SERVICE_SPECIAL,
+          },
+        },
+      ],
+    },
+  },
+  {
+    // Our carrier alone: Medusa's manual provider would ship past the gates.
+    resolve: "@medusajs/medusa/fulfillment",
+    options: {
+      providers: [
+        {
+          resolve: "./src/providers/fulfillment-royal-mail",
+          id: "royal-mail",
+          options: { gateSecret: env.CAPABILITY_SECRET },
+        },
+      ],
+    },
+  },
 ]
 
 const paymentModule = {

@@ -1,4 +1,8 @@
 /** What a carrier must be able to do for us; a provider translates for one carrier. */
+import type { TrackingKind } from "./domain/tracking"
+
+export { gatePassHolds, type GatePass } from "./gate-pass"
+export type { TrackingKind }
 
 /** Under this key a carrier is registered in the module's container. */
 export const CARRIER_KEY = "dispensing_carrier"
@@ -40,9 +44,13 @@ export type TrackingReport = {
   scan: CarrierScan | null
 }
 
-/** One scan in the carrier's own words; `domain/tracking.ts` knows what it means. */
+/** One scan: the carrier's own word and what it means to us. */
 export type CarrierScan = {
   code: string
+  /** Null for a word that the provider doesn't know. */
+  kind: TrackingKind | null
+  /** Left where somebody else may take it: a matter for staff with medicines. */
+  left_with: "neighbour" | "safe_place" | null
   occurred_at: Date
   location: string | null
 }
@@ -50,6 +58,8 @@ export type CarrierScan = {
 export type PushedScan = CarrierScan & {
   tracking_number: string
   event_id: string
+  /** The part of the body that tells this scan; `parsePush` reads it again. */
+  raw: string
 }
 
 /** All methods throw PartnerHttpError for what the partner does; see the retry matrix in its creator. */

@@ -11,3 +11,15 @@ export const HOLD_REASONS = [
 ] as const
 
 export type HoldReason = (typeof HOLD_REASONS)[number]
+
+/** Why a pack was taken apart again. */
+export const UNPACK_REASONS = [
+  "wrong_item",
+  "damaged",
+  "address_changed",
+  "cancelled",
+  "safety",
+  "other",
+] as const
+
+export type UnpackReason = (typeof UNPACK_REASONS)[number]

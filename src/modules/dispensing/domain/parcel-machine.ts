@@ -1,4 +1,8 @@
-import { defineStateMachine, type EventOf, type StateOf } from "../../../shared/state-machine"
+import {
+  defineStateMachine,
+  type EventOf,
+  type StateOf,
+} from "../../../shared/state-machine"
 
 /**
  * A parcel as the carrier tells it. Events after "delivered" are the staff's
@@ -53,9 +57,17 @@ export const parcelMachine = defineStateMachine({
 function underway<const S extends string>(from: S) {
   return [
     { from, event: "scan" as const, to: "in_transit" as const },
-    { from, event: "out_for_delivery" as const, to: "out_for_delivery" as const },
+    {
+      from,
+      event: "out_for_delivery" as const,
+      to: "out_for_delivery" as const,
+    },
     { from, event: "attempt" as const, to: "attempted" as const },
-    { from, event: "await_collection" as const, to: "awaiting_collection" as const },
+    {
+      from,
+      event: "await_collection" as const,
+      to: "awaiting_collection" as const,
+    },
     { from, event: "keep" as const, to: "held" as const },
     { from, event: "send_back" as const, to: "returning" as const },
     { from, event: "deliver" as const, to: "delivered" as const },

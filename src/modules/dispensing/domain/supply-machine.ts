@@ -1,4 +1,8 @@
-import { defineStateMachine, type EventOf, type StateOf } from "../../../shared/state-machine"
+import {
+  defineStateMachine,
+  type EventOf,
+  type StateOf,
+} from "../../../shared/state-machine"
 
 /**
  * A supply: one dispensing of one treatment (DSP-1..3, DLV-1..2). Rows that

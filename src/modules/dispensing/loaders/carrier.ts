@@ -1,9 +1,6 @@
 import { asFunction, Lifetime } from "@medusajs/framework/awilix"
 import { moduleProviderLoader } from "@medusajs/framework/modules-sdk"
-import type {
-  LoaderOptions,
-  ModuleProvider,
-} from "@medusajs/framework/types"
+import type { LoaderOptions, ModuleProvider } from "@medusajs/framework/types"
 import { CARRIER_KEY, type CarrierProvider } from "../provider"
 
 type CarrierClass = new (

@@ -32,8 +32,16 @@ export const Parcel = model
     }),
   })
   .indexes([
-    { on: ["tracking_number"], unique: true, where: "tracking_number IS NOT NULL AND deleted_at IS NULL" },
+    {
+      on: ["tracking_number"],
+      unique: true,
+      where: "tracking_number IS NOT NULL AND deleted_at IS NULL",
+    },
     // A supply has one parcel under way.
-    { on: ["supply_id"], unique: true, where: "state <> 'voided' AND deleted_at IS NULL" },
+    {
+      on: ["supply_id"],
+      unique: true,
+      where: "state <> 'voided' AND deleted_at IS NULL",
+    },
     { on: ["state", "last_polled_at"] },
   ])

@@ -17,5 +17,9 @@ export const SupplyCheck = model
     supply: model.belongsTo(() => Supply, { mappedBy: "checks" }),
   })
   .indexes([
-    { on: ["supply_id", "kind"], unique: true, where: "voided_at IS NULL AND deleted_at IS NULL" },
+    {
+      on: ["supply_id", "kind"],
+      unique: true,
+      where: "voided_at IS NULL AND deleted_at IS NULL",
+    },
   ])

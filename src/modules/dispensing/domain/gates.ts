@@ -1,0 +1,221 @@
+/** The gates in the order in which staff read them (DSP-1). */
+export const GATES = [
+  "identity",
+  "clinical_approval",
+  "prescription",
+  "payment",
+  "stock",
+  "gp_letter",
+  "overlap",
+  "no_hold",
+  "clinical_check",
+  "accuracy_check",
+] as const
+
+export type GateName = (typeof GATES)[number]
+export type Gate = { gate: GateName; open: boolean; reason: string }
+
+/** Made by the pharmacy floor while dispensing; all others must be open before it starts. */
+export const CHECK_GATES: readonly GateName[] = [
+  "clinical_check",
+  "accuracy_check",
+]
+
+export type CheckFact = { user_id: string; name: string; at: Date }
+
+/** What the modules know of a supply, gathered at one moment. Missing knowledge closes a gate. */
+export type SupplyFacts = {
+  supply_id: string
+  legal_class: "POM" | "P" | "GSL" | "device"
+  quantity: number
+  picked_by: string | null
+  identity: { status: string; valid_until: Date | null } | null
+  case: { state: string; prescriber_user_id: string | null } | null
+  prescription: {
+    state: string
+    authority: string | null
+    /** London day, the last on which it may be dispensed. */
+    valid_until: string | null
+    issues: { state: string; supply_id: string | null }[]
+  } | null
+  payment: { due: number; captured: number; refunded: number } | null
+  stock: { taken: boolean; reserved: number }
+  letter: { state: string; sent_at: Date | null } | null
+  gp_letter_wait_hours: number
+  clinical_check: CheckFact | null
+  accuracy_check: CheckFact | null
+  overlap: { flagged: boolean; acknowledged: boolean }
+  open_holds: number
+}
+
+const open = (gate: GateName, reason: string): Gate => ({
+  gate,
+  open: true,
+  reason,
+})
+const closed = (gate: GateName, reason: string): Gate => ({
+  gate,
+  open: false,
+  reason,
+})
+
+const judges: Record<
+  GateName,
+  (facts: SupplyFacts, now: Date, today: string) => Gate
+> = {
+  identity: ({ identity }, now) => {
+    if (identity?.status !== "verified") {
+      return closed("identity", "Identity is not verified")
+    }
+    const { valid_until } = identity
+    return valid_until && valid_until.getTime() < now.getTime()
+      ? closed("identity", "The identity check is out of date")
+      : open("identity", "Verified")
+  },
+  clinical_approval: (facts) =>
+    facts.case?.state === "approved"
+      ? open("clinical_approval", "Approved")
+      : closed("clinical_approval", "The case is not approved"),
+  prescription: prescriptionGate,
+  payment: ({ payment }) => {
+    if (!payment || payment.due <= 0 || payment.captured < payment.due) {
+      return closed("payment", "Payment is not confirmed")
+    }
+    return payment.refunded >= payment.captured
+      ? closed("payment", "The payment was refunded")
+      : open("payment", "Captured")
+  },
+  stock: ({ stock, quantity }) => {
+    if (stock.taken) {
+      return open("stock", "Taken from stock")
+    }
+    return stock.reserved >= quantity
+      ? open("stock", "Reserved")
+      : closed("stock", `${stock.reserved} of ${quantity} reserved`)
+  },
+  gp_letter: letterGate,
+  overlap: ({ overlap }) => {
+    if (!overlap.flagged) {
+      return open("overlap", "None")
+    }
+    return overlap.acknowledged
+      ? open("overlap", "Acknowledged by a pharmacist")
+      : closed("overlap", "Overlaps an active plan; not acknowledged")
+  },
+  no_hold: ({ open_holds }) =>
+    open_holds === 0
+      ? open("no_hold", "None open")
+      : closed("no_hold", `${open_holds} open`),
+  clinical_check: (facts) => {
+    if (!needsPharmacist(facts)) {
+      return open("clinical_check", `Not needed (${facts.legal_class})`)
+    }
+    const check = facts.clinical_check
+    if (!check) {
+      return closed("clinical_check", "A pharmacist's check is missing")
+    }
+    return check.user_id === facts.case?.prescriber_user_id
+      ? closed("clinical_check", "Checked by the prescriber of the case")
+      : open("clinical_check", check.name)
+  },
+  accuracy_check: (facts) => {
+    if (!needsPharmacist(facts)) {
+      return open("accuracy_check", `Not needed (${facts.legal_class})`)
+    }
+    const check = facts.accuracy_check
+    if (!check) {
+      return closed("accuracy_check", "The accuracy check is missing")
+    }
+    return check.user_id === facts.picked_by
+      ? closed("accuracy_check", "Checked by the picker")
+      : open("accuracy_check", check.name)
+  },
+}
+
+/**
+ * Takes what is known of a supply, the moment and its London day; gives every
+ * gate with its state and the reason that staff read (DSP-1, DSP-6, TRG-5).
+ */
+export function supplyGates(
+  facts: SupplyFacts,
+  now: Date,
+  today: string
+): Gate[] {
+  return GATES.map((gate) => judges[gate](facts, now, today))
+}
+
+/** Pharmacy medicines and prescription medicines need a pharmacist (DSP-6). */
+export const needsPharmacist = ({
+  legal_class,
+}: Pick<SupplyFacts, "legal_class">): boolean =>
+  legal_class === "POM" || legal_class === "P"
+
+/** True when nothing but the floor's own checks is missing: picking may begin. */
+export const mayStart = (gates: Gate[]): boolean =>
+  gates.every((gate) => gate.open || CHECK_GATES.includes(gate.gate))
+
+/** True when all are open: the pack may leave. */
+export const mayLeave = (gates: Gate[]): boolean =>
+  gates.every((gate) => gate.open)
+
+/** "identity: Identity is not verified; …" of the closed ones, for errors. */
+export const closedGates = (gates: Gate[]): string =>
+  gates
+    .filter((gate) => !gate.open)
+    .map((gate) => `${gate.gate}: ${gate.reason}`)
+    .join("; ")
+
+function prescriptionGate(
+  { legal_class, prescription, supply_id }: SupplyFacts,
+  _now: Date,
+  today: string
+): Gate {
+  if (legal_class !== "POM") {
+    return open("prescription", `Not needed (${legal_class})`)
+  }
+  if (prescription?.state !== "signed") {
+    return closed("prescription", "The prescription is not signed")
+  }
+  // This supply's own issue stays its authority after the pack is made.
+  const own = prescription.issues.some(
+    (issue) =>
+      issue.supply_id === supply_id &&
+      (issue.state === "reserved" || issue.state === "used")
+  )
+  const authorities = own ? ["active", "exhausted"] : ["active"]
+  if (!authorities.includes(prescription.authority ?? "")) {
+    return closed("prescription", "The prescription's authority is not active")
+  }
+  if (prescription.valid_until !== null && prescription.valid_until < today) {
+    return closed("prescription", "The prescription is out of date")
+  }
+  return own || prescription.issues.some((issue) => issue.state === "available")
+    ? open("prescription", "Signed, with an issue")
+    : closed("prescription", "No unused issue is left")
+}
+
+const LETTER_SETTLED = ["no_consent", "waived"]
+
+function letterGate(facts: SupplyFacts, now: Date): Gate {
+  if (!needsPharmacist(facts)) {
+    return open("gp_letter", `Not needed (${facts.legal_class})`)
+  }
+  const { letter } = facts
+  if (!letter) {
+    return closed("gp_letter", "The GP letter is not made yet")
+  }
+  if (LETTER_SETTLED.includes(letter.state)) {
+    return open(
+      "gp_letter",
+      letter.state === "waived" ? "Waived by a clinician" : "No consent or GP"
+    )
+  }
+  if (letter.state !== "sent" || !letter.sent_at) {
+    return closed("gp_letter", `The GP letter is not sent (${letter.state})`)
+  }
+  const hours = facts.gp_letter_wait_hours
+  const waited = now.getTime() - letter.sent_at.getTime() >= hours * 3_600_000
+  return waited
+    ? open("gp_letter", "Sent")
+    : closed("gp_letter", `Sent; ${hours} hours must pass first`)
+}
