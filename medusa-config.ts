@@ -36,7 +36,24 @@ const pharmacyModules = [
   { resolve: "./src/modules/clinical-review", options: { vault } },
   {
     resolve: "./src/modules/prescribing",
-    options: { vault },
+    options: {
+      vault,
+      practiceAddress: env.PHARMACY_ADDRESS,
+      providers: [
+        {
+          resolve: "./src/providers/prescribing-signaturerx",
+          id: "signaturerx",
+          options: {
+            url: env.SIGNATURERX_URL,
+            clientId: env.SIGNATURERX_CLIENT_ID,
+            clientSecret: env.SIGNATURERX_CLIENT_SECRET,
+            clinicId: env.SIGNATURERX_CLINIC_ID,
+            contactId: env.SIGNATURERX_CONTACT_ID,
+            webhookSecret: env.SIGNATURERX_WEBHOOK_SECRET,
+          },
+        },
+      ],
+    },
   },
   {
     resolve: "./src/modules/dispensing",

@@ -1,0 +1,28 @@
+import { model } from "@medusajs/framework/utils"
+import { letterMachine } from "../domain/letter-machine"
+
+/** The letter to the patient's GP about one approved case (TRG-2). */
+export const Letter = model
+  .define("letter", {
+    id: model.id({ prefix: "let" }).primaryKey(),
+    case_id: model.text(),
+    case_reference: model.text(),
+    order_id: model.text().nullable(),
+    patient_id: model.text(),
+    practice_code: model.text().nullable(),
+    state: model.enum(letterMachine.states).default(letterMachine.initial),
+    file_key: model.text().nullable(),
+    content_hash: model.text().nullable(),
+    sent_at: model.dateTime().nullable(),
+    sent_to: model.text().nullable(),
+    /** Raised with each sending, so that each has a reference of its own. */
+    sendings: model.number().default(0),
+    waived_by: model.text().nullable(),
+    waiver_reason_enc: model.text().nullable(),
+  })
+  .indexes([
+    { on: ["case_id"], unique: true },
+    { on: ["state", "created_at"] },
+    { on: ["practice_code"] },
+    { on: ["patient_id"] },
+  ])
