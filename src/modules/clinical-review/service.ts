@@ -1,14 +1,156 @@
-import { MedusaService } from "@medusajs/framework/utils"
-import { CaseEvent } from "./models/case-event"
-import { CaseFlag } from "./models/case-flag"
-import { ClinicalCase } from "./models/clinical-case"
-import { Decision } from "./models/decision"
-import { Outbox } from "./models/outbox"
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import { CaseOpenings } from "./case-openings"
+import { assertHolder, unchanged } from "./case-store"
+import { queueConditions } from "./queue-query"
+import { run, type Shared } from "./sql"
+import type {
+  ClaimInput,
+  QueueCount,
+  QueueFilters,
+  TransitionInput,
+  TransitionResult,
+} from "./types"
 
-export default class ClinicalReviewModuleService extends MedusaService({
-  ClinicalCase,
-  CaseEvent,
-  CaseFlag,
-  Decision,
-  Outbox,
-}) {}
+/** Cases, who holds them, what they are flagged with and what was decided. */
+export default class ClinicalReviewModuleService extends CaseOpenings {
+  /**
+   * Moves a case and writes its history, audit entry and follow-ups with it.
+   * An occasion (`key`) that was applied before, and a worker's event whose
+   * effect is there already, change nothing.
+   * @throws transition_not_allowed, guard_not_met, not_found
+   */
+  @InjectTransactionManager()
+  async transition(
+    input: TransitionInput,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<TransitionResult> {
+    const record = await this.lock(input.case_id, shared)
+    if (await this.appliedBefore(record, input, shared)) {
+      return unchanged(record)
+    }
+    return this.move(record, input, now, {}, shared)
+  }
+
+  /**
+   * Takes a waiting case for one person; whoever holds it already gets it again.
+   * @throws claimed_by_another with the holder's user id
+   */
+  @InjectTransactionManager()
+  async claim(
+    input: ClaimInput,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<TransitionResult> {
+    const record = await this.lock(input.case_id, shared)
+    if (record.state === "in_review") {
+      assertHolder(record, input.user_id)
+      return unchanged(record)
+    }
+    return this.move(
+      record,
+      { ...input, event: "claim" },
+      now,
+      { columns: { claimed_by: input.user_id, claimed_at: now } },
+      shared
+    )
+  }
+
+  /** Gives a case back to its queue; only its holder may. */
+  @InjectTransactionManager()
+  async release(
+    input: ClaimInput,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<TransitionResult> {
+    const record = await this.lock(input.case_id, shared)
+    if (record.state === "in_review") {
+      assertHolder(record, input.user_id)
+    }
+    return this.move(record, { ...input, event: "release" }, now, {}, shared)
+  }
+
+  /** Takes a case from its holder, or hands one's own to a colleague, with a reason. */
+  @InjectTransactionManager()
+  async reassign(
+    input: ClaimInput & {
+      event: "take_over" | "hand_over"
+      to_user_id: string
+    },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<TransitionResult> {
+    const record = await this.lock(input.case_id, shared)
+    if (input.event === "hand_over") {
+      assertHolder(record, input.user_id)
+    }
+    if (
+      record.state === "in_review" &&
+      record.claimed_by === input.to_user_id
+    ) {
+      return unchanged(record)
+    }
+    return this.move(
+      record,
+      input,
+      now,
+      { columns: { claimed_by: input.to_user_id, claimed_at: now } },
+      shared
+    )
+  }
+
+  /** The ids of one page of a queue, oldest first, with the number of all that match (QUE-2). */
+  @InjectTransactionManager()
+  async readQueue(
+    filters: QueueFilters,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ ids: string[]; count: number }> {
+    const { sql, parameters } = queueConditions(filters)
+    const page = await run<{ id: string }>(
+      shared,
+      `select id from clinical_case where ${sql}
+        order by place_at, id limit ? offset ?`,
+      [...parameters, filters.limit, filters.offset]
+    )
+    const [all] = await run<{ total: number }>(
+      shared,
+      `select count(*)::int as total from clinical_case where ${sql}`,
+      parameters
+    )
+    return { ids: page.map((row) => row.id), count: all?.total ?? 0 }
+  }
+
+  /** How many open cases each queue has by state; for the menu's badges. */
+  @InjectTransactionManager()
+  async countQueues(
+    @MedusaContext() shared: Shared = {}
+  ): Promise<QueueCount[]> {
+    return run<QueueCount>(
+      shared,
+      `select queue, state, count(*)::int as count from clinical_case
+        where state in ('queued', 'in_review', 'awaiting_signature')
+          and deleted_at is null
+        group by queue, state`,
+      []
+    )
+  }
+
+  /** The holder is at work: the claim isn't idle. Others change nothing by looking. */
+  @InjectTransactionManager()
+  async touchClaim(
+    caseId: string,
+    userId: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await run(
+      shared,
+      `update clinical_case set last_activity_at = ?, updated_at = now()
+        where id = ? and claimed_by = ? and state = 'in_review'`,
+      [now, caseId, userId]
+    )
+  }
+}

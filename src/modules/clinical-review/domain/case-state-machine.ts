@@ -215,8 +215,7 @@ export const caseMachine = defineStateMachine({
 
 export type CaseState = StateOf<typeof caseMachine>
 export type CaseEvent = EventOf<typeof caseMachine>
-type GuardOf<M> =
-  M extends StateMachine<string, string, infer G> ? G : never
+type GuardOf<M> = M extends StateMachine<string, string, infer G> ? G : never
 export type CaseGuard = GuardOf<typeof caseMachine>
 export type CaseGuards = Partial<Record<CaseGuard, boolean>>
 
@@ -231,7 +230,10 @@ export const CASE_ENDINGS = [
 export type CaseEnding = (typeof CASE_ENDINGS)[number]
 
 /** The ending that a move brings, or undefined when it brings none. */
-export function endingOf(from: CaseState, to: CaseState): CaseEnding | undefined {
+export function endingOf(
+  from: CaseState,
+  to: CaseState
+): CaseEnding | undefined {
   switch (to) {
     case "rejected":
       return from === "identity_review"

@@ -1,4 +1,4 @@
-/** What a reviewer is warned of. repeat, renewal and overlap come with their own processes. */
+/** What a reviewer is warned of. Overlap and renewal come with their own processes. */
 export const FLAG_KINDS = [
   "needs_review",
   "high_risk",
@@ -8,9 +8,80 @@ export const FLAG_KINDS = [
   "signature_late",
   "signature_mismatch",
   "prescription_refused",
+  "prescription_unknown",
+  "signed_after_ending",
   "waiting_long",
 ] as const
 export type FlagKind = (typeof FLAG_KINDS)[number]
 
 export const FLAG_LEVELS = ["info", "amber", "red"] as const
 export type FlagLevel = (typeof FLAG_LEVELS)[number]
+
+/** How loud each kind is. */
+export const LEVEL_OF_FLAG = {
+  needs_review: "amber",
+  high_risk: "amber",
+  changed_answers: "info",
+  denied_then_changed: "red",
+  quantity: "amber",
+  signature_late: "amber",
+  signature_mismatch: "red",
+  prescription_refused: "red",
+  prescription_unknown: "red",
+  signed_after_ending: "red",
+  waiting_long: "amber",
+} as const satisfies Record<FlagKind, FlagLevel>
+
+export type RaisedFlag = {
+  kind: FlagKind
+  subject: string
+  amount: number | null
+}
+
+/** What the flags of a new case are drawn from; a consultation that is missing gives none. */
+export type FlagSource = {
+  consultation?: {
+    outcome: "continue" | "needs_review" | "cannot_continue" | null
+    /** Ids of the rules with the effect "flag" that fired. */
+    flag_rule_ids: string[]
+    changed_answers: number
+    /** A deny rule had fired before an answer was changed (SAF-9). */
+    denied_before: boolean
+  }
+  risk_class: "standard" | "high"
+  quantity: number
+  max_quantity_per_order: number
+}
+
+/** The flags with which a case is opened (REV-1, R-31). */
+export function flagsOf(source: FlagSource): RaisedFlag[] {
+  const flags: RaisedFlag[] = []
+  const add = (kind: FlagKind, subject = "", amount: number | null = null) =>
+    flags.push({ kind, subject, amount })
+  const { consultation } = source
+  if (consultation) {
+    for (const rule of new Set(consultation.flag_rule_ids)) {
+      add("needs_review", rule)
+    }
+    // An outcome without a named rule, e.g. an unknown answer, is no less a warning.
+    if (
+      consultation.outcome === "needs_review" &&
+      consultation.flag_rule_ids.length === 0
+    ) {
+      add("needs_review")
+    }
+    if (consultation.changed_answers > 0) {
+      add("changed_answers", "", consultation.changed_answers)
+    }
+    if (consultation.denied_before) {
+      add("denied_then_changed")
+    }
+  }
+  if (source.risk_class === "high") {
+    add("high_risk")
+  }
+  if (source.quantity > source.max_quantity_per_order) {
+    add("quantity", "", source.quantity)
+  }
+  return flags
+}

@@ -1,0 +1,132 @@
+import {
+  generateEntityId,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { assertHolder, CaseStore } from "./case-store"
+import { caseMachine } from "./domain/case-state-machine"
+import { moveOf } from "./domain/decision"
+import { proposalSchema, type Proposal } from "./domain/proposal"
+import type { Shared } from "./sql"
+import type {
+  CaseRecord,
+  DecisionInput,
+  DecisionRecord,
+  TransitionResult,
+} from "./types"
+import { decisionPlace, patientScope } from "./vault-places"
+
+const wordsSchema = z.object({
+  notes: z.string().nullable(),
+  gp_justification: z.string().nullable(),
+})
+
+/** What was decided on a case, by whom, encrypted with the patient's key. */
+export class CaseDecisions extends CaseStore {
+  /**
+   * Records a decision with who took it, and moves the case, in one go. The
+   * role was checked before; that the decider holds the case is checked here,
+   * under the row's lock.
+   */
+  @InjectTransactionManager()
+  async decide(
+    input: DecisionInput,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<TransitionResult & { decision_id: string }> {
+    const record = await this.lock(input.case_id, shared)
+    if (record.state === "in_review") {
+      assertHolder(record, input.staff.user_id)
+    }
+    const { event, guards } = moveOf(input.kind)
+    caseMachine.next(record.state, event, guards)
+    const decisionId = await this.writeDecision(record, input, now, shared)
+    const result = await this.move(
+      record,
+      { case_id: record.id, event, guards, actor: input.actor },
+      now,
+      { decision_id: decisionId },
+      shared
+    )
+    return { ...result, decision_id: decisionId }
+  }
+
+  /** A decision with what it says in plain; the caller has written who reads it. */
+  async readDecision(id: string): Promise<{
+    decision: DecisionRecord
+    proposal: Proposal | null
+    notes: string | null
+    gp_justification: string | null
+  }> {
+    const decision = await this.retrieveDecision(id)
+    const { patient_id } = await this.retrieveClinicalCase(decision.case_id, {
+      select: ["patient_id"],
+    })
+    const open = (column: "proposal_enc" | "notes_enc", text: string | null) =>
+      text === null
+        ? null
+        : this.vault.decryptJson(
+            patientScope(patient_id),
+            decisionPlace(column, id),
+            text
+          )
+    const proposal = await open("proposal_enc", decision.proposal_enc)
+    const words = await open("notes_enc", decision.notes_enc)
+    return {
+      decision,
+      proposal: proposal === null ? null : proposalSchema.parse(proposal),
+      ...(words === null
+        ? { notes: null, gp_justification: null }
+        : wordsSchema.parse(words)),
+    }
+  }
+
+  private async writeDecision(
+    record: CaseRecord,
+    input: DecisionInput,
+    now: Date,
+    shared: Shared
+  ): Promise<string> {
+    const id = generateEntityId(undefined, "dec")
+    const scope = patientScope(record.patient_id)
+    const words = {
+      notes: input.notes,
+      gp_justification: input.gp_justification,
+    }
+    await this.createDecisions(
+      [
+        {
+          id,
+          case_id: record.id,
+          kind: input.kind,
+          staff_id: input.staff.id,
+          user_id: input.staff.user_id,
+          staff_name: input.staff.name,
+          role: input.staff.role,
+          registration_body: input.staff.registration_body,
+          registration_number: input.staff.registration_number,
+          prescriber_ip: input.prescriber_ip,
+          proposal_enc: input.proposal
+            ? await this.vault.encryptJson(
+                scope,
+                decisionPlace("proposal_enc", id),
+                input.proposal
+              )
+            : null,
+          notes_enc:
+            words.notes || words.gp_justification
+              ? await this.vault.encryptJson(
+                  scope,
+                  decisionPlace("notes_enc", id),
+                  words
+                )
+              : null,
+          at: now,
+        },
+      ],
+      shared
+    )
+    return id
+  }
+}

@@ -1,0 +1,69 @@
+import { invalid, notAllowed } from "../../../shared/errors"
+import type { CaseEvent, CaseGuards } from "./case-state-machine"
+import type { LegalClass } from "./queue"
+
+export const DECISION_KINDS = ["approve_pom", "approve_p", "process"] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
+
+/** The decision that a class calls for (REV-4). */
+const KIND_OF_CLASS = {
+  POM: "approve_pom",
+  P: "approve_p",
+  GSL: "process",
+  device: "process",
+} as const satisfies Record<LegalClass, DecisionKind>
+
+/**
+ * The decision that `asked` means for a case of this class.
+ * @throws guard_not_met when a POM or P would be processed, or GSL approved
+ */
+export function decisionKind(
+  asked: "approve" | "process",
+  legalClass: LegalClass
+): DecisionKind {
+  const kind = KIND_OF_CLASS[legalClass]
+  if ((kind === "process") !== (asked === "process")) {
+    throw notAllowed(
+      "guard_not_met",
+      `A case of class ${legalClass} is ${kind === "process" ? "processed" : "approved"}, not ${asked === "process" ? "processed" : "approved"}`
+    )
+  }
+  return kind
+}
+
+const MOVES = {
+  approve_pom: { event: "approve", guards: { prescription_medicine: true } },
+  approve_p: { event: "approve", guards: { pharmacy_medicine: true } },
+  process: { event: "process", guards: { general_sale: true } },
+} as const satisfies Record<
+  DecisionKind,
+  { event: CaseEvent; guards: CaseGuards }
+>
+
+/** The move of the case that a decision makes. */
+export const moveOf = (
+  kind: DecisionKind
+): { event: CaseEvent; guards: CaseGuards } => MOVES[kind]
+
+export type GpAnswer = "practice" | "no_consent" | "no_gp"
+
+/**
+ * Without the GP's part the clinician says why to prescribe all the same
+ * (SAF-5, R-27). General sale has no letter and needs no word.
+ * @throws invalid_field gp_justification
+ */
+export function assertGpJustified(input: {
+  kind: DecisionKind
+  gp_answer: GpAnswer | null
+  gp_justification: string | null
+}): void {
+  if (input.kind === "process" || input.gp_answer === "practice") {
+    return
+  }
+  if (!input.gp_justification?.trim()) {
+    throw invalid(
+      "gp_justification",
+      "needed, because the patient's GP will not be told"
+    )
+  }
+}

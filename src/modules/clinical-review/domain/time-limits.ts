@@ -1,0 +1,21 @@
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** An untouched claim goes back to the queue after this long (QUE-5). */
+export const CLAIM_IDLE_MINUTES = 30
+/** A case that waits longer is flagged (QUE-4). */
+export const WAITING_FLAG_DAYS = 7
+/** A signature that is awaited longer is flagged (RX-3). */
+export const SIGNATURE_FLAG_HOURS = 24
+
+/** The last activity before which a claim counts as idle. */
+export const idleSince = (now: Date): Date =>
+  new Date(now.getTime() - CLAIM_IDLE_MINUTES * MINUTE)
+
+/** The start of waiting before which a case is flagged. */
+export const waitingLongSince = (now: Date): Date =>
+  new Date(now.getTime() - WAITING_FLAG_DAYS * DAY)
+
+/** The start of waiting before which a missing signature is flagged. */
+export const signatureLateSince = (now: Date): Date =>
+  new Date(now.getTime() - SIGNATURE_FLAG_HOURS * 60 * MINUTE)

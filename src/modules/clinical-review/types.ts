@@ -1,0 +1,99 @@
+import type { InferTypeOf } from "@medusajs/framework/types"
+import type { Actor } from "../../shared/actor"
+import type {
+  CaseEvent,
+  CaseGuards,
+  CaseState,
+} from "./domain/case-state-machine"
+import type { DecisionKind } from "./domain/decision"
+import type { FlagKind, RaisedFlag } from "./domain/flags"
+import type { Proposal } from "./domain/proposal"
+import type { LegalClass, Queue } from "./domain/queue"
+import type { ClinicalCase } from "./models/clinical-case"
+import type { Decision } from "./models/decision"
+
+export type CaseRecord = InferTypeOf<typeof ClinicalCase>
+export type DecisionRecord = InferTypeOf<typeof Decision>
+
+/** What a case is opened with; one per line of the order. */
+export type NewCase = {
+  order_id: string
+  order_display_id: number
+  line_item_id: string
+  consultation_id: string | null
+  customer_id: string | null
+  patient_id: string
+  category_handle: string
+  legal_class: LegalClass
+  formulary_item_id: string
+  variant_id: string
+  quantity: number
+  treatment_name: string
+  identity_status: string
+  flags: RaisedFlag[]
+}
+
+export type TransitionInput = {
+  case_id: string
+  event: CaseEvent
+  actor: Actor
+  guards?: CaseGuards
+  reason?: string | null
+  /** Names the occasion (an inbound event, a check): the same one is applied once. */
+  key?: string
+}
+
+/** `changed` is false when the effect was there already. */
+export type TransitionResult = {
+  case_id: string
+  from: CaseState
+  state: CaseState
+  changed: boolean
+}
+
+export type ClaimInput = {
+  case_id: string
+  user_id: string
+  actor: Actor
+  reason?: string | null
+}
+
+export type DecisionInput = {
+  case_id: string
+  kind: DecisionKind
+  actor: Actor
+  staff: {
+    id: string
+    user_id: string
+    name: string
+    role: string
+    registration_body: string | null
+    registration_number: string | null
+  }
+  prescriber_ip: string | null
+  proposal: Proposal | null
+  notes: string | null
+  gp_justification: string | null
+}
+
+export type FlagInput = {
+  case_id: string
+  kind: FlagKind
+  subject?: string
+  amount?: number | null
+}
+
+export type QueueFilters = {
+  queue?: Queue
+  state?: CaseState[]
+  category?: string
+  /** "mine" of `user_id`, "none", or "any". */
+  claimed?: "mine" | "none" | "any"
+  user_id?: string
+  /** A case's reference or the beginning of one, or an order's number. */
+  q?: string
+  limit: number
+  offset: number
+}
+
+export type QueueCount = { queue: Queue; state: CaseState; count: number }

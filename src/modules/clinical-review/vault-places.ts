@@ -1,0 +1,10 @@
+import type { Place } from "../../shared/encryption/vault"
+
+/** The scope under which a decision is encrypted: it goes with the patient. */
+export const patientScope = (patientId: string): string =>
+  `patient:${patientId}`
+
+export const decisionPlace = (
+  column: "proposal_enc" | "notes_enc",
+  id: string
+): Place => ({ table: "decision", column, row: id })
