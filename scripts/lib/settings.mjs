@@ -41,7 +41,7 @@ export function simulatorSettings({ sandbox, mail }) {
     SIGNATURERX_CLIENT_SECRET: "sandbox-signaturerx-secret",
     SIGNATURERX_CLINIC_ID: "1001",
     SIGNATURERX_WEBHOOK_SECRET: "sandbox-signaturerx-webhook-secret-0123456789",
-    ROYAL_MAIL_URL: `${base}/royal-mail`,
+    ROYAL_MAIL_URL: `${base}/royal-mail/api/v1`,
     ROYAL_MAIL_API_KEY: "sandbox-royal-mail-key",
     ROYAL_MAIL_TRACKING_URL: `${base}/royal-mail/tracking`,
     ROYAL_MAIL_TRACKING_CLIENT_ID: "sandbox-tracking",

@@ -159,9 +159,7 @@ const storefrontProgram = ({ env, ports, secrets, key }) => ({
     MEDUSA_PUBLISHABLE_KEY: key,
     STOREFRONT_URL: env.STOREFRONT_URL,
     SESSION_SECRET: secrets.SESSION_SECRET,
-    COOKIE_SECURE: env.COOKIE_SECURE,
-    STRIPE_PUBLISHABLE_KEY: env.STRIPE_PUBLISHABLE_KEY ?? "",
-    STRIPE_API_URL: env.STRIPE_API_URL ?? "",
+    STOREFRONT_SECURE_COOKIES: env.COOKIE_SECURE,
   },
 })
 
