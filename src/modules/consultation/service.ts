@@ -17,7 +17,7 @@ import { consultationMachine } from "./domain/state-machine"
 import { toDetail, toRecord } from "./consultation-store"
 import { ConsultationTransfer } from "./consultation-transfer"
 import { changeConsultation, lockConsultation, toRow } from "./sql"
-import type { Shared } from "./sql"
+import type { ConsultationRow, Shared } from "./sql"
 import type { ConsultationDetail, ConsultationRecord, SaveResult } from "./types"
 
 export type StartInput = {
@@ -49,23 +49,8 @@ class ConsultationModuleService extends ConsultationTransfer {
     @MedusaContext() shared: Shared = {}
   ): Promise<ConsultationDetail> {
     const form = await this.currentForm(input.form_key, shared)
-    const created = await this.createConsultations(
-      {
-        id: generateEntityId(undefined, "con"),
-        reference: newReference("CON"),
-        form_version_id: form.id,
-        category_handle: input.category.handle,
-        category_name: input.category.name,
-        product_handle: input.product?.handle ?? null,
-        product_title: input.product?.title ?? null,
-        token_hash: input.token_hash,
-        customer_id: input.customer_id,
-        patient_id: input.patient_id,
-        last_activity_at: clock.now(),
-      },
-      shared
-    )
-    const row = toRow(created)
+    const row = newRow(input, form.id)
+    await this.createConsultations({ ...row }, shared)
     await this.audit(
       row,
       {
@@ -243,5 +228,33 @@ class ConsultationModuleService extends ConsultationTransfer {
     )
   }
 }
+
+const newRow = (input: StartInput, formVersionId: string): ConsultationRow => ({
+  id: generateEntityId(undefined, "con"),
+  reference: newReference("CON"),
+  form_version_id: formVersionId,
+  category_handle: input.category.handle,
+  category_name: input.category.name,
+  product_handle: input.product?.handle ?? null,
+  product_title: input.product?.title ?? null,
+  variant_id: null,
+  state: consultationMachine.initial,
+  token_hash: input.token_hash,
+  customer_id: input.customer_id,
+  patient_id: input.patient_id,
+  answers_enc: null,
+  last_seq: 0,
+  outcome: null,
+  trace_enc: null,
+  denied_rule_id: null,
+  advice_level: null,
+  consents: null,
+  submitted_at: null,
+  last_activity_at: clock.now(),
+  cart_id: null,
+  line_item_id: null,
+  order_id: null,
+  consumed_at: null,
+})
 
 export default ConsultationModuleService
