@@ -198,6 +198,29 @@ export default class CorrespondenceModuleService extends MedusaService({
     return state
   }
 
+  /** A letter's PDF as text for the file store, readable only with the patient's key. */
+  async sealLetter(
+    letter: Pick<LetterRow, "id" | "patient_id">,
+    pdf: Buffer
+  ): Promise<string> {
+    return this.vault.encryptBytes(
+      `patient:${letter.patient_id}`,
+      filePlace(letter.id),
+      pdf
+    )
+  }
+
+  async openLetter(
+    letter: Pick<LetterRow, "id" | "patient_id">,
+    text: string
+  ): Promise<Buffer> {
+    return this.vault.decryptBytes(
+      `patient:${letter.patient_id}`,
+      filePlace(letter.id),
+      text
+    )
+  }
+
   /** The address that letters to a practice go to, if somebody verified one. Follows mergers. */
   async verifiedAddress(odsCode: string): Promise<string | undefined> {
     const [practice] = await this.listGpPractices({ ods_code: odsCode })
@@ -275,3 +298,9 @@ export default class CorrespondenceModuleService extends MedusaService({
     return letter
   }
 }
+
+const filePlace = (letterId: string) => ({
+  table: "letter",
+  column: "file_key",
+  row: letterId,
+})

@@ -6,7 +6,7 @@ import type {
   OutboundCall,
 } from "../../shared/partner-calls"
 import { sendOutcome } from "../../shared/send-failure"
-import { emailBuilders } from "./email-templates"
+import { emailBuilders, emailEffects } from "./email-templates"
 import type { EmailBuilder } from "./email-templates/types"
 
 /**
@@ -19,6 +19,7 @@ export const messagingCalls: Record<string, CallHandler> = Object.fromEntries(
   Object.entries(emailBuilders).map(([template, build]) => [
     `email.${template}`,
     {
+      ...emailEffects[template],
       onUnknown: "repeat",
       send: (container, call) => sendEmail(container, call, build),
     } satisfies CallHandler,

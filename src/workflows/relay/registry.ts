@@ -1,11 +1,23 @@
 import type { CallHandler } from "../../shared/partner-calls"
+import { correspondenceFollowUps } from "../correspondence/follow-ups"
+import { messagingCalls } from "../messaging/calls"
+import { messagingFollowUps } from "../messaging/follow-ups"
+import { identityCalls } from "../identity/calls"
+import { identityFollowUps } from "../identity/follow-ups"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
-export const followUpHandlers: FollowUpHandlers = {}
+export const followUpHandlers: FollowUpHandlers = {
+  ...identityFollowUps,
+  ...correspondenceFollowUps,
+  ...messagingFollowUps,
+}
 
 /** "partner.operation" to what sends it and applies its result. */
-export const callHandlers: Record<string, CallHandler> = {}
+export const callHandlers: Record<string, CallHandler> = {
+  ...identityCalls,
+  ...messagingCalls,
+}
 
 /** Run at start, every minute and after each webhook. */
 export const sweeps: Record<string, Sweep> = {}

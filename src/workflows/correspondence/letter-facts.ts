@@ -1,0 +1,174 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { PATIENT_MODULE } from "../../modules/patient"
+import { GP_CONSENT } from "../../modules/patient/domain/gp-consent"
+import type PatientModuleService from "../../modules/patient/service"
+import { PRESCRIBING_MODULE } from "../../modules/prescribing"
+import type PrescribingModuleService from "../../modules/prescribing/service"
+import { runningEnv } from "../../shared/env"
+import { notFound } from "../../shared/errors"
+import { formatDate } from "../../shared/london"
+import type { LetterFacts } from "./letter-pdf"
+
+const caseSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  order_id: z.string(),
+  patient_id: z.string(),
+  legal_class: z.string(),
+  formulary_item_id: z.string(),
+  treatment_name: z.string(),
+  quantity: z.number(),
+})
+export type LetterCase = z.infer<typeof caseSchema>
+
+const decisionSchema = z.object({
+  staff_name: z.string(),
+  role: z.string(),
+  registration_body: z.string().nullable(),
+  registration_number: z.string().nullable(),
+  at: z.coerce.date(),
+})
+
+const itemSchema = z.object({
+  ingredient: z.string(),
+  strength: z.string(),
+  form: z.string(),
+  pack_size: z.string(),
+  default_dose: z.string().nullable(),
+  default_directions: z.string().nullable(),
+  indication: z.string().nullable(),
+  gp_letter_wording: z.string().nullable(),
+  dmd_vmp: z.string().nullable(),
+})
+
+const practiceSchema = z.object({
+  ods_code: z.string(),
+  name: z.string(),
+  address: z.string(),
+})
+
+/** The case that a letter is about. @throws not_found */
+export async function readLetterCase(
+  container: MedusaContainer,
+  caseId: string
+): Promise<LetterCase> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "clinical_case",
+    fields: Object.keys(caseSchema.shape),
+    filters: { id: caseId },
+  })
+  const [found] = data
+  if (!found) {
+    throw notFound("Case", caseId)
+  }
+  return caseSchema.parse(found)
+}
+
+/** Everything the letter says, read when it is written. */
+export async function readLetterFacts(
+  container: MedusaContainer,
+  about: LetterCase,
+  practiceCode: string
+): Promise<LetterFacts> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [person, decisions, items, practices] = await Promise.all([
+    container
+      .resolve<PatientModuleService>(PATIENT_MODULE)
+      .readPerson(about.patient_id),
+    query.graph({
+      entity: "decision",
+      fields: Object.keys(decisionSchema.shape),
+      filters: { case_id: about.id },
+      pagination: { take: 1, order: { at: "DESC" } },
+    }),
+    query.graph({
+      entity: "formulary_item",
+      fields: Object.keys(itemSchema.shape),
+      filters: { id: about.formulary_item_id },
+    }),
+    query.graph({
+      entity: "gp_practice",
+      fields: Object.keys(practiceSchema.shape),
+      filters: { ods_code: practiceCode },
+    }),
+  ])
+  const decision = decisionSchema.parse(decisions.data[0])
+  const item = itemSchema.parse(items.data[0])
+  const pharmacy = runningEnv()
+  return {
+    reference: about.reference,
+    date: formatDate(decision.at),
+    practice: practiceSchema.parse(practices.data[0]),
+    patient: {
+      name: `${person.first_name} ${person.last_name}`,
+      date_of_birth: formatDate(new Date(`${person.date_of_birth}T12:00:00Z`)),
+      sex: person.sex,
+      address: Object.values(person.home_address)
+        .filter((line) => typeof line === "string" && line !== "")
+        .join(", "),
+      nhs_number: person.nhs_number,
+    },
+    indication: item.indication,
+    medicine: await readMedicine(container, about, item),
+    clinician: {
+      name: decision.staff_name,
+      role: decision.role,
+      registration:
+        decision.registration_body && decision.registration_number
+          ? `${decision.registration_body} ${decision.registration_number}`
+          : "",
+    },
+    note: item.gp_letter_wording,
+    consent: GP_CONSENT.text,
+    pharmacy: {
+      name: pharmacy.PHARMACY_NAME,
+      address: pharmacy.PHARMACY_ADDRESS,
+      phone: pharmacy.PHARMACY_PHONE,
+      email: pharmacy.PHARMACY_EMAIL,
+      premises: pharmacy.PHARMACY_PREMISES_NUMBER,
+      superintendent: pharmacy.PHARMACY_SUPERINTENDENT,
+    },
+  }
+}
+
+/** POM: what was signed, word for word. P: the pack that the pharmacist approved. */
+async function readMedicine(
+  container: MedusaContainer,
+  about: LetterCase,
+  item: z.infer<typeof itemSchema>
+): Promise<LetterFacts["medicine"]> {
+  const description = `${item.ingredient} ${item.strength} ${item.form}`
+  if (about.legal_class === "POM") {
+    const prescribing =
+      container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+    const [prescription] = await prescribing.listPrescriptions({
+      case_id: about.id,
+      state: "signed",
+    })
+    if (prescription) {
+      const content = await prescribing.readContent(prescription.id)
+      const [medicine] = content.medicines
+      if (medicine) {
+        return {
+          description: medicine.description,
+          dmd_code: medicine.dmd.vmp,
+          directions: `${medicine.dose}. ${medicine.directions}`,
+          quantity: `${medicine.quantity} (${medicine.packs} × ${medicine.pack_size})`,
+          issues: content.issues,
+        }
+      }
+    }
+  }
+  return {
+    description,
+    dmd_code: item.dmd_vmp,
+    directions: [item.default_dose, item.default_directions]
+      .filter((part) => part !== null && part !== "")
+      .join(". "),
+    quantity: `${about.quantity} × ${item.pack_size}`,
+    issues: 1,
+  }
+}

@@ -1,0 +1,92 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { z } from "@medusajs/framework/zod"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { MESSAGING_MODULE } from "../../modules/messaging"
+import type MessagingModuleService from "../../modules/messaging/service"
+import { systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { runningEnv } from "../../shared/env"
+import { notFound } from "../../shared/errors"
+import { readPrescribedText } from "./prescribed-text"
+
+export type TellApprovedInput = { case_id: string }
+
+const caseSchema = z.object({
+  id: z.string(),
+  reference: z.string(),
+  order_id: z.string(),
+  patient_id: z.string(),
+  customer_id: z.string(),
+  legal_class: z.string(),
+  treatment_name: z.string(),
+  quantity: z.number(),
+})
+
+const tellApprovedStep = createStep(
+  "tell-approved-step",
+  async ({ case_id }: TellApprovedInput, { container }) => {
+    const about = await readCase(container, case_id)
+    const text = await readPrescribedText(container, about)
+    const { thread_id } = await container
+      .resolve<MessagingModuleService>(MESSAGING_MODULE)
+      .post(
+        {
+          thread: {
+            patient_id: about.patient_id,
+            customer_id: about.customer_id,
+            case_id: about.id,
+            case_reference: about.reference,
+            order_id: about.order_id,
+          },
+          key: `approved:${about.id}`,
+          author: systemActor("messaging"),
+          body: [
+            `Your request ${about.reference} has been approved.`,
+            text,
+            "It is now with our pharmacy team. We will send you tracking details as soon as it leaves.",
+            `Please read the leaflet in the pack before you start. If something changes or you feel unwell, write to us here or call ${runningEnv().PHARMACY_PHONE}; in an emergency call 999.`,
+          ].join("\n\n"),
+          email: {
+            partner: "email",
+            operation: "approved",
+            reference: `email:approved:${about.id}`,
+            subject_type: "case",
+            subject_id: about.id,
+            case_id: about.id,
+            order_id: about.order_id,
+          },
+        },
+        clock.now()
+      )
+    // Nothing to undo: the message has its key and is written once.
+    return new StepResponse({ thread_id })
+  }
+)
+
+async function readCase(container: MedusaContainer, id: string) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "clinical_case",
+    fields: Object.keys(caseSchema.shape),
+    filters: { id },
+  })
+  const [found] = data
+  if (!found) {
+    throw notFound("Case", id)
+  }
+  return caseSchema.parse(found)
+}
+
+/** Tells the patient of the approval: what was prescribed in the account, a neutral email beside it (TRG-3). */
+export const tellApprovedWorkflow = createWorkflow(
+  "tell-approved",
+  function (input: TellApprovedInput) {
+    return new WorkflowResponse(tellApprovedStep(input))
+  }
+)
