@@ -32,7 +32,24 @@ const pharmacyModules = [
   { resolve: "./src/modules/patient", options: { vault } },
   { resolve: "./src/modules/formulary" },
   { resolve: "./src/modules/consultation", options: { vault } },
-  { resolve: "./src/modules/identity", options: { vault } },
+  {
+    resolve: "./src/modules/identity",
+    options: {
+      vault,
+      providers: [
+        {
+          resolve: "./src/providers/identity-lexisnexis",
+          id: "lexisnexis",
+          options: {
+            url: env.LEXISNEXIS_URL,
+            username: env.LEXISNEXIS_USERNAME,
+            password: env.LEXISNEXIS_PASSWORD,
+            scorecard: env.LEXISNEXIS_SCORECARD,
+          },
+        },
+      ],
+    },
+  },
   { resolve: "./src/modules/clinical-review", options: { vault } },
   {
     resolve: "./src/modules/prescribing",

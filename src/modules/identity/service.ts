@@ -1,12 +1,299 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import type { Context } from "@medusajs/framework/types"
+import {
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import { systemActor, type Actor } from "../../shared/actor"
+import {
+  getVault,
+  type Vault,
+  type VaultOptions,
+} from "../../shared/encryption/vault"
+import { notFound } from "../../shared/errors"
+import { newReference } from "../../shared/ids"
+import { callRow } from "../../shared/outbox"
+import {
+  identityCheckMachine,
+  type IdentityCheckEvent,
+} from "./domain/identity-check-machine"
+import { EVENT_OF_OUTCOME, MAX_UNANSWERED } from "./domain/outcome"
 import { IdentityCheck } from "./models/identity-check"
-import { IdentityCheckEvent } from "./models/identity-check-event"
+import { IdentityCheckEvent as HistoryModel } from "./models/identity-check-event"
 import { IdentityOutbox } from "./models/outbox"
+import type { IdentityCheckRequest, IdentityCheckResult } from "./provider"
+import { IdentityProviderRegistry } from "./provider-registry"
+import { checkAudit, checkFollowUps } from "./records"
+import type { IdentityCheckRow, SendTurn } from "./records"
 
-class IdentityModuleService extends MedusaService({
+export type { IdentityCheckRow } from "./records"
+
+type Shared = Context<EntityManager>
+
+type Move = {
+  event: IdentityCheckEvent
+  actor: Actor
+  reason?: string
+  data?: Partial<IdentityCheckRow>
+  now: Date
+}
+
+/** Checks of who somebody is, and the providers that make them (IDV-1 to IDV-4). */
+export default class IdentityModuleService extends MedusaService({
   IdentityCheck,
-  IdentityCheckEvent,
+  IdentityCheckEvent: HistoryModel,
   IdentityOutbox,
-}) {}
+}) {
+  private readonly vault: Vault
+  private readonly providers: IdentityProviderRegistry
 
-export default IdentityModuleService
+  constructor(
+    container: Record<string, unknown>,
+    options: { vault: VaultOptions }
+  ) {
+    super(container, options)
+    this.vault = getVault(options.vault)
+    this.providers = new IdentityProviderRegistry(container)
+  }
+
+  /**
+   * The check that answers for a patient's data: an open one of the same data
+   * is shared by several cases, else a new one is written with its call.
+   */
+  @InjectTransactionManager()
+  async ensureCheck(
+    input: {
+      patient_id: string
+      subject_index: string
+      case_id: string | null
+      order_id: string | null
+    },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<IdentityCheckRow> {
+    await shared.transactionManager?.execute(
+      "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+      [`identity:${input.patient_id}`]
+    )
+    const [open] = await this.listIdentityChecks(
+      {
+        patient_id: input.patient_id,
+        subject_index: input.subject_index,
+        state: ["created", "sent"],
+      },
+      { take: 1 },
+      shared
+    )
+    if (open) {
+      return open
+    }
+    const provider = this.providers.defaultName()
+    const check = await this.createIdentityChecks(
+      { ...input, provider, reference: newReference("IDV") },
+      shared
+    )
+    const { case_id, order_id } = input
+    const intent = {
+      partner: provider,
+      operation: "check",
+      reference: check.reference,
+      subject_type: "identity_check",
+      subject_id: check.id,
+      case_id,
+      order_id,
+    }
+    const actor = systemActor("identity")
+    const occasion = { key: check.id, now }
+    await this.createIdentityOutboxes(
+      [
+        checkAudit(check, "identity_check.created", actor, occasion),
+        callRow(intent, now),
+      ],
+      shared
+    )
+    return check
+  }
+
+  /** Marks a check as being sent, unless it is answered already or too many requests were lost. */
+  @InjectTransactionManager()
+  async beginSend(
+    checkId: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<SendTurn> {
+    const check = await this.lock(checkId, shared)
+    if (check.state !== "created" && check.state !== "sent") {
+      return { kind: "concluded", check }
+    }
+    if (check.unanswered >= MAX_UNANSWERED) {
+      // A person who now presses "retry" gets one more try.
+      await this.updateIdentityChecks(
+        { id: checkId, unanswered: MAX_UNANSWERED - 1 },
+        shared
+      )
+      return { kind: "held", check }
+    }
+    const data = { unanswered: check.unanswered + 1 }
+    if (check.state === "created") {
+      const actor = systemActor("identity")
+      await this.move(check, { event: "send", actor, data, now }, shared)
+    } else {
+      await this.updateIdentityChecks({ id: checkId, ...data }, shared)
+    }
+    return { kind: "send", check }
+  }
+
+  /** The last request certainly had no effect. */
+  @InjectTransactionManager()
+  async noEffect(
+    checkId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const check = await this.lock(checkId, shared)
+    await this.updateIdentityChecks(
+      { id: checkId, unanswered: Math.max(0, check.unanswered - 1) },
+      shared
+    )
+  }
+
+  /** Asks the provider that a check was made for. @throws PartnerHttpError */
+  async ask(
+    providerId: string,
+    request: IdentityCheckRequest
+  ): Promise<IdentityCheckResult> {
+    return this.providers.of(providerId).check(request)
+  }
+
+  /** Keeps a provider's answer and what follows from it; an answer to a concluded check changes nothing. */
+  @InjectTransactionManager()
+  async recordAnswer(
+    checkId: string,
+    result: IdentityCheckResult,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<IdentityCheckRow> {
+    const check = await this.lock(checkId, shared)
+    if (check.state !== "sent") {
+      return check
+    }
+    const [table, column] = ["identity_check", "continuation_enc"]
+    const place = { table, column, row: checkId }
+    return this.move(
+      check,
+      {
+        event: EVENT_OF_OUTCOME[result.outcome],
+        actor,
+        now,
+        data: {
+          outcome: result.outcome,
+          deceased: result.outcome === "deceased",
+          provider_reference: result.provider_reference,
+          score: result.score,
+          scorecard: result.scorecard,
+          services: { run: result.services },
+          unanswered: 0,
+          concluded_at: now,
+          continuation_enc:
+            result.continuation &&
+            (await this.vault.encryptJson(
+              `patient:${check.patient_id}`,
+              place,
+              result.continuation
+            )),
+        },
+      },
+      shared
+    )
+  }
+
+  /** Moves a check by an event of its table. @throws transition_not_allowed */
+  @InjectTransactionManager()
+  async transition(
+    checkId: string,
+    event: IdentityCheckEvent,
+    input: { actor: Actor; reason?: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<IdentityCheckRow> {
+    const check = await this.lock(checkId, shared)
+    return this.move(check, { event, now, ...input }, shared)
+  }
+
+  /** Proofs of a patient about other data than today's prove nothing any more (IDV-4). */
+  @InjectTransactionManager()
+  async invalidateForChange(
+    patientId: string,
+    subjectIndex: string,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const proofs = await this.listIdentityChecks(
+      {
+        patient_id: patientId,
+        state: ["passed", "verified"],
+        subject_index: { $ne: subjectIndex },
+      },
+      {},
+      shared
+    )
+    for (const { id } of proofs) {
+      const check = await this.lock(id, shared)
+      if (identityCheckMachine.can(check.state, "data_changed")) {
+        await this.move(check, { event: "data_changed", actor, now }, shared)
+      }
+    }
+  }
+
+  /** The one place where a check's state changes: row, history and what follows, together. */
+  private async move(
+    check: IdentityCheckRow,
+    { event, actor, now, data = {}, reason }: Move,
+    shared: Shared
+  ): Promise<IdentityCheckRow> {
+    const state = identityCheckMachine.next(check.state, event)
+    const moved = await this.updateIdentityChecks(
+      { ...data, id: check.id, state },
+      shared
+    )
+    const history = await this.createIdentityCheckEvents(
+      {
+        identity_check_id: check.id,
+        event,
+        from_state: check.state,
+        to_state: state,
+        actor,
+        reason: reason ?? null,
+        at: now,
+      },
+      shared
+    )
+    const occasion = { key: history.id, now }
+    await this.createIdentityOutboxes(
+      [
+        checkAudit(check, `identity_check.${event}`, actor, occasion),
+        ...checkFollowUps(check.id, state, occasion),
+      ],
+      shared
+    )
+    return moved
+  }
+
+  private async lock(
+    checkId: string,
+    shared: Shared
+  ): Promise<IdentityCheckRow> {
+    await shared.transactionManager?.execute(
+      "select id from identity_check where id = ? for update",
+      [checkId]
+    )
+    const filter = { id: checkId }
+    const [check] = await this.listIdentityChecks(filter, { take: 1 }, shared)
+    if (!check) {
+      throw notFound("Identity check", checkId)
+    }
+    return check
+  }
+}

@@ -127,11 +127,7 @@ export default class PatientModuleService extends MedusaService({
     customerId: string,
     @MedusaContext() shared: Shared = {}
   ): Promise<{ row: PatientRow; person: Person } | null> {
-    const [row] = await this.listPatients(
-      { customer_id: customerId },
-      { take: 1 },
-      shared
-    )
+    const row = await this.byCustomer(customerId, shared)
     return row ? { row, person: await openPerson(this.vault, row) } : null
   }
 
@@ -188,12 +184,11 @@ export default class PatientModuleService extends MedusaService({
       { order: { sent_at: "DESC" }, take: 1 },
       shared
     )
+    const contact = channel === "email" ? patient.email : patient.phone
     const verdict = judgeCode(
       sent,
       {
-        contact_index: this.contactIndex(
-          channel === "email" ? patient.email : patient.phone
-        ),
+        contact_index: this.contactIndex(contact),
         matches: secretsEqual(
           sent?.code_hash ?? "",
           hashToken(`${patientId}:${channel}:${code}`)
@@ -218,17 +213,14 @@ export default class PatientModuleService extends MedusaService({
         shared
       )
       const actor: Actor = { type: "patient", id: patient.customer_id }
-      const intent = patientAudit(
-        patientId,
-        `patient.${channel}_verified`,
-        actor
-      )
+      const action = `patient.${channel}_verified`
+      const intent = patientAudit(patientId, action, actor)
       await this.createPatientOutboxes([auditRow(sent.id, intent, now)], shared)
     }
     return verdict
   }
 
-  /** Keeps what an identity check came to (IDV-1); the same result again changes nothing. */
+  /** Keeps what an identity check came to (IDV-1). Repeatable. */
   @InjectTransactionManager()
   async recordIdentity(
     patientId: string,
@@ -238,18 +230,19 @@ export default class PatientModuleService extends MedusaService({
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
     const patient = await this.lock(patientId, shared)
+    const { status, reference } = result
     if (
-      patient.identity_status === result.status &&
-      patient.identity_reference === result.reference
+      patient.identity_status === status &&
+      patient.identity_reference === reference
     ) {
       return
     }
-    const verified = result.status === "verified"
+    const verified = status === "verified"
     await this.updatePatients(
       {
         id: patientId,
-        identity_status: result.status,
-        identity_reference: result.reference,
+        identity_status: status,
+        identity_reference: reference,
         identity_verified_at: verified ? now : null,
         identity_valid_until: verified
           ? addMonths(now, IDENTITY_VALID_MONTHS)
@@ -257,11 +250,9 @@ export default class PatientModuleService extends MedusaService({
       },
       shared
     )
-    const action = `patient.identity_${result.status}`
-    const intent = patientAudit(patientId, action, actor, {
-      reference: result.reference,
-    })
-    const key = `${patientId}:${result.reference}:${result.status}`
+    const action = `patient.identity_${status}`
+    const intent = patientAudit(patientId, action, actor, { reference })
+    const key = `${patientId}:${reference}:${status}`
     await this.createPatientOutboxes([auditRow(key, intent, now)], shared)
   }
 
@@ -274,11 +265,15 @@ export default class PatientModuleService extends MedusaService({
       "select pg_advisory_xact_lock(hashtextextended(?, 0))",
       [`patient:${customerId}`]
     )
-    const [row] = await this.listPatients(
-      { customer_id: customerId },
-      { take: 1 },
-      shared
-    )
+    return this.byCustomer(customerId, shared)
+  }
+
+  private async byCustomer(
+    customerId: string,
+    shared: Shared
+  ): Promise<PatientRow | undefined> {
+    const filter = { customer_id: customerId }
+    const [row] = await this.listPatients(filter, { take: 1 }, shared)
     return row
   }
 

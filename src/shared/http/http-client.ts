@@ -31,6 +31,8 @@ export type PartnerRequest = {
   headers?: Record<string, string>
   body?: string
   timeoutMs?: number
+  /** Statuses of 500 and above that carry an answer of the protocol (SOAP faults). */
+  answerStatuses?: readonly number[]
 }
 
 export type PartnerResponse = {
@@ -103,7 +105,10 @@ export async function partnerRequest(
       Number(response.headers.get("retry-after")) || undefined
     )
   }
-  if (response.status >= 500) {
+  if (
+    response.status >= 500 &&
+    !request.answerStatuses?.includes(response.status)
+  ) {
     throw new PartnerHttpError(
       partner,
       operation,

@@ -16,6 +16,10 @@ export const IdentityCheck = model
     /** Ours ("IDV-…"); the provider sees it. */
     reference: model.text(),
     provider_reference: model.text().nullable(),
+    /** Blind index of the person as checked; another one means that the data changed since. */
+    subject_index: model.text(),
+    /** Requests that went out and were never answered: a repeat costs credits (partners.md 2.5). */
+    unanswered: model.number().default(0),
     outcome: model.enum([...IDENTITY_OUTCOMES]).nullable(),
     scorecard: model.text().nullable(),
     score: model.number().nullable(),
@@ -28,6 +32,6 @@ export const IdentityCheck = model
   })
   .indexes([
     { on: ["reference"], unique: true },
-    { on: ["case_id"], unique: true, where: "case_id IS NOT NULL" },
+    { on: ["case_id"] },
     { on: ["patient_id", "state"] },
   ])

@@ -1,0 +1,49 @@
+import type { IdentityOutcome } from "./domain/outcome"
+
+/** What a provider is told about a person. */
+export type PersonToCheck = {
+  first_name: string
+  last_name: string
+  sex: "male" | "female"
+  /** "YYYY-MM-DD" */
+  date_of_birth: string
+  home_address: {
+    address_1: string
+    address_2?: string | null | undefined
+    city: string
+    county?: string | null | undefined
+    postcode: string
+  }
+}
+
+export type IdentityCheckRequest = {
+  /** Ours; the same when a check is repeated. */
+  reference: string
+  person: PersonToCheck
+}
+
+export type IdentityCheckResult = {
+  outcome: IdentityOutcome
+  provider_reference: string
+  score: number | null
+  scorecard: string | null
+  /** What was looked at, e.g. ["address", "dob"]. */
+  services: string[]
+  /** What the provider needs to continue this check; kept encrypted. */
+  continuation: Record<string, string> | null
+}
+
+/**
+ * A partner that tells whether a person is who they say (IDV-1). Providers are
+ * chosen in medusa-config.ts; each lies in src/providers/identity-<partner>.
+ */
+export abstract class AbstractIdentityProvider {
+  /** The name of the partner, also in the partner gateway. */
+  static identifier: string
+
+  /**
+   * Asks about a person. A technical failure is never an outcome.
+   * @throws PartnerHttpError, which tells whether the partner may have acted
+   */
+  abstract check(request: IdentityCheckRequest): Promise<IdentityCheckResult>
+}

@@ -1,0 +1,21 @@
+import { z } from "@medusajs/framework/zod"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import type { FollowUpHandlers } from "../relay/types"
+import { concludeIdentityCheckWorkflow } from "./conclude-identity-check"
+import { startIdentityCheckWorkflow } from "./start-identity-check"
+
+const casePaid = z.object({ case_id: z.string() })
+const concluded = z.object({ identity_check_id: z.string() })
+
+export const identityFollowUps: FollowUpHandlers = {
+  [FOLLOW_UPS.CASE_PAID]: async (container, payload) => {
+    const { case_id } = casePaid.parse(payload)
+    await startIdentityCheckWorkflow(container).run({ input: { case_id } })
+  },
+  [FOLLOW_UPS.IDENTITY_CONCLUDED]: async (container, payload) => {
+    const { identity_check_id } = concluded.parse(payload)
+    await concludeIdentityCheckWorkflow(container).run({
+      input: { identity_check_id },
+    })
+  },
+}
