@@ -36,7 +36,10 @@ export function controlled(work: (call: Call) => unknown): Handler {
 
 /** The checked body of a control call, JSON or form. */
 export function bodyOf<T extends z.ZodType>(schema: T, call: Call): z.infer<T> {
-  const filled = [...call.form()].filter(([, value]) => value !== "")
+  const filled = [...call.form()].filter(
+    // The anchor says where the page goes back to; it is no part of the call.
+    ([name, value]) => value !== "" && name !== "anchor"
+  )
   const raw = call.isForm()
     ? Object.fromEntries(filled)
     : call.raw.length === 0

@@ -87,7 +87,6 @@ function mountParcels(sandbox: Sandbox, partners: Partners): void {
   const Event = z.object({
     code: z.string(),
     location: z.string().max(100).optional(),
-    anchor: z.string().optional(),
   })
   sandbox.router.add(
     "POST",
