@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { logFileOf, tail } from "./parts.mjs"
 import { ROOT } from "./paths.mjs"
 import { run } from "./processes.mjs"
@@ -17,6 +18,7 @@ export async function command(
   { name, cwd = ROOT, env, signal }
 ) {
   if (signal.aborted) throw new Plain("Stopped.")
+  rmSync(logFileOf(name), { force: true })
   const { code } = await run(program, args, {
     cwd,
     env,

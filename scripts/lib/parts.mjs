@@ -67,8 +67,12 @@ export class Parts {
     )
   }
 
-  /** Stops every part, the last started first. */
-  async stopAll(tell = () => undefined) {
+  /**
+   * Stops every part, the last started first.
+   *
+   * @param {(name: string) => void} [tell]
+   */
+  async stopAll(tell = () => {}) {
     this.#stopping = true
     for (const { name, stop } of this.#parts.reverse()) {
       tell(name)

@@ -21,6 +21,10 @@ const STEPS = {
         "--cache-location",
         "node_modules/.cache/eslint/",
         ...present("src", "sandbox", "scripts", "integration-tests"),
+        "medusa-config.ts",
+        "jest.config.js",
+        "eslint.config.mjs",
+        ".dependency-cruiser.cjs",
       ],
     },
     {

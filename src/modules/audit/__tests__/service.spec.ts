@@ -5,6 +5,7 @@ import { Client } from "pg"
 import { AUDIT_MODULE } from ".."
 import { ledgerDataSource } from "../data-source"
 import type { AuditEntryInput } from "../domain/entry"
+import connectLedger from "../loaders/connect-ledger"
 import { runMigrations } from "../migrate-ledger"
 import { AuditModuleService } from "../service"
 
@@ -244,9 +245,8 @@ moduleIntegrationTestRunner<AuditModuleService>({
     })
 
     it("does not start or migrate with the owner as its writer", async () => {
-      const { default: connect } = await import("../loaders/connect-ledger")
       await expect(
-        connect({
+        connectLedger({
           container: { register: () => undefined },
           options: { ...moduleOptions, databaseUrl: ownerUrl },
         } as never)
