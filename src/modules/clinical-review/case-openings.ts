@@ -7,7 +7,7 @@ import type { Actor } from "../../shared/actor"
 import { newReference } from "../../shared/ids"
 import { auditRow } from "../../shared/outbox"
 import { CaseDecisions } from "./case-decisions"
-import { caseMachine } from "./domain/case-state-machine"
+import { caseMachine, type CaseState } from "./domain/case-state-machine"
 import { LEVEL_OF_FLAG } from "./domain/flags"
 import { queueOf } from "./domain/queue"
 import { run, type Shared } from "./sql"
@@ -86,6 +86,28 @@ export class CaseOpenings extends CaseDecisions {
       shared
     )
     return true
+  }
+
+  /** Cases in one of the states since before a moment that don't have the flag yet; a hundred at a time. */
+  @InjectTransactionManager()
+  async findUnflagged(
+    kind: FlagInput["kind"],
+    states: CaseState[],
+    since: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<string[]> {
+    const marks = states.map(() => "?").join(", ")
+    const rows = await run<{ id: string }>(
+      shared,
+      `select c.id from clinical_case c
+        where c.state in (${marks}) and c.waiting_since < ? and c.deleted_at is null
+          and not exists (select 1 from case_flag f
+                           where f.case_id = c.id and f.kind = ?
+                             and f.settled_at is null and f.deleted_at is null)
+        order by c.waiting_since limit 100`,
+      [...states, since, kind]
+    )
+    return rows.map((row) => row.id)
   }
 
   /** Takes a kind of flag off a case. */

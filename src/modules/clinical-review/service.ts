@@ -2,11 +2,15 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
+import { systemActor, type Actor } from "../../shared/actor"
+import { auditRow, callRow } from "../../shared/outbox"
 import { CaseOpenings } from "./case-openings"
 import { assertHolder, unchanged } from "./case-store"
+import { idleSince } from "./domain/time-limits"
 import { queueConditions } from "./queue-query"
 import { run, type Shared } from "./sql"
 import type {
+  CaseRecord,
   ClaimInput,
   QueueCount,
   QueueFilters,
@@ -152,5 +156,103 @@ export default class ClinicalReviewModuleService extends CaseOpenings {
         where id = ? and claimed_by = ? and state = 'in_review'`,
       [now, caseId, userId]
     )
+  }
+
+  /** Puts on record who read what of a case (REV-1); `what` names documents, never their content. */
+  @InjectTransactionManager()
+  async recordReading(
+    input: { case_id: string; actor: Actor; what: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.retrieveClinicalCase(input.case_id, {}, shared)
+    await this.createOutboxes(
+      [
+        auditRow(
+          `${record.id}:read:${input.what}:${input.actor.id}:${now.getTime()}`,
+          {
+            action: "case.read",
+            actor: input.actor,
+            entity_type: "clinical_case",
+            entity_id: record.id,
+            order_id: record.order_id,
+            case_id: record.id,
+            patient_id: record.patient_id,
+            details: { reference: record.reference, what: input.what },
+          },
+          now
+        ),
+      ],
+      shared
+    )
+  }
+
+  /** Has each reviewer told of a case by email, once an occasion (QUE-3). Gives how many are new. */
+  @InjectTransactionManager()
+  async notifyReviewers(
+    input: { case_id: string; user_ids: string[] },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<number> {
+    const record = await this.lock(input.case_id, shared)
+    const entries = await this.listCaseEvents(
+      { case_id: record.id, to_state: "queued", event: { $ne: "release" } },
+      { select: ["id"] },
+      shared
+    )
+    const rows = input.user_ids.map((user) =>
+      callRow(
+        {
+          partner: "email",
+          operation: "reviewer_notification",
+          reference: `email:reviewer_notification:${record.id}:${user}:${entries.length}`,
+          subject_type: "case_user",
+          subject_id: `${record.id}:${user}`,
+          order_id: record.order_id,
+          case_id: record.id,
+        },
+        now
+      )
+    )
+    const known = await this.listOutboxes(
+      { key: rows.map((row) => row.key) },
+      { select: ["key"] },
+      shared
+    )
+    const fresh = rows.filter(
+      (row) => !known.some((one) => one.key === row.key)
+    )
+    await this.createOutboxes(fresh, shared)
+    return fresh.length
+  }
+
+  /** Gives claims back that nobody worked on for 30 minutes (QUE-5). */
+  @InjectTransactionManager()
+  async releaseIdleClaims(
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<number> {
+    const idle = await run<CaseRecord>(
+      shared,
+      `select * from clinical_case
+        where state = 'in_review' and last_activity_at < ? and deleted_at is null
+        order by last_activity_at limit 100 for update skip locked`,
+      [idleSince(now)]
+    )
+    for (const record of idle) {
+      await this.move(
+        record,
+        {
+          case_id: record.id,
+          event: "release",
+          actor: systemActor("idle-claims"),
+          reason: "nobody worked on it for 30 minutes",
+        },
+        now,
+        {},
+        shared
+      )
+    }
+    return idle.length
   }
 }

@@ -209,7 +209,7 @@ export class PrescriptionStore extends MedusaService({
     return followUpRow(
       FOLLOW_UPS.PRESCRIPTION_NOT_SIGNED,
       key,
-      { prescription_id: record.id, cause },
+      { prescription_id: record.id, cause, occasion: key },
       now
     )
   }

@@ -164,10 +164,13 @@ export class Signatures extends IssueLedger {
       shared
     )
     if (!isEqual) {
-      await this.createOutboxes(
-        [this.notSigned(record, "quarantined", eventId, now)],
-        shared
-      )
+      // One that nobody waits for doesn't disturb what its case does now.
+      if (!isRevoked) {
+        await this.createOutboxes(
+          [this.notSigned(record, "quarantined", eventId, now)],
+          shared
+        )
+      }
       return { state: "quarantined", changed: true }
     }
     if (!isRevoked) {

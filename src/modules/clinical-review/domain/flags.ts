@@ -1,6 +1,7 @@
 /** What a reviewer is warned of. Overlap and renewal come with their own processes. */
 export const FLAG_KINDS = [
   "needs_review",
+  "consultation_missing",
   "high_risk",
   "changed_answers",
   "denied_then_changed",
@@ -20,6 +21,7 @@ export type FlagLevel = (typeof FLAG_LEVELS)[number]
 /** How loud each kind is. */
 export const LEVEL_OF_FLAG = {
   needs_review: "amber",
+  consultation_missing: "red",
   high_risk: "amber",
   changed_answers: "info",
   denied_then_changed: "red",
@@ -42,12 +44,14 @@ export type RaisedFlag = {
 export type FlagSource = {
   consultation?: {
     outcome: "continue" | "needs_review" | "cannot_continue" | null
-    /** Ids of the rules with the effect "flag" that fired. */
-    flag_rule_ids: string[]
+    /** Ids of the rules that spoke, or could not be judged. */
+    rule_ids: string[]
     changed_answers: number
     /** A deny rule had fired before an answer was changed (SAF-9). */
     denied_before: boolean
   }
+  /** The item may not be supplied without a consultation. */
+  consultation_required: boolean
   risk_class: "standard" | "high"
   quantity: number
   max_quantity_per_order: number
@@ -60,13 +64,13 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
     flags.push({ kind, subject, amount })
   const { consultation } = source
   if (consultation) {
-    for (const rule of new Set(consultation.flag_rule_ids)) {
+    for (const rule of new Set(consultation.rule_ids)) {
       add("needs_review", rule)
     }
     // An outcome without a named rule, e.g. an unknown answer, is no less a warning.
     if (
       consultation.outcome === "needs_review" &&
-      consultation.flag_rule_ids.length === 0
+      consultation.rule_ids.length === 0
     ) {
       add("needs_review")
     }
@@ -76,6 +80,9 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
     if (consultation.denied_before) {
       add("denied_then_changed")
     }
+  }
+  if (!consultation && source.consultation_required) {
+    add("consultation_missing")
   }
   if (source.risk_class === "high") {
     add("high_risk")

@@ -46,3 +46,12 @@ export function missingParticulars(
   })
   return missing
 }
+
+/** The IPv4 address in what a connection calls its peer; null where there is only an IPv6 one. */
+export function ipv4Of(address: string): string | null {
+  const plain = address.replace(/^::ffff:/i, "")
+  if (plain === "::1") {
+    return "127.0.0.1"
+  }
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(plain) ? plain : null
+}

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261121110545 extends Migration {
+export class Migration20261121111354 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "clinical_review_outbox" drop constraint if exists "clinical_review_outbox_key_unique";`);
@@ -14,7 +14,7 @@ export class Migration20261121110545 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_case_event_case_id_seq" ON "case_event" ("case_id", "seq") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_case_event_case_id_key_unique" ON "case_event" ("case_id", "key") WHERE key IS NOT NULL AND deleted_at IS NULL;`);
 
-    this.addSql(`create table if not exists "case_flag" ("id" text not null, "case_id" text not null, "kind" text check ("kind" in ('needs_review', 'high_risk', 'changed_answers', 'denied_then_changed', 'quantity', 'signature_late', 'signature_mismatch', 'prescription_refused', 'prescription_unknown', 'signed_after_ending', 'waiting_long')) not null, "level" text check ("level" in ('info', 'amber', 'red')) not null, "subject" text not null default '', "amount" integer null, "raised_at" timestamptz not null, "settled_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "case_flag_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "case_flag" ("id" text not null, "case_id" text not null, "kind" text check ("kind" in ('needs_review', 'consultation_missing', 'high_risk', 'changed_answers', 'denied_then_changed', 'quantity', 'signature_late', 'signature_mismatch', 'prescription_refused', 'prescription_unknown', 'signed_after_ending', 'waiting_long')) not null, "level" text check ("level" in ('info', 'amber', 'red')) not null, "subject" text not null default '', "amount" integer null, "raised_at" timestamptz not null, "settled_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "case_flag_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_case_flag_deleted_at" ON "case_flag" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_case_flag_case_id_kind_subject_unique" ON "case_flag" ("case_id", "kind", "subject") WHERE deleted_at IS NULL;`);
 

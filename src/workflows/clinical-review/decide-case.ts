@@ -1,0 +1,179 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  assertGpJustified,
+  decisionKind,
+  type DecisionKind,
+} from "../../modules/clinical-review/domain/decision"
+import {
+  assertAsOrdered,
+  type Proposal,
+} from "../../modules/clinical-review/domain/proposal"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import { missingParticulars } from "../../modules/prescribing/domain/particulars"
+import { assertMayDecide } from "../../modules/staff/domain/may-decide"
+import type { StaffRow } from "../../modules/staff/service"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { invalid, notAllowed } from "../../shared/errors"
+import { buildContent, prescribingOf } from "../prescribing/build-content"
+import { wakeWorker } from "../relay/wake"
+import { announceCaseChange } from "./live-hub"
+import { assertRulesAllow } from "./rerun-rules"
+import {
+  loadCase,
+  loadDecider,
+  proposalForCase,
+  type Category,
+  type Item,
+} from "./review-facts"
+import { casesOf, formularyOf, patientsOf } from "./services"
+
+export type DecideCaseInput = {
+  case_id: string
+  asked: "approve" | "process"
+  actor: Actor
+  /** IPv4 address from which it is decided. */
+  ip: string | null
+  proposal: Omit<Proposal, "issues"> | null
+  gp_justification: string | null
+  notes: string | null
+}
+
+const ASKED_OF_STAFF = {
+  approve_pom: "prescribe",
+  approve_p: "pharmacist_approval",
+  process: "process",
+} as const satisfies Record<DecisionKind, string>
+
+type Facts = { record: CaseRecord; item: Item; category: Category }
+
+const decideCaseStep = createStep(
+  "decide-case",
+  async (input: DecideCaseInput, { container }) => {
+    const facts = await loadCase(container, input.case_id)
+    const { record, item } = facts
+    const { staff, decider } = await loadDecider(container, input.actor.id)
+    const kind = decisionKind(input.asked, record.legal_class)
+    const patient = await patientsOf(container).retrievePatient(
+      record.patient_id
+    )
+    assertMayDecide(decider, {
+      kind: ASKED_OF_STAFF[kind],
+      patient_email: patient.email,
+    })
+    assertGpJustified({
+      kind,
+      gp_answer: patient.gp_answer,
+      gp_justification: input.gp_justification,
+    })
+    if (item.consultation === "required" && !record.consultation_id) {
+      throw notAllowed(
+        "evidence_missing",
+        `Case ${record.id} has no consultation`
+      )
+    }
+    const proposal =
+      kind === "approve_pom"
+        ? await settleProposal(container, facts, staff, input)
+        : null
+    const result = await casesOf(container).decide(
+      {
+        case_id: record.id,
+        kind,
+        actor: input.actor,
+        staff: {
+          id: staff.id,
+          user_id: staff.user_id,
+          name: staff.name,
+          role: staff.role,
+          registration_body: staff.registration_body,
+          registration_number: staff.registration_number,
+        },
+        prescriber_ip: input.ip,
+        proposal,
+        notes: input.notes,
+        gp_justification: input.gp_justification,
+      },
+      clock.now()
+    )
+    await announceCaseChange(container)
+    await wakeWorker(container)
+    // Nothing to undo: a decision is a record; it is followed by another, never taken back.
+    return new StepResponse(result)
+  }
+)
+
+/** What the prescriber proposes, judged: another item by the rules, all of it by what was ordered and what the law wants written. */
+async function settleProposal(
+  container: MedusaContainer,
+  { record, item, category }: Facts,
+  staff: StaffRow,
+  input: DecideCaseInput
+): Promise<Proposal> {
+  const ordered = proposalForCase(record, item)
+  const proposal = { ...ordered, ...input.proposal }
+  if (proposal.formulary_item_id !== item.id) {
+    await assertOtherItem(container, proposal.formulary_item_id, category)
+    if (record.consultation_id) {
+      await assertRulesAllow(container, record.consultation_id, input.actor)
+    }
+  }
+  assertAsOrdered(proposal, ordered)
+  const content = buildContent({
+    record,
+    proposal,
+    item,
+    person: await patientsOf(container).readPerson(record.patient_id),
+    prescriber: {
+      name: staff.name,
+      body: staff.registration_body,
+      number: staff.registration_number,
+    },
+    practice_address: prescribingOf(container).addressOfPractitioner(),
+    minimum_interval_days: category.minimum_interval_days,
+    consultation_reference: null,
+  })
+  const missing = missingParticulars(content)
+  if (missing.length > 0) {
+    throw notAllowed("evidence_missing", `Missing: ${missing.join(", ")}`)
+  }
+  return proposal
+}
+
+async function assertOtherItem(
+  container: MedusaContainer,
+  itemId: string,
+  category: Category
+): Promise<void> {
+  const [other] = await formularyOf(container).listFormularyItems({
+    id: itemId,
+    category_id: category.id,
+    legal_class: "POM",
+    sellable: true,
+  })
+  if (!other) {
+    throw invalid(
+      "proposal.formulary_item_id",
+      "is not a prescription item of this category"
+    )
+  }
+}
+
+/**
+ * Approves a POM or P case, or processes a GSL or test-kit case (REV-4). Called
+ * by the case screen. Role, registration and holder are checked, a missing GP
+ * is justified, and the decision is written with who took it, together with
+ * the case's move and what follows from it.
+ */
+export const decideCaseWorkflow = createWorkflow(
+  "decide-case",
+  function (input: DecideCaseInput) {
+    return new WorkflowResponse(decideCaseStep(input))
+  }
+)

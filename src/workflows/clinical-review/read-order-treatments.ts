@@ -1,0 +1,201 @@
+import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import type { NewCase } from "../../modules/clinical-review/types"
+import { flagsOf } from "../../modules/clinical-review/domain/flags"
+import type { ClinicalCategory } from "../../modules/formulary/models/clinical-category"
+import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
+import { notFound, unexpected } from "../../shared/errors"
+import { consultationsOf, formularyOf, patientsOf } from "./services"
+
+type Item = InferTypeOf<typeof FormularyItem>
+type Category = InferTypeOf<typeof ClinicalCategory>
+type BoundConsultation = {
+  id: string
+  variant_id: string | null
+  outcome: "continue" | "needs_review" | "cannot_continue" | null
+}
+
+type OrderLine = { id: string; variant_id: string | null; quantity: number }
+type Order = {
+  id: string
+  display_id: number
+  customer_id: string | null
+  cart_id: string | null
+  lines: OrderLine[]
+}
+
+/**
+ * The cases that an order calls for: one for each line whose variant is in the
+ * formulary, general sale and test kits too (ENT-1), with its consultation
+ * (the one our own route bound to the basket) and its flags.
+ */
+export async function readOrderTreatments(
+  container: MedusaContainer,
+  orderId: string
+): Promise<NewCase[]> {
+  const order = await readOrder(container, orderId)
+  const variantIds = order.lines.flatMap((line) => line.variant_id ?? [])
+  const items = await formularyOf(container).listFormularyItems({
+    variant_id: variantIds,
+  })
+  if (items.length === 0) {
+    return []
+  }
+  const categories = await formularyOf(container).listClinicalCategories({
+    id: [...new Set(items.map((item) => item.category_id))],
+  })
+  const names = await treatmentNames(container, items)
+  const [patient] = order.customer_id
+    ? await patientsOf(container).listPatients({
+        customer_id: order.customer_id,
+      })
+    : []
+  if (!patient) {
+    throw notFound("Patient of order", orderId)
+  }
+  const free = await boundConsultations(container, order.cart_id)
+  const cases: NewCase[] = []
+  for (const line of order.lines) {
+    const item = items.find((one) => one.variant_id === line.variant_id)
+    const category = categories.find((one) => one.id === item?.category_id)
+    if (!item) {
+      continue
+    }
+    if (!category) {
+      throw unexpected(`Formulary item ${item.id} has no clinical category`)
+    }
+    const at = free.findIndex((one) => one.variant_id === item.variant_id)
+    const consultation = at < 0 ? undefined : free.splice(at, 1)[0]
+    cases.push({
+      order_id: order.id,
+      order_display_id: order.display_id,
+      line_item_id: line.id,
+      consultation_id: consultation?.id ?? null,
+      customer_id: order.customer_id,
+      patient_id: patient.id,
+      category_handle: category.handle,
+      legal_class: item.legal_class,
+      formulary_item_id: item.id,
+      variant_id: item.variant_id,
+      quantity: line.quantity,
+      treatment_name: names.get(item.id) ?? item.ingredient,
+      identity_status: patient.identity_status,
+      flags: await readFlags(container, {
+        item,
+        category,
+        consultation,
+        quantity: line.quantity,
+      }),
+    })
+  }
+  return cases
+}
+
+async function readOrder(
+  container: MedusaContainer,
+  orderId: string
+): Promise<Order> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "order",
+      fields: ["id", "display_id", "customer_id", "items.*", "cart.id"],
+      filters: { id: orderId },
+    })
+  const [order] = data
+  if (!order) {
+    throw notFound("Order", orderId)
+  }
+  return {
+    id: order.id,
+    display_id: Number(order.display_id),
+    customer_id: order.customer_id ?? null,
+    cart_id: order.cart?.id ?? null,
+    lines: (order.items ?? []).flatMap((line) =>
+      line
+        ? [
+            {
+              id: line.id,
+              variant_id: line.variant_id ?? null,
+              quantity: Number(line.quantity),
+            },
+          ]
+        : []
+    ),
+  }
+}
+
+async function boundConsultations(
+  container: MedusaContainer,
+  cartId: string | null
+): Promise<BoundConsultation[]> {
+  if (!cartId) {
+    return []
+  }
+  const bound = await consultationsOf(container).listConsultations(
+    { cart_id: cartId, line_item_id: { $ne: null } },
+    { select: ["id", "variant_id", "outcome"], order: { created_at: "ASC" } }
+  )
+  return bound
+}
+
+/** Order lines of treatments are neutral in Medusa's tables; the catalogue has the name. */
+async function treatmentNames(
+  container: MedusaContainer,
+  items: Item[]
+): Promise<Map<string, string>> {
+  const products = await container
+    .resolve(Modules.PRODUCT)
+    .listProducts(
+      { id: [...new Set(items.map((item) => item.product_id))] },
+      { select: ["id", "title"] }
+    )
+  return new Map(
+    items.map((item) => {
+      const product = products.find((one) => one.id === item.product_id)
+      return [item.id, product?.title ?? `${item.ingredient} ${item.strength}`]
+    })
+  )
+}
+
+async function readFlags(
+  container: MedusaContainer,
+  source: {
+    item: Item
+    category: Category
+    consultation: BoundConsultation | undefined
+    quantity: number
+  }
+): Promise<NewCase["flags"]> {
+  const { item, category, consultation } = source
+  return flagsOf({
+    ...(consultation
+      ? { consultation: await readTape(container, consultation) }
+      : {}),
+    consultation_required: item.consultation === "required",
+    risk_class: category.risk_class,
+    quantity: source.quantity,
+    max_quantity_per_order: item.max_quantity_per_order,
+  })
+}
+
+async function readTape(
+  container: MedusaContainer,
+  consultation: BoundConsultation
+) {
+  const consultations = consultationsOf(container)
+  const { trace } = await consultations.readTrace(consultation.id)
+  const events = await consultations.listAnswerEvents(
+    { consultation_id: consultation.id },
+    { select: ["id", "question_id", "kind", "outcome_at_time"] }
+  )
+  const changed = events.filter((event) => event.kind !== "given")
+  return {
+    outcome: consultation.outcome,
+    rule_ids: trace.map((entry) => entry.rule_id),
+    changed_answers: new Set(changed.map((event) => event.question_id)).size,
+    denied_before: events.some(
+      (event) => event.outcome_at_time === "cannot_continue"
+    ),
+  }
+}

@@ -1,0 +1,110 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
+import type { FlagKind } from "../../modules/clinical-review/domain/flags"
+import type { NotSignedCause } from "../../modules/prescribing/types"
+import { partnerActor, systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { transitionCaseWorkflow } from "../clinical-review/transition-case"
+import { casesOf } from "../clinical-review/services"
+import { prescribingOf } from "./build-content"
+
+/** How a case takes each of the ways in which no signature came (design, section 5). */
+const NEWS = {
+  incomplete: { event: "recalled", flag: "prescription_refused" },
+  refused: { event: "recalled", flag: "prescription_refused" },
+  declined: { event: "declined", flag: undefined },
+  quarantined: { event: "mismatch", flag: "signature_mismatch" },
+} as const satisfies Record<
+  NotSignedCause,
+  {
+    event: "recalled" | "declined" | "mismatch"
+    flag: FlagKind | undefined
+  }
+>
+
+const WORDS: Record<NotSignedCause, string> = {
+  incomplete: "particulars are missing",
+  refused: "SignatureRx refused the draft",
+  declined: "the prescriber declined to sign",
+  quarantined: "what was signed differs from what was sent",
+}
+
+/** The case learns that its prescription is signed. Should it wait no more, the signature authorises nothing. */
+export async function settleSigned(
+  container: MedusaContainer,
+  prescriptionId: string
+): Promise<void> {
+  const prescribing = prescribingOf(container)
+  const record = await prescribing.retrievePrescription(prescriptionId)
+  if (record.authority !== "active") {
+    return
+  }
+  const { state } = await casesOf(container).retrieveClinicalCase(
+    record.case_id,
+    { select: ["id", "state"] }
+  )
+  if (!["awaiting_signature", "approved", "closed"].includes(state)) {
+    await prescribing.moveAuthority(
+      {
+        prescription_id: record.id,
+        event: "revoke",
+        actor: systemActor("prescribing"),
+        reason: `the case is "${state}"`,
+      },
+      clock.now()
+    )
+    return
+  }
+  await transitionCaseWorkflow(container).run({
+    input: {
+      case_id: record.case_id,
+      event: "signed",
+      guards: { hash_equal: record.signed_hash === record.content_hash },
+      actor: partnerActor(prescribing.partner()),
+      key: `prescription:${record.id}:signed`,
+    },
+  })
+  for (const kind of [
+    "signature_late",
+    "prescription_unknown",
+    "prescription_refused",
+    "signature_mismatch",
+  ] as const) {
+    await casesOf(container).settleFlags(record.case_id, kind, clock.now())
+  }
+}
+
+/** The case goes back to its clinician, flagged where something is wrong. */
+export async function settleNotSigned(
+  container: MedusaContainer,
+  prescriptionId: string,
+  cause: NotSignedCause,
+  occasion: string
+): Promise<void> {
+  const record =
+    await prescribingOf(container).retrievePrescription(prescriptionId)
+  const { event, flag } = NEWS[cause]
+  if (flag) {
+    await casesOf(container).raiseFlag(
+      { case_id: record.case_id, kind: flag, subject: record.reference },
+      clock.now()
+    )
+  }
+  const { state } = await casesOf(container).retrieveClinicalCase(
+    record.case_id,
+    { select: ["id", "state"] }
+  )
+  if (!caseMachine.can(state, event)) {
+    // Cancelled meanwhile: the flag tells staff, the case stays ended.
+    return
+  }
+  await transitionCaseWorkflow(container).run({
+    input: {
+      case_id: record.case_id,
+      event,
+      actor: partnerActor(prescribingOf(container).partner()),
+      reason: WORDS[cause],
+      key: `prescription:${occasion}`,
+    },
+  })
+}
