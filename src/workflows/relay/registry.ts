@@ -1,13 +1,22 @@
 import type { CallHandler } from "../../shared/partner-calls"
+import { consultationFollowUps } from "../consultation/follow-ups"
+import { clinicalReviewFollowUps } from "../clinical-review/follow-ups"
 import { correspondenceFollowUps } from "../correspondence/follow-ups"
 import { messagingCalls } from "../messaging/calls"
 import { messagingFollowUps } from "../messaging/follow-ups"
 import { identityCalls } from "../identity/calls"
 import { identityFollowUps } from "../identity/follow-ups"
+import { prescribingCalls } from "../prescribing/calls"
+import { prescribingFollowUps } from "../prescribing/follow-ups"
+import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
+import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
 export const followUpHandlers: FollowUpHandlers = {
+  ...clinicalReviewFollowUps,
+  ...prescribingFollowUps,
+  ...consultationFollowUps,
   ...identityFollowUps,
   ...correspondenceFollowUps,
   ...messagingFollowUps,
@@ -15,9 +24,13 @@ export const followUpHandlers: FollowUpHandlers = {
 
 /** "partner.operation" to what sends it and applies its result. */
 export const callHandlers: Record<string, CallHandler> = {
+  ...prescribingCalls,
   ...identityCalls,
   ...messagingCalls,
 }
 
 /** Run at start, every minute and after each webhook. */
-export const sweeps: Record<string, Sweep> = {}
+export const sweeps: Record<string, Sweep> = {
+  "idle-claims": sweepIdleClaims,
+  "waiting-cases": sweepWaitingCases,
+}

@@ -1,12 +1,19 @@
 import type { CallHandler } from "../../../shared/partner-calls"
 import { approved } from "./approved"
+import { consultationDenied, consultationDeniedTeam } from "./consultation-denied"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
+import { paymentReceived } from "./payment-received"
+import { reviewerNotification } from "./reviewer-notification"
 import type { EmailBuilder } from "./types"
 
 /** Operation of partner "email" to its builder: one import, one line each. */
 export const emailBuilders: Record<string, EmailBuilder> = {
+  reviewer_notification: reviewerNotification,
+  consultation_denied: consultationDenied,
+  consultation_denied_team: consultationDeniedTeam,
   approved,
   gp_letter: gpLetter,
+  payment_received: paymentReceived,
 }
 
 /** What a sent or refused email means to what it was about. */
