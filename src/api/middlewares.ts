@@ -1,4 +1,17 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminClockMiddlewares } from "./admin/clock/middlewares"
+import { adminLetterMiddlewares } from "./admin/letters/middlewares"
+import { adminOrderMiddlewares } from "./admin/orders/middlewares"
+import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
+import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
+import { basketTokenMiddlewares } from "./middlewares/basket-token"
+import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
+import { noStoreMiddlewares } from "./middlewares/no-store"
+import { rateLimitMiddlewares } from "./middlewares/rate-limit"
+import { storeAllowListMiddlewares } from "./middlewares/store-allow-list"
+import { basketMiddlewares } from "./store/baskets/middlewares"
+import { storeConsultationMiddlewares } from "./store/consultations/middlewares"
+import { storeGpPracticeMiddlewares } from "./store/gp-practices/middlewares"
 
 /**
  * The root of all middlewares: it spreads one array per area and does nothing
@@ -8,5 +21,19 @@ import { defineMiddlewares } from "@medusajs/framework/http"
  * bucket); entries run in the order in which they stand here.
  */
 export default defineMiddlewares({
-  routes: [],
+  routes: [
+    ...noStoreMiddlewares,
+    ...rateLimitMiddlewares,
+    ...storeAllowListMiddlewares,
+    ...closedAdminRouteMiddlewares,
+    ...basketTokenMiddlewares,
+    ...basketMiddlewares,
+    ...storeConsultationMiddlewares,
+    ...storeGpPracticeMiddlewares,
+    ...stripeHookMiddlewares,
+    ...adminClockMiddlewares,
+    ...adminLetterMiddlewares,
+    ...adminOrderMiddlewares,
+    ...adminPartnerCallMiddlewares,
+  ],
 })

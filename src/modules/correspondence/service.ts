@@ -25,6 +25,11 @@ import { GpPracticeContact } from "./models/gp-practice-contact"
 import { Letter } from "./models/letter"
 import { Outbox } from "./models/outbox"
 import { PatientDocument } from "./models/patient-document"
+import {
+  AbstractGpDirectory,
+  type DirectoryPractice,
+  GP_DIRECTORY,
+} from "./provider"
 
 export type LetterRow = InferTypeOf<typeof Letter>
 export type GpPracticeRow = InferTypeOf<typeof GpPractice>
@@ -46,11 +51,69 @@ export default class CorrespondenceModuleService extends MedusaService({
   private readonly vault: Vault
 
   constructor(
-    container: Record<string, unknown>,
+    private readonly dependencies: Record<string, unknown>,
     options: { vault: VaultOptions }
   ) {
-    super(container, options)
+    super(dependencies, options)
     this.vault = getVault(options.vault)
+  }
+
+  /** The configured national directory. */
+  directory(): AbstractGpDirectory {
+    const directory = this.dependencies[GP_DIRECTORY]
+    if (!(directory instanceof AbstractGpDirectory)) {
+      throw unexpected("No GP directory is configured")
+    }
+    return directory
+  }
+
+  /** Active practices we know whose name, address or postcode has the words; at most `limit`. */
+  async searchKnownPractices(
+    text: string,
+    limit: number
+  ): Promise<GpPracticeRow[]> {
+    const words = searchWords(text)
+    if (words.length === 0) {
+      return []
+    }
+    return this.listGpPractices(
+      {
+        active: true,
+        $and: words.map((word) => ({ search_text: { $like: `%${word}%` } })),
+      },
+      { take: limit, order: { name: "ASC" } }
+    )
+  }
+
+  /** Keeps what the directory says of a practice. */
+  @InjectTransactionManager()
+  async keepPractice(
+    practice: DirectoryPractice,
+    source: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<GpPracticeRow> {
+    const [known] = await this.listGpPractices(
+      { ods_code: practice.code },
+      {},
+      shared
+    )
+    const data = {
+      ods_code: practice.code,
+      name: practice.name,
+      address: practice.address,
+      postcode: practice.postcode,
+      active: practice.active,
+      successor_code: practice.successor_code,
+      search_text: searchWords(
+        `${practice.name} ${practice.address} ${practice.postcode}`
+      ).join(" "),
+      source,
+      refreshed_at: now,
+    }
+    return known
+      ? this.updateGpPractices({ id: known.id, ...data }, shared)
+      : this.createGpPractices(data, shared)
   }
 
   /** The case's letter; made when there is none. */
@@ -304,3 +367,7 @@ const filePlace = (letterId: string) => ({
   column: "file_key",
   row: letterId,
 })
+
+/** Lower-case words of letters and digits: nothing of a search reaches the pattern. */
+const searchWords = (text: string): string[] =>
+  text.toLowerCase().match(/[a-z0-9]+/g) ?? []

@@ -1,0 +1,34 @@
+import {
+  type MiddlewareRoute,
+  validateAndTransformBody,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import {
+  DecidePartnerCall,
+  ListPartnerCalls,
+  MarkPartnerCallDone,
+} from "../../contracts/partner-call"
+import { requireStaff } from "../../middlewares/require-staff"
+
+const team = requireStaff("administrator", "pharmacist", "pharmacy_team")
+
+export const adminPartnerCallMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/partner-calls*", middlewares: [team] },
+  {
+    matcher: "/admin/partner-calls",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(ListPartnerCalls, {})],
+  },
+  ...["retry", "cancel"].map(
+    (action): MiddlewareRoute => ({
+      matcher: `/admin/partner-calls/:id/${action}`,
+      method: "POST",
+      middlewares: [validateAndTransformBody(DecidePartnerCall)],
+    })
+  ),
+  {
+    matcher: "/admin/partner-calls/:id/mark-done",
+    method: "POST",
+    middlewares: [validateAndTransformBody(MarkPartnerCallDone)],
+  },
+]

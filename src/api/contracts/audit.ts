@@ -1,0 +1,12 @@
+/** One line of an order's audit trail (DLV-4). */
+export type AuditTrailEntry = {
+  seq: number
+  at: string
+  actor: { type: string; id: string; role: string | null }
+  action: string
+  entity_type: string
+  entity_id: string
+  case_id: string | null
+  details: Record<string, unknown>
+  hash: string
+}
