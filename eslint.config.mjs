@@ -49,7 +49,13 @@ const medusaStrict = medusa.configs.strict
     block.files
       ? {
           files: block.files.filter((glob) => !glob.startsWith("src/")),
-          ignores: [...(block.ignores ?? []), ...TESTS, "sandbox/**"],
+          ignores: [
+            ...(block.ignores ?? []),
+            ...TESTS,
+            "sandbox/**",
+            "scripts/**",
+            "*.{js,mjs,cjs}",
+          ],
           rules: Object.fromEntries(
             Object.keys(block.rules).map((rule) => [rule, "error"])
           ),
