@@ -1,0 +1,36 @@
+import type { OrderTreatment as Treatment } from "../../lib/contracts"
+import { formatDateTime } from "../../lib/dates"
+
+/** One treatment of an order: where it is, what has happened, where the parcel is. */
+export function OrderTreatment({ treatment }: { treatment: Treatment }) {
+  const { name, quantity, status, tracking, timeline } = treatment
+  return (
+    <section className="section">
+      <h2>
+        {name} × {quantity}
+      </h2>
+      <p>
+        <span className="tag">{status.word}</span>
+      </p>
+      <p>{status.sentence}</p>
+      {tracking ? (
+        <p>
+          Tracking number <span className="nums">{tracking.number}</span>.{" "}
+          <a href={tracking.url} rel="noreferrer">
+            Follow the parcel at Royal Mail
+          </a>
+        </p>
+      ) : null}
+      <h3>What has happened</h3>
+      <ol className="timeline">
+        {timeline.map(({ at, label }) => (
+          <li key={`${at} ${label}`}>
+            <time dateTime={at}>{formatDateTime(at)}</time>
+            {label}
+          </li>
+        ))}
+      </ol>
+      <p className="muted small">Reference {treatment.case_reference}</p>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { readOrder } from "../features/account/api.server"
+import { DocumentList } from "../features/account/document-list"
+import { OrderTreatment } from "../features/account/order-treatment"
+import { Totals } from "../features/basket/totals"
+import { formatDate } from "../lib/dates"
+import { answered, requireCustomer } from "../lib/guards.server"
+import { Notice } from "../ui/notice"
+import { Page } from "../ui/page"
+import type { Route } from "./+types/account.order"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const session = await requireCustomer(request)
+  const work = readOrder(session, params.id)
+  return { order: await answered(request, session, work) }
+}
+
+export default function Order({ loaderData }: Route.ComponentProps) {
+  const { order } = loaderData
+  return (
+    <Page title={`Order ${order.display_id}`} inner>
+      <a className="back" href="/account">
+        Your orders
+      </a>
+      <h1>Order {order.display_id}</h1>
+      <p className="muted">Placed on {formatDate(order.placed_at)}</p>
+      <Notice title={order.status.word}>
+        <p>{order.status.sentence}</p>
+      </Notice>
+      {order.treatments.map((treatment) => (
+        <OrderTreatment key={treatment.case_reference} treatment={treatment} />
+      ))}
+      {order.documents.length > 0 ? (
+        <section className="section">
+          <h2>Documents</h2>
+          <DocumentList documents={order.documents} />
+        </section>
+      ) : null}
+      <section className="section">
+        <h2>Payment</h2>
+        <div className="card">
+          <Totals totals={order.totals} />
+        </div>
+      </section>
+    </Page>
+  )
+}

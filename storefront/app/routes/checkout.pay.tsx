@@ -1,0 +1,84 @@
+import { data, redirect } from "react-router"
+import { preparePayment } from "../features/basket/api.server"
+import { CardForm } from "../features/basket/card-form"
+import { hostedAddress } from "../features/basket/hosted-address"
+import { loadOrder } from "../features/basket/load.server"
+import { isRefusal } from "../lib/errors"
+import { answered } from "../lib/guards.server"
+import { formatMoney } from "../lib/money"
+import { CARD_FORM_HEADER } from "../lib/security-headers.server"
+import { keepSession } from "../lib/session.server"
+import { Page } from "../ui/page"
+import type { Route } from "./+types/checkout.pay"
+
+/** Stripe's card form runs in the browser; without a key nothing does. */
+export const handle = { scripts: true }
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) =>
+  loaderHeaders
+
+export async function loader({ request }: Route.LoaderArgs) {
+  const { session, basket } = await loadOrder(request)
+  const back = new URL("/checkout/return", request.url).href
+  try {
+    const work = preparePayment(session, basket.id)
+    const payment = await answered(request, session, work)
+    const key = payment.publishable_key
+    return data(
+      {
+        total: basket.totals.total,
+        hosted: payment.hosted_url
+          ? hostedAddress(payment.hosted_url, back)
+          : null,
+        card: key
+          ? {
+              publishableKey: key,
+              secret: payment.client_secret,
+              returnTo: back,
+            }
+          : null,
+      },
+      { headers: key ? { [CARD_FORM_HEADER]: "stripe" } : {} }
+    )
+  } catch (error) {
+    if (isRefusal(error)) {
+      session.flash("payment_reason", error.message)
+      throw redirect("/checkout/payment-refused", {
+        headers: await keepSession(session),
+      })
+    }
+    throw error
+  }
+}
+
+export default function Pay({ loaderData }: Route.ComponentProps) {
+  const { total, hosted, card } = loaderData
+  return (
+    <Page title="Pay" narrow>
+      <a className="back" href="/checkout/review">
+        Check your order
+      </a>
+      <h1>Pay {formatMoney(total)}</h1>
+      {card ? (
+        <CardForm {...card} total={formatMoney(total)} />
+      ) : hosted ? (
+        <>
+          <p className="lead">
+            You enter your card on the secure page of our payment provider, then
+            come back here. We never see your card number.
+          </p>
+          <p>
+            <a className="button" href={hosted}>
+              Pay {formatMoney(total)} by card
+            </a>
+          </p>
+        </>
+      ) : (
+        <p>
+          We can’t take a payment at the moment. Your basket is kept; please try
+          again later.
+        </p>
+      )}
+    </Page>
+  )
+}
