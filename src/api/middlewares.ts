@@ -3,15 +3,20 @@ import { adminClockMiddlewares } from "./admin/clock/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
+import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
+import { adminSupplyMiddlewares } from "./admin/supplies/middlewares"
+import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { basketTokenMiddlewares } from "./middlewares/basket-token"
 import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
 import { noStoreMiddlewares } from "./middlewares/no-store"
 import { rateLimitMiddlewares } from "./middlewares/rate-limit"
 import { storeAllowListMiddlewares } from "./middlewares/store-allow-list"
+import { storeAccountMiddlewares } from "./store/account/middlewares"
 import { basketMiddlewares } from "./store/baskets/middlewares"
 import { storeConsultationMiddlewares } from "./store/consultations/middlewares"
 import { storeGpPracticeMiddlewares } from "./store/gp-practices/middlewares"
+import { storePatientMiddlewares } from "./store/patients/middlewares"
 
 /**
  * The root of all middlewares: it spreads one array per area and does nothing
@@ -29,11 +34,18 @@ export default defineMiddlewares({
     ...basketTokenMiddlewares,
     ...basketMiddlewares,
     ...storeConsultationMiddlewares,
+    ...storeAccountMiddlewares,
     ...storeGpPracticeMiddlewares,
     ...stripeHookMiddlewares,
+    ...royalMailHookMiddlewares,
+    ...adminSupplyMiddlewares,
+    ...adminParcelMiddlewares,
     ...adminClockMiddlewares,
     ...adminLetterMiddlewares,
     ...adminOrderMiddlewares,
     ...adminPartnerCallMiddlewares,
+    ...adminStaffMiddlewares,
+    ...adminFormularyMiddlewares,
+    ...storePatientMiddlewares,
   ],
 })

@@ -1,12 +1,195 @@
-import { MedusaService } from "@medusajs/framework/utils"
+import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
+import type { Context, InferTypeOf } from "@medusajs/framework/types"
+import {
+  InjectTransactionManager,
+  MedusaContext,
+  MedusaService,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { contentHash } from "../../shared/canonical-json"
+import { forbidden, invalid, notFound } from "../../shared/errors"
+import { auditRow } from "../../shared/outbox"
+import type { CategoryInput, ItemInput } from "./domain/item-input"
+import { problemsOf } from "./domain/item-rules"
 import { ClinicalCategory } from "./models/clinical-category"
 import { FormularyItem } from "./models/formulary-item"
 import { FormularyOutbox } from "./models/outbox"
 
-class FormularyModuleService extends MedusaService({
+export type FormularyItemRow = InferTypeOf<typeof FormularyItem>
+export type ClinicalCategoryRow = InferTypeOf<typeof ClinicalCategory>
+type Shared = Context<EntityManager>
+
+/** What may be supplied, under which rules (ENT-1). */
+export default class FormularyModuleService extends MedusaService({
   FormularyItem,
   ClinicalCategory,
   FormularyOutbox,
-}) {}
+}) {
+  /**
+   * Creates the item of a variant. @throws already_exists, invalid_field
+   */
+  @InjectTransactionManager()
+  async addItem(
+    input: ItemInput,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<FormularyItemRow> {
+    const { variant_id } = input
+    const [known] = await this.listFormularyItems({ variant_id }, {}, shared)
+    if (known) {
+      throw invalid("variant_id", `has the formulary item ${known.id} already`)
+    }
+    assertItem(input)
+    const saved = await this.createFormularyItems(
+      { ...input, ...exemption(null, input, actor, now), plan_options: {} },
+      shared
+    )
+    await this.writeAudit(
+      saved.id,
+      "formulary.item_added",
+      input,
+      actor,
+      now,
+      shared
+    )
+    return saved
+  }
 
-export default FormularyModuleService
+  /**
+   * Changes an item; what is not given stays.
+   * @throws not_found, invalid_field, role_required
+   */
+  @InjectTransactionManager()
+  async changeItem(
+    itemId: string,
+    change: Partial<ItemInput>,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<FormularyItemRow> {
+    await shared.transactionManager?.execute(
+      "select id from formulary_item where id = ? for update",
+      [itemId]
+    )
+    const filter = { id: itemId }
+    const [before] = await this.listFormularyItems(filter, { take: 1 }, shared)
+    if (!before) {
+      throw notFound("Formulary item", itemId)
+    }
+    const changed = Object.entries(change).filter(
+      ([field, value]) => before[field as keyof ItemInput] !== value
+    )
+    if (changed.length === 0) {
+      return before
+    }
+    assertItem({ ...before, ...change })
+    const saved = await this.updateFormularyItems(
+      {
+        ...change,
+        ...exemption(before.dmd_exemption_note, change, actor, now),
+        id: itemId,
+      },
+      shared
+    )
+    const action = "formulary.item_changed"
+    const details = Object.fromEntries(changed)
+    await this.writeAudit(itemId, action, details, actor, now, shared)
+    return saved
+  }
+
+  /** Creates or changes a clinical category by its handle; the same again changes nothing. */
+  @InjectTransactionManager()
+  async saveCategory(
+    input: CategoryInput,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ClinicalCategoryRow> {
+    const { handle } = input
+    const [before] = await this.listClinicalCategories({ handle }, {}, shared)
+    const same =
+      before &&
+      Object.entries(input).every(
+        ([field, value]) => before[field as keyof CategoryInput] === value
+      )
+    if (same) {
+      return before
+    }
+    const saved = before
+      ? await this.updateClinicalCategories({ ...input, id: before.id }, shared)
+      : await this.createClinicalCategories(
+          { ...input, evidence_policy: {} },
+          shared
+        )
+    const action = before ? "category_changed" : "category_added"
+    await this.writeAudit(
+      saved.id,
+      `formulary.${action}`,
+      input,
+      actor,
+      now,
+      shared
+    )
+    return saved
+  }
+
+  private async writeAudit(
+    id: string,
+    action: string,
+    values: Record<string, unknown>,
+    actor: Actor,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    const entity_type = action.includes("item")
+      ? "formulary_item"
+      : "clinical_category"
+    await this.createFormularyOutboxes(
+      [
+        auditRow(
+          `${id}:${now.getTime()}:${contentHash(values).slice(0, 16)}`,
+          {
+            action,
+            actor,
+            entity_type,
+            entity_id: id,
+            // Product data: nothing of a patient is in here.
+            details: { values },
+          },
+          now
+        ),
+      ],
+      shared
+    )
+  }
+}
+
+function assertItem(item: ItemInput): void {
+  const [first] = problemsOf(item)
+  if (first) {
+    throw invalid(first.field, first.message)
+  }
+}
+
+/** Who let an item be prescribed without dm+d ids, when that changes. Only a pharmacist may. */
+function exemption(
+  before: string | null,
+  change: Partial<ItemInput>,
+  actor: Actor,
+  now: Date
+) {
+  const note = change.dmd_exemption_note
+  if (note === undefined || note === before) {
+    return {}
+  }
+  if (note !== null && actor.role !== "pharmacist") {
+    throw forbidden(
+      "role_required",
+      "dmd_exemption_note: only a pharmacist may exempt an item"
+    )
+  }
+  return note === null
+    ? { dmd_exempted_by: null, dmd_exempted_at: null }
+    : { dmd_exempted_by: actor.id, dmd_exempted_at: now }
+}

@@ -140,9 +140,8 @@ const isFor = (
   consultation.variant_id === item.variant_id &&
   consultation.category_handle === item.category_handle
 
-/** Until our route has noted the new line, the consultation waits for it without one. */
+/** Without a line while the line is being added; our route notes it at once. */
 const isOfLine = (consultation: SaleConsultation, line: SaleLine): boolean =>
-  consultation.line_item_id === null ||
   consultation.line_item_id === line.line_item_id
 
 /**

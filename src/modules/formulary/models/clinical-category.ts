@@ -6,6 +6,8 @@ export const ClinicalCategory = model
   .define("clinical_category", {
     id: model.id({ prefix: "ccat" }).primaryKey(),
     handle: model.text(),
+    /** Medusa's product category of the same condition. */
+    product_category_id: model.text().nullable(),
     name: model.text(),
     summary: model.text(),
     treatments_note: model.text().nullable(),

@@ -100,6 +100,7 @@ describe("the gate", () => {
     ["another basket", withConsultation({ cart_id: "cart_2" })],
     ["no basket", withConsultation({ cart_id: null })],
     ["another line", withConsultation({ line_item_id: "cali_2" })],
+    ["no line, for one that exists", withConsultation({ line_item_id: null })],
     ["a guest's cart", { ...sale, customer_id: null }],
     [
       "nobody's consultation in nobody's cart",

@@ -1,0 +1,108 @@
+import { z } from "@medusajs/framework/zod"
+import {
+  CONSULTATION_RULES,
+  LEGAL_CLASSES,
+  type RiskClass,
+} from "../../modules/formulary/domain/legal-class"
+import type { ItemInput } from "../../modules/formulary/domain/item-input"
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const dmdId = z
+  .string()
+  .trim()
+  .regex(/^\d{6,18}$/, "has 6 to 18 digits")
+  .nullable()
+const count = (max: number) => z.number().int().min(1).max(max)
+
+/** What staff may change of an item; what is left out stays as it is (ENT-1). */
+export const ChangeFormularyItem = z
+  .object({
+    legal_class: z.enum(LEGAL_CLASSES),
+    category_id: text(64),
+    ingredient: text(200),
+    strength: text(100),
+    form: text(100),
+    pack_size: text(100),
+    dmd_vmp: dmdId,
+    dmd_vmpp: dmdId,
+    dmd_amp: dmdId,
+    dmd_ampp: dmdId,
+    dmd_verified: z.boolean(),
+    dmd_note: text(500).nullable(),
+    dmd_exemption_note: text(500).nullable(),
+    gtin: z
+      .string()
+      .trim()
+      .regex(/^(\d{8}|\d{12,14})$/, "has 8, 12, 13 or 14 digits")
+      .nullable(),
+    default_dose: text(200).nullable(),
+    default_directions: text(500).nullable(),
+    cold_chain: z.boolean(),
+    signature_required: z.boolean(),
+    consultation: z.enum(CONSULTATION_RULES),
+    max_quantity_per_order: count(100),
+    max_quantity_per_period: count(500),
+    period_days: count(730),
+    grace_months: z.number().int().min(0).max(24),
+    gp_letter_wording: text(500).nullable(),
+    indication: text(200).nullable(),
+    controlled_schedule: z.number().int().min(1).max(5).nullable(),
+    sellable: z.boolean(),
+    weight_grams: count(30_000),
+  })
+  .strict()
+  .partial()
+export type ChangeFormularyItemType = z.infer<typeof ChangeFormularyItem>
+
+/** A new item; it can't be sold until somebody says so. */
+export const AddFormularyItem = ChangeFormularyItem.required({
+  legal_class: true,
+  category_id: true,
+  ingredient: true,
+  strength: true,
+  form: true,
+  pack_size: true,
+  max_quantity_per_order: true,
+  max_quantity_per_period: true,
+  period_days: true,
+  weight_grams: true,
+}).extend({ variant_id: text(64) })
+export type AddFormularyItemType = z.infer<typeof AddFormularyItem>
+
+export const FindFormularyItems = z.object({
+  variant_id: z.string().optional(),
+  product_id: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+export type FindFormularyItemsType = z.infer<typeof FindFormularyItems>
+
+export type FormularyItemView = ItemInput & {
+  id: string
+  dmd_exempted_by: string | null
+  dmd_exempted_at: string | null
+  category: { handle: string; name: string } | null
+  e_prescribing: { allowed: boolean; reason: string | null }
+}
+
+export type FormularyItemResponse = { formulary_item: FormularyItemView }
+export type FormularyItemsResponse = {
+  formulary_items: FormularyItemView[]
+  count: number
+}
+
+export type ClinicalCategoryView = {
+  id: string
+  handle: string
+  name: string
+  summary: string
+  form_key: string
+  risk_class: RiskClass
+  repeat_window_days: number
+  identity_recheck_months: number
+  gp_letter_wait_hours: number
+  minimum_interval_days: number
+}
+export type ClinicalCategoriesResponse = {
+  clinical_categories: ClinicalCategoryView[]
+}
