@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { foldersToInstall, installArguments } from "./lib/install.mjs"
+import { foldersToInstall, INSTALL_ARGUMENTS } from "./lib/install.mjs"
 import { run } from "./lib/processes.mjs"
 import { ROOT } from "./lib/paths.mjs"
 import { checkSteps, jestKind, storefrontTests } from "./lib/test-kinds.mjs"
@@ -58,7 +58,7 @@ async function install() {
   const folders = [ROOT, join(ROOT, "storefront")].filter(existsSync)
   for (const folder of foldersToInstall(folders)) {
     console.log(`Installing the dependencies of ${folder}`)
-    const { code } = await run("npm", installArguments(folder), {
+    const { code } = await run("npm", INSTALL_ARGUMENTS, {
       cwd: folder,
       signal: stop.signal,
     })

@@ -21,13 +21,13 @@ export function foldersToInstall(folders) {
 const newestOf = (file) => statSync(file).mtimeMs + 1000
 
 /**
- * The arguments for npm: exactly the lock file where there is one.
- *
- * @param {string} folder
- * @returns {string[]}
+ * The arguments for npm: the versions of the lock file, which stays as it is.
+ * Not `npm ci`, which refuses a lock file that leaves out optional packages of
+ * other platforms.
  */
-export const installArguments = (folder) => [
-  existsSync(join(folder, "package-lock.json")) ? "ci" : "install",
+export const INSTALL_ARGUMENTS = [
+  "install",
+  "--no-save",
   "--no-audit",
   "--no-fund",
 ]

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { checkPorts, checkWritable } from "./checks.mjs"
 import { command } from "./command.mjs"
 import { waitForHttp } from "./http-ready.mjs"
-import { foldersToInstall, installArguments } from "./install.mjs"
+import { foldersToInstall, INSTALL_ARGUMENTS } from "./install.mjs"
 import { givenEnvironment } from "./local-settings.mjs"
 import { earlierStart, Parts, RUN_FILE, stopLeftovers } from "./parts.mjs"
 import { DATA, ROOT } from "./paths.mjs"
@@ -108,7 +108,7 @@ async function install(signal) {
   for (const folder of foldersToInstall(folders)) {
     const part = folder === ROOT ? "backend" : "storefront"
     await step(`installing the ${part}'s packages`, () =>
-      command("npm", installArguments(folder), {
+      command("npm", INSTALL_ARGUMENTS, {
         name: `install-${part}`,
         cwd: folder,
         env: process.env,
