@@ -1,9 +1,15 @@
 import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import {
   getVault,
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { unexpected } from "../../shared/errors"
+import { auditRow } from "../../shared/outbox"
 import { issueGatePass, type GatePass } from "./gate-pass"
 import {
   CARRIER_KEY,
@@ -13,6 +19,7 @@ import {
   type ShipmentRequest,
   type TrackingReport,
 } from "./provider"
+import type { Shared } from "./records"
 import { DispensingTracking } from "./tracking"
 
 /** The carrier and the vault: workflows know no provider, so they ask here. */
@@ -53,6 +60,34 @@ export class DispensingCarrier extends DispensingTracking {
   ): Promise<string> {
     const scope = `patient:${parcel.patient_id}`
     return this.vault.encryptBytes(scope, labelPlace(parcel.id), pdf)
+  }
+
+  /** Who read what of a supply; several readings within a minute are one (PLT-4). */
+  @InjectTransactionManager()
+  async noteReading(
+    supplyId: string,
+    what: "supply" | "label",
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const row = await this.lockSupply(supplyId, shared)
+    const minute = now.toISOString().slice(0, 16)
+    await this.writeOnce(
+      auditRow(
+        `${supplyId}:read:${what}:${actor.id}:${minute}`,
+        {
+          action: `${what}.read`,
+          actor,
+          entity_type: "supply",
+          entity_id: supplyId,
+          ...this.subjectOf(row),
+          patient_id: row.patient_id,
+        },
+        now
+      ),
+      shared
+    )
   }
 
   async openLabel(

@@ -83,6 +83,12 @@ export class DispensingParcels extends DispensingRecords {
     const supply = await this.lockSupply(supply_id, shared)
     const parcel = await this.lockParcel(parcelId, shared)
     const event = shipment.tracking_number === null ? "book" : "label"
+    if (parcel.state === "voided") {
+      // Unpacked while the carrier was asked: its label is taken back.
+      const { carrier_reference } = shipment
+      await this.updateParcels({ id: parcelId, carrier_reference }, shared)
+      await this.intendVoid(parcel, supply, now, shared)
+    }
     if (!parcelMachine.can(parcel.state, event)) {
       return parcel.state
     }

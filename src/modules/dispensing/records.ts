@@ -162,6 +162,27 @@ export class DispensingRecords extends MedusaService({
     await this.writeOnce(callRow(intent, now), shared)
   }
 
+  /** Takes a booked label back: it was not handed over. */
+  protected async intendVoid(
+    parcel: Pick<ParcelRow, "id" | "reference">,
+    supply: SupplyRow,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    await this.intendCall(
+      {
+        partner: "royal_mail",
+        operation: "void_shipment",
+        reference: `${parcel.reference}:void`,
+        subject_type: "parcel_void",
+        subject_id: parcel.id,
+        ...this.subjectOf(supply),
+      },
+      now,
+      shared
+    )
+  }
+
   protected async writeOnce(row: OutboxRow, shared: Shared): Promise<void> {
     const known = await this.listOutboxes({ key: row.key }, { take: 1 }, shared)
     if (known.length === 0) {

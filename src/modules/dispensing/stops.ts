@@ -130,6 +130,9 @@ export class DispensingStops extends DispensingCarrier {
     if (parcel) {
       const voided = parcelMachine.next(parcel.state, "void")
       await this.updateParcels({ id: parcel.id, state: voided }, shared)
+      if (parcel.carrier_reference) {
+        await this.intendVoid(parcel, row, now, shared)
+      }
     }
     return { state, parcel_id: parcel?.id ?? null }
   }

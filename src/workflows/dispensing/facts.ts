@@ -1,0 +1,222 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { z } from "@medusajs/framework/zod"
+import type {
+  CheckFact,
+  SupplyFacts,
+} from "../../modules/dispensing/domain/gates"
+import { toPence } from "../../shared/money"
+import { dispensingOf, readGraph } from "./services"
+
+const date = z.coerce.date()
+const money = z.coerce.number()
+
+const patientSchema = z.object({
+  identity_status: z.string(),
+  identity_valid_until: date.nullish(),
+})
+const caseSchema = z.object({ state: z.string() })
+const categorySchema = z.object({ gp_letter_wait_hours: z.number() })
+const letterSchema = z.object({ state: z.string(), sent_at: date.nullish() })
+const prescriptionSchema = z.object({
+  id: z.string(),
+  state: z.string(),
+  authority: z.string().nullish(),
+  valid_until: z.string().nullish(),
+  prescriber: z.object({ user_id: z.string() }),
+})
+const issueSchema = z.object({
+  state: z.string(),
+  supply_id: z.string().nullish(),
+})
+const orderSchema = z.object({
+  payment_collections: z
+    .array(
+      z
+        .object({
+          status: z.string(),
+          amount: money,
+          captured_amount: money.nullish(),
+          refunded_amount: money.nullish(),
+        })
+        .nullable()
+    )
+    .nullish(),
+})
+const reservationSchema = z.object({ quantity: money })
+
+/** A supply with what belongs to it, as the module gives it. */
+export const readSupply = (container: MedusaContainer, id: string) =>
+  dispensingOf(container).retrieveSupply(id, {
+    relations: ["checks", "holds", "batches", "parcels"],
+  })
+
+export type SupplyWithParts = Awaited<ReturnType<typeof readSupply>>
+
+/**
+ * Gathers what the modules know of a supply, at one moment, for the gates. A
+ * module that knows nothing leaves its gate closed.
+ */
+export async function gatherFacts(
+  container: MedusaContainer,
+  supply: SupplyWithParts
+): Promise<SupplyFacts> {
+  const [patient, theCase, category, letter, prescription, payment, reserved] =
+    await Promise.all([
+      one(container, "patient", supply.patient_id, patientSchema),
+      one(container, "clinical_case", supply.case_id, caseSchema),
+      first(
+        container,
+        "clinical_category",
+        { handle: supply.category_handle },
+        categorySchema
+      ),
+      first(container, "letter", { case_id: supply.case_id }, letterSchema),
+      readPrescription(container, supply),
+      readPayment(container, supply.order_id),
+      readReserved(container, supply.line_item_id),
+    ])
+  const taken = supply.parcels.some(
+    (parcel) => parcel.state !== "voided" && parcel.fulfillment_id !== null
+  )
+  return {
+    supply_id: supply.id,
+    legal_class: supply.legal_class,
+    quantity: supply.quantity,
+    picked_by: supply.picked_by,
+    identity: patient
+      ? {
+          status: patient.identity_status,
+          valid_until: patient.identity_valid_until ?? null,
+        }
+      : null,
+    case: theCase
+      ? {
+          state: theCase.state,
+          prescriber_user_id: prescription?.prescriber_user_id ?? null,
+        }
+      : null,
+    prescription: prescription?.facts ?? null,
+    payment,
+    stock: { taken, reserved },
+    letter: letter
+      ? { state: letter.state, sent_at: letter.sent_at ?? null }
+      : null,
+    gp_letter_wait_hours: category?.gp_letter_wait_hours ?? 0,
+    clinical_check: validCheck(supply, "clinical"),
+    accuracy_check: validCheck(supply, "accuracy"),
+    overlap: {
+      flagged: supply.overlap_flagged,
+      acknowledged: supply.overlap_acknowledged_at !== null,
+    },
+    open_holds: supply.holds.filter((hold) => hold.released_at === null).length,
+  }
+}
+
+function validCheck(
+  supply: SupplyWithParts,
+  kind: "clinical" | "accuracy"
+): CheckFact | null {
+  const check = supply.checks.find(
+    (row) => row.kind === kind && row.voided_at === null
+  )
+  return check
+    ? { user_id: check.user_id, name: check.name, at: check.at }
+    : null
+}
+
+async function readPrescription(
+  container: MedusaContainer,
+  supply: SupplyWithParts
+) {
+  if (supply.prescription_id === null) {
+    return null
+  }
+  const row = await one(
+    container,
+    "prescription",
+    supply.prescription_id,
+    prescriptionSchema
+  )
+  if (!row) {
+    return null
+  }
+  const issues = await readGraph(
+    container,
+    {
+      entity: "prescription_issue",
+      fields: ["state", "supply_id"],
+      filters: { prescription_id: row.id },
+    },
+    issueSchema
+  )
+  return {
+    prescriber_user_id: row.prescriber.user_id,
+    facts: {
+      state: row.state,
+      authority: row.authority ?? null,
+      valid_until: row.valid_until ?? null,
+      issues: issues.map(({ state, supply_id }) => ({
+        state,
+        supply_id: supply_id ?? null,
+      })),
+    },
+  }
+}
+
+/** What was due, captured and refunded for the whole order, in pence. */
+async function readPayment(container: MedusaContainer, orderId: string) {
+  const order = await one(container, "order", orderId, orderSchema, [
+    "payment_collections.status",
+    "payment_collections.amount",
+    "payment_collections.captured_amount",
+    "payment_collections.refunded_amount",
+  ])
+  const collections = (order?.payment_collections ?? []).flatMap((row) =>
+    row && row.status !== "canceled" ? [row] : []
+  )
+  if (collections.length === 0) {
+    return null
+  }
+  const sum = (amounts: (number | null | undefined)[]) =>
+    amounts.reduce<number>((total, amount) => total + toPence(amount ?? 0), 0)
+  return {
+    due: sum(collections.map((row) => row.amount)),
+    captured: sum(collections.map((row) => row.captured_amount)),
+    refunded: sum(collections.map((row) => row.refunded_amount)),
+  }
+}
+
+async function readReserved(
+  container: MedusaContainer,
+  lineItemId: string
+): Promise<number> {
+  const rows = await readGraph(
+    container,
+    {
+      entity: "reservation",
+      fields: ["quantity"],
+      filters: { line_item_id: lineItemId },
+    },
+    reservationSchema
+  )
+  return rows.reduce((total, row) => total + row.quantity, 0)
+}
+
+const one = <T>(
+  container: MedusaContainer,
+  entity: string,
+  id: string,
+  schema: { shape: Record<string, unknown>; parse(value: unknown): T },
+  fields = Object.keys(schema.shape)
+) => first(container, entity, { id }, schema, fields)
+
+async function first<T>(
+  container: MedusaContainer,
+  entity: string,
+  filters: Record<string, unknown>,
+  schema: { shape: Record<string, unknown>; parse(value: unknown): T },
+  fields = Object.keys(schema.shape)
+): Promise<T | undefined> {
+  const rows = await readGraph(container, { entity, fields, filters }, schema)
+  return rows[0]
+}

@@ -1,0 +1,99 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { z } from "@medusajs/framework/zod"
+import { systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { transitionCaseWorkflow } from "../clinical-review/transition-case"
+import type { FollowUpHandlers } from "../relay/types"
+import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
+import { openSupplyWorkflow } from "./open-supply"
+import { applyTrackingPush } from "./record-tracking"
+import { dispensingOf, readGraph } from "./services"
+import { settleSupply } from "./settle-supply-gates"
+
+const ofCase = z.object({ case_id: z.string() })
+const ofLetter = z.object({ letter_id: z.string() })
+const ofSupply = z.object({ supply_id: z.string() })
+const ofPacked = ofSupply.extend({ parcel_id: z.string() })
+const ofInbound = z.object({ inbound_event_id: z.string() })
+const letterSchema = z.object({ case_id: z.string() })
+const caseSchema = z.object({ state: z.string() })
+
+async function settleCase(
+  container: MedusaContainer,
+  case_id: string
+): Promise<void> {
+  const waiting = await dispensingOf(container).listSupplies({
+    case_id,
+    state: ["due", "ready"],
+  })
+  for (const { id } of waiting) {
+    await settleSupply(container, id)
+  }
+}
+
+/** A delivered last supply closes its case (DLV-1); a closed one stays so. */
+async function completeCase(
+  container: MedusaContainer,
+  supplyId: string
+): Promise<void> {
+  const supply = await dispensingOf(container).retrieveSupply(supplyId)
+  const [theCase] = await readGraph(
+    container,
+    {
+      entity: "clinical_case",
+      fields: ["state"],
+      filters: { id: supply.case_id },
+    },
+    caseSchema
+  )
+  const isLast = supply.instalment_number >= supply.instalment_count
+  if (isLast && theCase?.state === "approved") {
+    await transitionCaseWorkflow(container).run({
+      input: {
+        case_id: supply.case_id,
+        event: "complete",
+        actor: systemActor("dispensing"),
+      },
+    })
+  }
+}
+
+/** What follows in dispensing; every handler may run again. */
+export const dispensingFollowUps: FollowUpHandlers = {
+  [FOLLOW_UPS.CASE_APPROVED_SUPPLY]: async (container, payload) => {
+    await openSupplyWorkflow(container).run({ input: ofCase.parse(payload) })
+  },
+  [FOLLOW_UPS.LETTER_SETTLED]: async (container, payload) => {
+    const [letter] = await readGraph(
+      container,
+      {
+        entity: "letter",
+        fields: ["case_id"],
+        filters: { id: ofLetter.parse(payload).letter_id },
+      },
+      letterSchema
+    )
+    if (letter) {
+      await settleCase(container, letter.case_id)
+    }
+  },
+  [FOLLOW_UPS.SUPPLY_PACKED]: async (container, payload) => {
+    const { parcel_id } = ofPacked.parse(payload)
+    await dispensingOf(container).requestShipment(parcel_id, clock.now())
+  },
+  [FOLLOW_UPS.SUPPLY_DISPATCHED]: async (container, payload) => {
+    await shipSupply(container, ofSupply.parse(payload).supply_id)
+  },
+  [FOLLOW_UPS.SUPPLY_DELIVERED]: async (container, payload) => {
+    const { supply_id } = ofSupply.parse(payload)
+    await markSupplyDelivered(container, supply_id)
+    await completeCase(container, supply_id)
+  },
+  [FOLLOW_UPS.INBOUND_ROYAL_MAIL]: async (container, payload) => {
+    await applyTrackingPush(
+      container,
+      ofInbound.parse(payload).inbound_event_id
+    )
+  },
+}

@@ -1,0 +1,124 @@
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  assertMayHold,
+  assertMayReleaseHold,
+} from "../../modules/dispensing/domain/checker"
+import type {
+  HoldReason,
+  UnpackReason,
+} from "../../modules/dispensing/domain/hold"
+import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
+import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { readSupply } from "./facts"
+import { cancelFulfilment } from "./fulfilment"
+import { dispensingOf } from "./services"
+import { settleSupply } from "./settle-supply-gates"
+
+export type HoldSupplyInput = {
+  supply_id: string
+  reason_code: HoldReason
+  note: string | null
+  actor: Actor
+}
+
+const holdSupplyStep = createStep(
+  "hold-supply-open",
+  async (input: HoldSupplyInput, { container }) => {
+    const { supply_id, reason_code, note, actor } = input
+    assertMayHold({ role: actor.role ?? "" })
+    const done = { actor, now: clock.now() }
+    const hold = { reason_code, note }
+    const hold_id = await dispensingOf(container).openHold(
+      supply_id,
+      hold,
+      done
+    )
+    await settleSupply(container, supply_id)
+    // Nothing to undo: a stop stays until a clinician lifts it.
+    return new StepResponse({ hold_id })
+  }
+)
+
+/** Stops a supply that has not left (SAF-7). Called by staff of any clinical role. */
+export const holdSupplyWorkflow = createWorkflow(
+  "hold-supply",
+  function (input: HoldSupplyInput) {
+    return new WorkflowResponse(holdSupplyStep(input))
+  }
+)
+
+export type ReleaseSupplyInput = {
+  supply_id: string
+  reason: string
+  actor: Actor
+}
+
+const releaseSupplyStep = createStep(
+  "release-supply-holds",
+  async ({ supply_id, reason, actor }: ReleaseSupplyInput, { container }) => {
+    assertMayReleaseHold({ role: actor.role ?? "" })
+    const done = { actor, now: clock.now() }
+    const dispensing = dispensingOf(container)
+    const released = await dispensing.releaseHolds(supply_id, reason, done)
+    await settleSupply(container, supply_id)
+    // Nothing to undo: the release and its reason are kept.
+    return new StepResponse({ released })
+  }
+)
+
+/** Lets a stopped supply go on, with the clinician's reason (SAF-7). */
+export const releaseSupplyWorkflow = createWorkflow(
+  "release-supply",
+  function (input: ReleaseSupplyInput) {
+    return new WorkflowResponse(releaseSupplyStep(input))
+  }
+)
+
+export type UnpackSupplyInput = {
+  supply_id: string
+  intact: boolean
+  reason: UnpackReason
+  actor: Actor
+}
+
+const unpackSupplyStep = createStep(
+  "unpack-supply-parcel",
+  async (input: UnpackSupplyInput, { container }) => {
+    const { supply_id, intact, reason, actor } = input
+    const dispensing = dispensingOf(container)
+    const supply = await readSupply(container, supply_id)
+    supplyMachine.next(supply.state, "unpack", { pack_intact: intact })
+    const parcel = supply.parcels.find(({ state }) => state !== "voided")
+    // Stock first: a crash in between leaves a pack that can be unpacked again.
+    // What is thrown away stays taken from stock.
+    if (parcel && intact) {
+      await cancelFulfilment(container, supply.order_id, parcel.id, actor)
+    }
+    const pack = { intact, reason }
+    const done = { actor, now: clock.now() }
+    const result = await dispensing.unpack(supply_id, pack, done)
+    if (result.parcel_id) {
+      await container
+        .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+        .cancelUnsent("parcel", result.parcel_id)
+    }
+    // Nothing to undo: a pack taken apart stays so.
+    return new StepResponse(result)
+  }
+)
+
+/** Takes a pack apart before it left: back to ready, or disposed of. Its label is void. */
+export const unpackSupplyWorkflow = createWorkflow(
+  "unpack-supply",
+  function (input: UnpackSupplyInput) {
+    return new WorkflowResponse(unpackSupplyStep(input))
+  }
+)

@@ -1,0 +1,108 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { addMinutes, clock } from "../../shared/clock"
+import { messageOf } from "../../shared/errors"
+import { findBooked } from "../dispensing/calls"
+import { openSupplyWorkflow } from "../dispensing/open-supply"
+import { dispensingOf, readGraph } from "../dispensing/services"
+import { settleSupply } from "../dispensing/settle-supply-gates"
+
+const PAGE = 200
+/** A gate may open by time alone (a letter's waiting time): waiting supplies are looked at this often. */
+const LOOK_AGAIN_MINUTES = 5
+/** The carrier takes five calls a second; a label printed by hand is no hurry. */
+const ASK_AGAIN_MINUTES = 15
+
+const caseSchema = z.object({ id: z.string() })
+
+/** One bad record must not stop the others. */
+async function each(
+  container: MedusaContainer,
+  ids: string[],
+  work: (id: string) => Promise<unknown>
+): Promise<number> {
+  let done = 0
+  for (const id of ids) {
+    try {
+      await work(id)
+      done += 1
+    } catch (error) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(`Supply sweep, ${id}: ${messageOf(error)}`)
+    }
+  }
+  return done
+}
+
+/** Approved cases without a dispatch entry. */
+async function openMissing(container: MedusaContainer): Promise<number> {
+  const approved = await readGraph(
+    container,
+    {
+      entity: "clinical_case",
+      fields: ["id"],
+      filters: { state: "approved" },
+      pagination: { take: 1000, order: { last_activity_at: "DESC" } },
+    },
+    caseSchema
+  )
+  const ids = approved.map(({ id }) => id)
+  const known = await dispensingOf(container).listSupplies(
+    { case_id: ids },
+    { select: ["case_id"], take: null }
+  )
+  const covered = new Set(known.map(({ case_id }) => case_id))
+  const missing = ids.filter((id) => !covered.has(id))
+  return each(container, missing, (case_id) =>
+    openSupplyWorkflow(container).run({ input: { case_id } })
+  )
+}
+
+/** Waiting supplies whose gates were not looked at lately. */
+async function settleWaiting(container: MedusaContainer): Promise<number> {
+  const since = addMinutes(clock.now(), -LOOK_AGAIN_MINUTES)
+  const waiting = await dispensingOf(container).listSupplies(
+    {
+      state: ["due", "ready"],
+      $or: [{ gates_at: null }, { gates_at: { $lte: since } }],
+    },
+    { select: ["id"], take: PAGE, order: { gates_at: "ASC" } }
+  )
+  const before = waiting.map(({ id }) => id)
+  return each(container, before, (id) => settleSupply(container, id))
+}
+
+/** Parcels booked without a number: the account prints labels at its own desk (403, not OBA). */
+async function fetchNumbers(container: MedusaContainer): Promise<number> {
+  const dispensing = dispensingOf(container)
+  const since = addMinutes(clock.now(), -ASK_AGAIN_MINUTES)
+  const booked = await dispensing.listParcels(
+    {
+      state: "booked",
+      $or: [{ last_polled_at: null }, { last_polled_at: { $lte: since } }],
+    },
+    { take: 5 }
+  )
+  const byId = new Map(booked.map((parcel) => [parcel.id, parcel]))
+  return each(container, [...byId.keys()], async (id) => {
+    const parcel = byId.get(id)
+    await dispensing.updateParcels({ id, last_polled_at: clock.now() })
+    const found = parcel ? await findBooked(container, parcel) : undefined
+    if (found?.tracking_number) {
+      await dispensing.recordShipment(id, found, clock.now())
+    }
+  })
+}
+
+/** Starts what an approved case, a waiting supply or a booked parcel requires and nothing covers. */
+export async function sweepSupplies(
+  container: MedusaContainer
+): Promise<number> {
+  return (
+    (await openMissing(container)) +
+    (await settleWaiting(container)) +
+    (await fetchNumbers(container))
+  )
+}
