@@ -1,4 +1,5 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminCaseMiddlewares } from "./admin/cases/middlewares"
 import { adminClockMiddlewares } from "./admin/clock/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
@@ -8,6 +9,7 @@ import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
 import { adminSupplyMiddlewares } from "./admin/supplies/middlewares"
 import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
+import { signatureRxHookMiddlewares } from "./hooks/signaturerx/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { basketTokenMiddlewares } from "./middlewares/basket-token"
 import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
@@ -39,10 +41,12 @@ export default defineMiddlewares({
     ...storeAccountMiddlewares,
     ...storeGpPracticeMiddlewares,
     ...stripeHookMiddlewares,
+    ...signatureRxHookMiddlewares,
     ...royalMailHookMiddlewares,
     ...adminSupplyMiddlewares,
     ...adminParcelMiddlewares,
     ...adminClockMiddlewares,
+    ...adminCaseMiddlewares,
     ...adminLetterMiddlewares,
     ...adminOrderMiddlewares,
     ...adminPartnerCallMiddlewares,

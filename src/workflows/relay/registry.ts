@@ -1,7 +1,10 @@
 import type { CallHandler } from "../../shared/partner-calls"
+import { checkoutFollowUps } from "../checkout/follow-ups"
 import { consultationFollowUps } from "../consultation/follow-ups"
 import { clinicalReviewFollowUps } from "../clinical-review/follow-ups"
 import { correspondenceFollowUps } from "../correspondence/follow-ups"
+import { dispensingCalls } from "../dispensing/calls"
+import { dispensingFollowUps } from "../dispensing/follow-ups"
 import { messagingCalls } from "../messaging/calls"
 import { messagingFollowUps } from "../messaging/follow-ups"
 import { identityCalls } from "../identity/calls"
@@ -10,16 +13,21 @@ import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
+import { sweepSupplies } from "../sweeps/supplies"
+import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
+import { sweepOpenPayments } from "../sweeps/payments"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
 export const followUpHandlers: FollowUpHandlers = {
+  ...checkoutFollowUps,
   ...clinicalReviewFollowUps,
   ...prescribingFollowUps,
   ...consultationFollowUps,
   ...identityFollowUps,
   ...correspondenceFollowUps,
   ...messagingFollowUps,
+  ...dispensingFollowUps,
 }
 
 /** "partner.operation" to what sends it and applies its result. */
@@ -27,10 +35,15 @@ export const callHandlers: Record<string, CallHandler> = {
   ...prescribingCalls,
   ...identityCalls,
   ...messagingCalls,
+  ...dispensingCalls,
 }
 
 /** Run at start, every minute and after each webhook. */
 export const sweeps: Record<string, Sweep> = {
+  orphaned_orders: sweepOrphanedOrders,
+  open_payments: sweepOpenPayments,
+  unsettled_orders: sweepUnsettledOrders,
+  supplies: sweepSupplies,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
 }

@@ -1,9 +1,15 @@
 import type { CallHandler } from "../../../shared/partner-calls"
 import { approved } from "./approved"
-import { consultationDenied, consultationDeniedTeam } from "./consultation-denied"
+import {
+  consultationDenied,
+  consultationDeniedTeam,
+} from "./consultation-denied"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { paymentReceived } from "./payment-received"
 import { reviewerNotification } from "./reviewer-notification"
+import { delivered } from "./delivered"
+import { dispatched } from "./dispatched"
+import { trackingUpdate } from "./tracking-update"
 import type { EmailBuilder } from "./types"
 
 /** Operation of partner "email" to its builder: one import, one line each. */
@@ -13,6 +19,9 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   consultation_denied_team: consultationDeniedTeam,
   approved,
   gp_letter: gpLetter,
+  dispatched,
+  tracking_update: trackingUpdate,
+  delivered,
   payment_received: paymentReceived,
 }
 

@@ -1,0 +1,208 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+  MiddlewareRoute,
+} from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from "rate-limiter-flexible"
+import { createClient } from "redis"
+import { runningEnv } from "../../shared/env"
+import { messageOf } from "../../shared/errors"
+import { clientAddress } from "./client-address"
+
+export type RateLimit = {
+  /** Names the counter. */
+  name: string
+  matcher: string
+  methods: readonly ("GET" | "POST")[]
+  /** So many requests … */
+  points: number
+  /** … in so many seconds … */
+  seconds: number
+  /** … for each address, or for each address and account named in the body. */
+  per: "address" | "address_and_email"
+  /** Every request, or only those answered 401. */
+  counts: "every" | "failures"
+  /** Only the matcher's own path, not those below it. */
+  exact?: boolean
+}
+
+/**
+ * What may be tried how often. Generous for people behind one address (a
+ * household, an office), tight for guessing passwords and codes.
+ */
+export const RATE_LIMITS: readonly RateLimit[] = [
+  {
+    name: "auth",
+    matcher: "/auth",
+    methods: ["POST"],
+    points: 120,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+  },
+  {
+    name: "sign_in",
+    matcher: "/auth/:actor/emailpass",
+    methods: ["POST"],
+    points: 10,
+    seconds: 600,
+    per: "address_and_email",
+    counts: "failures",
+  },
+  {
+    name: "consultation_start",
+    matcher: "/store/consultations",
+    methods: ["POST"],
+    points: 60,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+    exact: true,
+  },
+  {
+    name: "verification",
+    matcher: "/store/patients/me/verifications",
+    methods: ["POST"],
+    points: 20,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+  },
+  {
+    name: "webhook",
+    matcher: "/hooks",
+    methods: ["POST"],
+    points: 1200,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+  },
+]
+
+/** Built at the first request, when the settings are known. */
+function limiterOf(limit: RateLimit): () => RateLimiterAbstract {
+  let limiter: RateLimiterAbstract | undefined
+  return () => (limiter ??= build(limit))
+}
+
+function build(limit: RateLimit): RateLimiterAbstract {
+  const memory = new RateLimiterMemory({
+    keyPrefix: `rate:${limit.name}`,
+    points: limit.points,
+    duration: limit.seconds,
+  })
+  const { REDIS_URL } = runningEnv()
+  if (!REDIS_URL) {
+    return memory
+  }
+  return new RateLimiterRedis({
+    storeClient: redisClient(REDIS_URL),
+    useRedisPackage: true,
+    keyPrefix: `rate:${limit.name}`,
+    points: limit.points,
+    duration: limit.seconds,
+    // While Redis is away each process counts for itself.
+    insuranceLimiter: memory,
+  })
+}
+
+let client: ReturnType<typeof createClient> | undefined
+
+function redisClient(url: string) {
+  if (!client) {
+    client = createClient({ url })
+    // The insurance limiter takes over; an unheard error would end the process.
+    client.on("error", () => undefined)
+    void client.connect().catch(() => undefined)
+  }
+  return client
+}
+
+function keyOf(limit: RateLimit, req: MedusaRequest): string {
+  const address = clientAddress(req)
+  if (limit.per === "address") {
+    return address
+  }
+  const body: unknown = req.body
+  const email =
+    typeof body === "object" && body !== null && "email" in body
+      ? String(body.email).trim().toLowerCase()
+      : ""
+  return `${address}:${email}`
+}
+
+/** Counts a request; over the limit it is answered 429 with Retry-After. */
+export function rateLimit(limit: RateLimit) {
+  const limiter = limiterOf(limit)
+  return async (
+    req: MedusaRequest,
+    res: MedusaResponse,
+    next: MedusaNextFunction
+  ): Promise<void> => {
+    if (!applies(limit, req)) {
+      next()
+      return
+    }
+    const waitMs = await msToWait(limit, limiter(), req, res)
+    if (waitMs === undefined) {
+      next()
+      return
+    }
+    const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+    res.setHeader("Retry-After", String(seconds))
+    res.status(429).json({
+      type: "not_allowed",
+      code: "rate_limited",
+      message: `Too many tries; try again in ${seconds} seconds`,
+    })
+  }
+}
+
+const applies = (limit: RateLimit, req: MedusaRequest): boolean =>
+  limit.methods.some((method) => method === req.method) &&
+  !(limit.exact === true && req.path !== "/")
+
+/** How long this client has to wait; undefined when it may go on. A broken store lets everybody through and is logged. */
+async function msToWait(
+  limit: RateLimit,
+  limiter: RateLimiterAbstract,
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<number | undefined> {
+  const key = keyOf(limit, req)
+  try {
+    if (limit.counts === "every") {
+      await limiter.consume(key)
+      return undefined
+    }
+    const counted = await limiter.get(key)
+    if (counted && counted.consumedPoints >= limit.points) {
+      return counted.msBeforeNext
+    }
+    res.on("finish", () => {
+      if (res.statusCode === 401) {
+        void limiter.consume(key).catch(() => undefined)
+      }
+    })
+    return undefined
+  } catch (error) {
+    if (error instanceof RateLimiterRes) {
+      return error.msBeforeNext
+    }
+    req.scope
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Rate limit ${limit.name}: ${messageOf(error)}`)
+    return undefined
+  }
+}
+
+export const rateLimitMiddlewares: MiddlewareRoute[] = RATE_LIMITS.map(
+  (limit) => ({ matcher: limit.matcher, middlewares: [rateLimit(limit)] })
+)

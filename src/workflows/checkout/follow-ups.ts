@@ -1,0 +1,22 @@
+import { z } from "@medusajs/framework/zod"
+import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
+import { clock } from "../../shared/clock"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import type { FollowUpHandlers } from "../relay/types"
+import { applyStripeEvent } from "./apply-stripe-event"
+
+const payloadSchema = z.object({ inbound_event_id: z.string() })
+
+/** Stripe's events are worked on after they were stored and answered. */
+export const checkoutFollowUps: FollowUpHandlers = {
+  [FOLLOW_UPS.INBOUND_STRIPE]: async (container, payload) => {
+    const gateway = container.resolve<PartnerGatewayModuleService>(
+      PARTNER_GATEWAY_MODULE
+    )
+    const { inbound_event_id: id } = payloadSchema.parse(payload)
+    const event = await gateway.readInbound(id)
+    await applyStripeEvent(container, event.body)
+    await gateway.recordInbound(id, "process", null, clock.now())
+  },
+}

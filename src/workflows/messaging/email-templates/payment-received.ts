@@ -1,0 +1,29 @@
+import { Modules } from "@medusajs/framework/utils"
+import { runningEnv } from "../../../shared/env"
+import { orderReference } from "../../checkout/read-placed-order"
+import { composeEmail } from "./compose-email"
+import type { EmailBuilder } from "./types"
+
+/** Confirms a payment by the order's reference (PAY-4); neither product nor condition. */
+export const paymentReceived: EmailBuilder = async (container, call) => {
+  const order = await container
+    .resolve(Modules.ORDER)
+    .retrieveOrder(call.subject_id, { select: ["id", "display_id", "email"] })
+  if (!order.email) {
+    return null
+  }
+  const reference = orderReference(Number(order.display_id))
+  return composeEmail({
+    to: order.email,
+    subject: `Payment received for order ${reference}`,
+    paragraphs: [
+      `We have received your payment for order ${reference}. Thank you.`,
+      "Our clinical team is now reviewing it. We may ask you a question in your account before they decide.",
+      "If we can't supply what you ordered, we refund it.",
+    ],
+    action: {
+      label: "See your order",
+      url: `${runningEnv().STOREFRONT_URL.replace(/\/+$/, "")}/account`,
+    },
+  })
+}
