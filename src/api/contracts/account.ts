@@ -1,0 +1,86 @@
+import { z } from "@medusajs/framework/zod"
+
+export const PageQuery = z
+  .object({
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    offset: z.coerce.number().int().min(0).default(0),
+  })
+  .strict()
+export type PageQueryType = z.infer<typeof PageQuery>
+
+export const PostMessage = z
+  .object({
+    body: z.string().trim().min(1).max(4_000),
+    /** Made by the sender, so that a form sent twice is one message. */
+    client_key: z.string().min(8).max(80),
+  })
+  .strict()
+export type PostMessageType = z.infer<typeof PostMessage>
+
+export type Money = { amount: number; currency: string }
+
+/** What a patient reads instead of a state. */
+export type StatusWords = { word: string; sentence: string }
+
+export type AccountOrderCard = {
+  id: string
+  display_id: number
+  placed_at: string
+  status: StatusWords
+  total: Money
+  treatments: string[]
+}
+
+export type AccountTreatment = {
+  case_id: string
+  case_reference: string
+  consultation_id: string | null
+  name: string
+  quantity: number
+  status: StatusWords
+  tracking: { number: string; url: string } | null
+  timeline: { at: string; label: string }[]
+}
+
+export type AccountDocument = {
+  id: string
+  kind: "gp_letter" | "prescription_copy"
+  title: string
+  order_id: string | null
+  created_at: string
+}
+
+export type AccountOrder = {
+  id: string
+  display_id: number
+  placed_at: string
+  status: StatusWords
+  totals: { items: Money; delivery: Money; discount: Money; total: Money }
+  delivery_address: string[]
+  treatments: AccountTreatment[]
+  /** Lines that are no treatment of their own. */
+  documents: AccountDocument[]
+}
+
+export type AccountThread = {
+  id: string
+  case_reference: string
+  order_id: string | null
+  last_message_at: string
+  unread: number
+  messages: {
+    id: string
+    from: "you" | "pharmacy"
+    body: string
+    sent_at: string
+  }[]
+}
+
+export type AccountPrescription = {
+  id: string
+  reference: string
+  signed_at: string
+  medicines: { description: string; directions: string; quantity: number }[]
+  prescriber: { name: string; body: string; number: string }
+  document_id: string | null
+}

@@ -1,0 +1,24 @@
+import {
+  authenticate,
+  type MiddlewareRoute,
+  validateAndTransformBody,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import { PageQuery, PostMessage } from "../../contracts/account"
+
+const page = validateAndTransformQuery(PageQuery, {})
+
+/** The account is the signed-in customer's own; nothing here takes an owner from the request. */
+export const storeAccountMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/store/account*",
+    middlewares: [authenticate("customer", ["session", "bearer"])],
+  },
+  { matcher: "/store/account/orders", method: "GET", middlewares: [page] },
+  { matcher: "/store/account/messages", method: "GET", middlewares: [page] },
+  {
+    matcher: "/store/account/messages/:thread_id",
+    method: "POST",
+    middlewares: [validateAndTransformBody(PostMessage)],
+  },
+]

@@ -1,0 +1,176 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
+import type CorrespondenceModuleService from "../../modules/correspondence/service"
+import { PRESCRIBING_MODULE } from "../../modules/prescribing"
+import type PrescribingModuleService from "../../modules/prescribing/service"
+import { clock } from "../../shared/clock"
+import { notFound } from "../../shared/errors"
+import { auditRow } from "../../shared/outbox"
+
+const MAX_DOCUMENTS = 200
+
+const prescriptionRow = z.object({
+  id: z.string(),
+  case_id: z.string(),
+  order_id: z.string(),
+  signed_at: z.coerce.date(),
+  document_file_key: z.string(),
+})
+
+/** The patient behind a customer; null before there is a profile. */
+export async function patientIdOf(
+  container: MedusaContainer,
+  customerId: string
+): Promise<string | null> {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "patient",
+      fields: ["id"],
+      filters: { customer_id: customerId },
+    })
+  return data[0]?.id ?? null
+}
+
+/** The customer's letters and copies of prescriptions, newest first. */
+export async function readDocuments(
+  container: MedusaContainer,
+  customerId: string,
+  filter: { order_id?: string } = {}
+) {
+  const patientId = await patientIdOf(container, customerId)
+  if (!patientId) {
+    return []
+  }
+  const [letters, prescriptions] = await Promise.all([
+    container
+      .resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
+      .listPatientDocuments(
+        { patient_id: patientId, ...filter },
+        { take: MAX_DOCUMENTS, order: { created_at: "DESC" } }
+      ),
+    readSignedPrescriptions(container, patientId, filter),
+  ])
+  return [
+    ...letters.map((letter) => ({
+      id: letter.id,
+      kind: letter.kind,
+      title: letter.title,
+      order_id: letter.order_id,
+      created_at: letter.created_at.toISOString(),
+    })),
+    ...prescriptions.map((prescription) => ({
+      id: prescription.id,
+      kind: "prescription_copy" as const,
+      title: "Prescription (copy)",
+      order_id: prescription.order_id,
+      created_at: prescription.signed_at.toISOString(),
+    })),
+  ].sort((a, b) => b.created_at.localeCompare(a.created_at))
+}
+
+async function readSignedPrescriptions(
+  container: MedusaContainer,
+  patientId: string,
+  filter: { order_id?: string }
+) {
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "prescription",
+      fields: Object.keys(prescriptionRow.shape),
+      filters: {
+        patient_id: patientId,
+        state: "signed",
+        document_file_key: { $ne: null },
+        ...filter,
+      },
+      pagination: { take: MAX_DOCUMENTS, order: { signed_at: "DESC" } },
+    })
+  return z.array(prescriptionRow).parse(data)
+}
+
+/** One document of the customer's as a PDF; the reading is audited. @throws not_found also for somebody else's */
+export async function openDocument(
+  container: MedusaContainer,
+  customerId: string,
+  documentId: string
+): Promise<Buffer> {
+  const patientId = await patientIdOf(container, customerId)
+  const pdf = !patientId
+    ? null
+    : documentId.startsWith("rx_")
+      ? await openPrescription(container, patientId, documentId)
+      : await openLetter(container, patientId, documentId)
+  if (!pdf) {
+    throw notFound("Document", documentId)
+  }
+  const now = clock.now()
+  await container
+    .resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
+    .createOutboxes([
+      auditRow(
+        `document:${documentId}:${now.getTime()}`,
+        {
+          action: "document.read",
+          actor: { type: "patient", id: customerId },
+          entity_type: "document",
+          entity_id: documentId,
+          patient_id: patientId,
+        },
+        now
+      ),
+    ])
+  return pdf
+}
+
+async function openLetter(
+  container: MedusaContainer,
+  patientId: string,
+  documentId: string
+): Promise<Buffer | null> {
+  const correspondence = container.resolve<CorrespondenceModuleService>(
+    CORRESPONDENCE_MODULE
+  )
+  const [document] = await correspondence.listPatientDocuments({
+    id: documentId,
+    patient_id: patientId,
+  })
+  if (!document) {
+    return null
+  }
+  const [letter] = await correspondence.listLetters({
+    case_id: document.case_id,
+  })
+  return letter
+    ? correspondence.openLetter(
+        letter,
+        await sealed(container, document.file_key)
+      )
+    : null
+}
+
+async function openPrescription(
+  container: MedusaContainer,
+  patientId: string,
+  prescriptionId: string
+): Promise<Buffer | null> {
+  const prescribing =
+    container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+  const [record] = await prescribing.listPrescriptions({
+    id: prescriptionId,
+    patient_id: patientId,
+    state: "signed",
+  })
+  return record?.document_file_key
+    ? prescribing.openDocument(
+        record,
+        await sealed(container, record.document_file_key)
+      )
+    : null
+}
+
+const sealed = async (container: MedusaContainer, key: string) =>
+  (await container.resolve(Modules.FILE).getAsBuffer(key)).toString("utf8")

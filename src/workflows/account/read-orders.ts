@@ -1,0 +1,214 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { notFound } from "../../shared/errors"
+import { toPence } from "../../shared/money"
+import {
+  caseEventRow,
+  caseRow,
+  type CaseRow,
+  orderRow,
+  type OrderRow,
+  supplyRow,
+  type SupplyRow,
+} from "./account-rows"
+import { readDocuments } from "./read-documents"
+import { orderWords, patientWords } from "./patient-words"
+import { timelineOf } from "./timeline"
+
+const TRACKING_PAGE =
+  "https://www.royalmail.com/track-your-item#/tracking-results/"
+
+const ORDER_FIELDS = [
+  "id",
+  "display_id",
+  "created_at",
+  "total",
+  "item_total",
+  "shipping_total",
+  "discount_total",
+]
+
+const money = (pounds: number) => ({ amount: toPence(pounds), currency: "gbp" })
+
+/** A customer's orders, newest first: three queries however many there are. */
+export async function readOrderCards(
+  container: MedusaContainer,
+  customerId: string,
+  page: { limit: number; offset: number }
+) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data, metadata } = await query.graph({
+    entity: "order",
+    fields: ORDER_FIELDS,
+    filters: { customer_id: customerId },
+    pagination: {
+      take: page.limit,
+      skip: page.offset,
+      order: { created_at: "DESC" },
+    },
+  })
+  const orders = z.array(orderRow).parse(data)
+  const { cases, supplies } = await readTreatments(
+    container,
+    orders.map(({ id }) => id)
+  )
+  return {
+    count: metadata?.count ?? orders.length,
+    orders: orders.map((order) => {
+      const own = cases.filter(({ order_id }) => order_id === order.id)
+      return {
+        id: order.id,
+        display_id: order.display_id,
+        placed_at: order.created_at.toISOString(),
+        status: orderWords(own.map((one) => wordsOf(one, supplies))),
+        total: money(order.total),
+        treatments: own.map(({ treatment_name }) => treatment_name),
+      }
+    }),
+  }
+}
+
+/** One order of the customer's with every treatment, its timeline and documents. @throws not_found also for somebody else's */
+export async function readOrder(
+  container: MedusaContainer,
+  customerId: string,
+  orderId: string
+) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "order",
+    fields: [...ORDER_FIELDS, "shipping_address.*"],
+    filters: { id: orderId, customer_id: customerId },
+  })
+  const [found] = data
+  if (!found) {
+    throw notFound("Order", orderId)
+  }
+  const order = orderRow.parse(found)
+  const { cases, supplies } = await readTreatments(container, [orderId])
+  const events = await readCaseEvents(
+    container,
+    cases.map(({ id }) => id)
+  )
+  return {
+    id: order.id,
+    display_id: order.display_id,
+    placed_at: order.created_at.toISOString(),
+    status: orderWords(cases.map((one) => wordsOf(one, supplies))),
+    totals: {
+      items: money(order.item_total),
+      delivery: money(order.shipping_total),
+      discount: money(order.discount_total),
+      total: money(order.total),
+    },
+    delivery_address: addressLines(order),
+    treatments: cases.map((one) => {
+      const supply = supplyOf(one, supplies)
+      return {
+        case_id: one.id,
+        case_reference: one.reference,
+        consultation_id: one.consultation_id,
+        name: one.treatment_name,
+        quantity: one.quantity,
+        status: wordsOf(one, supplies),
+        tracking: trackingOf(supply),
+        timeline: timelineOf(
+          order.created_at,
+          events.filter(({ case_id }) => case_id === one.id),
+          supply
+        ),
+      }
+    }),
+    documents: await readDocuments(container, customerId, {
+      order_id: orderId,
+    }),
+  }
+}
+
+async function readTreatments(container: MedusaContainer, orderIds: string[]) {
+  if (orderIds.length === 0) {
+    return { cases: [], supplies: [] }
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const [cases, supplies] = await Promise.all([
+    query.graph({
+      entity: "clinical_case",
+      fields: Object.keys(caseRow.shape),
+      filters: { order_id: orderIds },
+      pagination: { order: { created_at: "ASC" } },
+    }),
+    query.graph({
+      entity: "supply",
+      fields: [
+        "id",
+        "case_id",
+        "state",
+        "created_at",
+        "packed_at",
+        "dispatched_at",
+        "delivered_at",
+        "parcels.tracking_number",
+        "parcels.state",
+        "parcels.handed_over_at",
+      ],
+      filters: { order_id: orderIds },
+    }),
+  ])
+  return {
+    cases: z.array(caseRow).parse(cases.data),
+    supplies: z.array(supplyRow).parse(supplies.data),
+  }
+}
+
+async function readCaseEvents(container: MedusaContainer, caseIds: string[]) {
+  if (caseIds.length === 0) {
+    return []
+  }
+  const { data } = await container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "case_event",
+      fields: Object.keys(caseEventRow.shape),
+      filters: { case_id: caseIds },
+      pagination: { order: { at: "ASC" } },
+    })
+  return z.array(caseEventRow).parse(data)
+}
+
+/** The newest supply of a case: a replacement comes after what it replaces. */
+const supplyOf = (one: CaseRow, supplies: SupplyRow[]): SupplyRow | null =>
+  supplies
+    .filter(({ case_id }) => case_id === one.id)
+    .sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0] ?? null
+
+const wordsOf = (one: CaseRow, supplies: SupplyRow[]) =>
+  patientWords(one.state, supplyOf(one, supplies)?.state ?? null)
+
+/** Only a parcel that left is followed. */
+function trackingOf(supply: SupplyRow | null) {
+  const sent = supply?.parcels.find(
+    (parcel) => parcel.handed_over_at !== null && parcel.state !== "voided"
+  )
+  return sent?.tracking_number
+    ? {
+        number: sent.tracking_number,
+        url: `${TRACKING_PAGE}${sent.tracking_number}`,
+      }
+    : null
+}
+
+function addressLines(order: OrderRow): string[] {
+  const address = order.shipping_address
+  if (!address) {
+    return []
+  }
+  const name = [address.first_name, address.last_name].filter(Boolean).join(" ")
+  return [
+    name,
+    address.address_1,
+    address.address_2,
+    address.city,
+    address.postal_code,
+  ].filter((line): line is string => typeof line === "string" && line !== "")
+}
