@@ -33,8 +33,7 @@ const holdCaseStep = createStep(
       actor,
       reason: input.reason ?? null,
     }
-    const holder =
-      event === "hand_over" ? (input.to_user_id ?? "") : actor.id
+    const holder = event === "hand_over" ? (input.to_user_id ?? "") : actor.id
     const { queue } = await cases.retrieveClinicalCase(input.case_id, {
       select: ["id", "queue"],
     })

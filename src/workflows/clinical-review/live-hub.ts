@@ -48,9 +48,7 @@ class LiveHub {
   }
 }
 
-async function connect(
-  url: string
-): Promise<ReturnType<typeof createClient>> {
+async function connect(url: string): Promise<ReturnType<typeof createClient>> {
   const client = createClient({ url })
   // A lost connection is made again by the client; without a listener it would end the process.
   client.on("error", () => undefined)
@@ -62,8 +60,9 @@ let hub: LiveHub | undefined
 
 const hubOf = (container: MedusaContainer): LiveHub =>
   (hub ??= new LiveHub(
-    container.resolve(ContainerRegistrationKeys.CONFIG_MODULE).projectConfig
-      .redisUrl
+    container.resolve(
+      ContainerRegistrationKeys.CONFIG_MODULE
+    ).projectConfig.redisUrl
   ))
 
 /** Calls `listener` after each change of a case, in whatever process; gives the function that ends it. */

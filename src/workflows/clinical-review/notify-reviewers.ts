@@ -44,9 +44,8 @@ const notifyReviewersStep = createStep(
 )
 
 const wants = (staff: StaffRow, category: string): boolean =>
-  categoriesSchema
-    .parse(staff.notify_categories)
-    ?.handles.includes(category) ?? true
+  categoriesSchema.parse(staff.notify_categories)?.handles.includes(category) ??
+  true
 
 /**
  * Tells the members of a queue's role about a new case, each as they chose

@@ -108,7 +108,7 @@ async function readOrder(
   }
   return {
     id: order.id,
-    display_id: Number(order.display_id),
+    display_id: order.display_id,
     customer_id: order.customer_id ?? null,
     cart_id: order.cart?.id ?? null,
     lines: (order.items ?? []).flatMap((line) =>

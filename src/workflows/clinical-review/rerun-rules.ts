@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { compileForm } from "../../modules/consultation/domain/compile-form"
-import { evaluate, firedRules } from "../../modules/consultation/domain/evaluate"
+import {
+  evaluate,
+  firedRules,
+} from "../../modules/consultation/domain/evaluate"
 import { formDefinitionSchema } from "../../modules/consultation/domain/form-definition"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"

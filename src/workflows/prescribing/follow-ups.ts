@@ -7,7 +7,10 @@ import { applyPrescriptionNoticeWorkflow } from "./apply-notice"
 import { requestPrescriptionWorkflow } from "./request-prescription"
 import { settleNotSigned, settleSigned } from "./settle-case"
 
-const awaitingSchema = z.object({ case_id: z.string(), decision_id: z.string() })
+const awaitingSchema = z.object({
+  case_id: z.string(),
+  decision_id: z.string(),
+})
 const signedSchema = z.object({ prescription_id: z.string() })
 const notSignedSchema = signedSchema.extend({
   cause: z.enum(NOT_SIGNED_CAUSES),

@@ -24,7 +24,11 @@ export async function readPrescriptionDocument(
     .resolve(Modules.FILE)
     .getAsBuffer(record.document_file_key)
   await casesOf(container).recordReading(
-    { case_id: record.case_id, actor, what: `prescription ${record.reference}` },
+    {
+      case_id: record.case_id,
+      actor,
+      what: `prescription ${record.reference}`,
+    },
     clock.now()
   )
   return {

@@ -16,9 +16,7 @@ export const kindOfPractitioner = (body: string): string | undefined =>
  * be signed while there is one. The appropriate date comes with the signature;
  * the date of birth says the age that is wanted of a child under 12.
  */
-export function missingParticulars(
-  content: PrescriptionContent
-): string[] {
+export function missingParticulars(content: PrescriptionContent): string[] {
   const { patient, prescriber } = content
   const missing: string[] = []
   const need = (present: unknown, name: string) => {

@@ -1,0 +1,57 @@
+import {
+  type MiddlewareRoute,
+  validateAndTransformBody,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import {
+  ApproveCase,
+  HandOverCase,
+  HoldCase,
+  ListCases,
+  ProcessCase,
+  RegeneratePrescription,
+  TakeOverCase,
+} from "../../contracts/case"
+import { requireStaff } from "../../middlewares/require-staff"
+
+const reviewers = requireStaff("prescriber", "pharmacist", "pharmacy_team")
+
+const BODIES = {
+  claim: HoldCase,
+  release: HoldCase,
+  "take-over": TakeOverCase,
+  "hand-over": HandOverCase,
+  approve: ApproveCase,
+  process: ProcessCase,
+  "regenerate-prescription": RegeneratePrescription,
+} as const
+
+/** Who decides what is checked again by the decision itself (REV-5). */
+export const adminCaseMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin/cases*", middlewares: [reviewers] },
+  { matcher: "/admin/prescriptions*", middlewares: [reviewers] },
+  {
+    matcher: "/admin/live",
+    middlewares: [
+      requireStaff(
+        "administrator",
+        "prescriber",
+        "pharmacist",
+        "pharmacy_team",
+        "support"
+      ),
+    ],
+  },
+  {
+    matcher: "/admin/cases",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(ListCases, {})],
+  },
+  ...Object.entries(BODIES).map(
+    ([action, body]): MiddlewareRoute => ({
+      matcher: `/admin/cases/:id/${action}`,
+      method: "POST",
+      middlewares: [validateAndTransformBody(body)],
+    })
+  ),
+]

@@ -1,0 +1,30 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import {
+  readQueue,
+  statesOf,
+} from "../../../workflows/clinical-review/read-queue"
+import type { CaseCounts, CaseRow, ListCasesType } from "../../contracts/case"
+import { staffOf } from "../../middlewares/require-staff"
+
+/** A queue, oldest first (QUE-2). */
+export async function GET(
+  req: AuthenticatedMedusaRequest<unknown, ListCasesType>,
+  res: MedusaResponse<{
+    cases: CaseRow[]
+    count: number
+    limit: number
+    offset: number
+    counts: CaseCounts
+  }>
+): Promise<void> {
+  const { state, ...query } = req.validatedQuery as ListCasesType
+  const page = await readQueue(req.scope, {
+    ...query,
+    state: statesOf(state),
+    user_id: staffOf(req).user_id,
+  })
+  res.json({ ...page, limit: query.limit, offset: query.offset })
+}

@@ -1,0 +1,247 @@
+import { z } from "@medusajs/framework/zod"
+import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
+import { QUEUES } from "../../modules/clinical-review/domain/queue"
+
+const words = (max: number) => z.string().trim().min(1).max(max)
+
+export const ListCases = z
+  .object({
+    queue: z.enum(QUEUES).optional(),
+    /** One state or several, separated by commas; "open" (default) for what waits or is reviewed, "all" for every one. */
+    state: z
+      .string()
+      .max(400)
+      .default("open")
+      .refine(
+        (value) =>
+          value === "open" ||
+          value === "all" ||
+          value
+            .split(",")
+            .every((state) => caseMachine.states.some((one) => one === state)),
+        "names a state that a case does not have"
+      ),
+    category: z.string().max(100).optional(),
+    claimed: z.enum(["mine", "none", "any"]).optional(),
+    /** A case's reference or the beginning of one, or an order's number. */
+    q: z.string().trim().min(1).max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  })
+  .strict()
+export type ListCasesType = z.infer<typeof ListCases>
+
+/** Claim and release: a reason may be given. */
+export const HoldCase = z.object({ reason: words(500).optional() }).strict()
+export type HoldCaseType = z.infer<typeof HoldCase>
+
+export const TakeOverCase = z.object({ reason: words(500) }).strict()
+export type TakeOverCaseType = z.infer<typeof TakeOverCase>
+
+export const HandOverCase = z
+  .object({ user_id: words(100), reason: words(500).optional() })
+  .strict()
+export type HandOverCaseType = z.infer<typeof HandOverCase>
+
+export const ApproveCase = z
+  .object({
+    /** POM only; what is left out stays as the formulary has it. */
+    proposal: z
+      .object({
+        formulary_item_id: words(100),
+        dose: words(300),
+        directions: words(1000),
+        /** Units: tablets, grams, pens. */
+        quantity: z.number().int().positive().max(100_000),
+      })
+      .strict()
+      .optional(),
+    /** Mandatory where the patient's GP will not be told (SAF-5). */
+    gp_justification: words(4000).optional(),
+    notes: words(4000).optional(),
+  })
+  .strict()
+export type ApproveCaseType = z.infer<typeof ApproveCase>
+
+export const ProcessCase = z.object({ notes: words(4000).optional() }).strict()
+export type ProcessCaseType = z.infer<typeof ProcessCase>
+
+export const RegeneratePrescription = z.object({ reason: words(500) }).strict()
+export type RegeneratePrescriptionType = z.infer<typeof RegeneratePrescription>
+
+export type CaseStateName = (typeof caseMachine.states)[number]
+export type QueueName = (typeof QUEUES)[number]
+
+/** One line of a queue (QUE-2). */
+export type CaseRow = {
+  id: string
+  reference: string
+  order_id: string
+  order_display_id: number
+  patient: { first_name: string; last_name: string } | null
+  category: { handle: string; name: string }
+  legal_class: "POM" | "P" | "GSL" | "device"
+  treatment_name: string
+  quantity: number
+  order_type: "one_off" | "instalments"
+  instalment_count: number
+  queue: QueueName
+  state: CaseStateName
+  state_label: string
+  identity_status: string
+  repeat_flag: boolean
+  renewal_flag: boolean
+  flag_count: number
+  partner_unavailable: boolean
+  waiting_since: string
+  place_at: string
+  claimed_by: { user_id: string; name: string } | null
+}
+
+/** Open cases by queue; for the badges of the menu. */
+export type CaseCounts = Record<
+  QueueName,
+  { queued: number; in_review: number; awaiting_signature: number }
+>
+
+export type ProposalView = {
+  formulary_item_id: string
+  dose: string
+  directions: string
+  quantity: number
+  issues: number
+}
+
+export type PrescriptionView = {
+  id: string
+  reference: string
+  state: string
+  authority: string | null
+  partner_reference: string | null
+  /** Where the prescriber signs, while it waits for the signature. */
+  signing_url: string | null
+  requested_at: string | null
+  signed_at: string | null
+  valid_until: string | null
+  has_document: boolean
+  /** Why the last asking came to nothing. */
+  problem: string | null
+}
+
+export type CaseAnswerView = {
+  question_id: string
+  kind: string
+  label: string
+  topic: string | null
+  value: unknown
+  text: string
+  /** Above 0: the answer was changed or taken back. */
+  changes: number
+}
+
+export type CaseDetail = CaseRow & {
+  customer_id: string | null
+  ended_as: string | null
+  patient_details: {
+    id: string
+    first_name: string
+    last_name: string
+    date_of_birth: string
+    age: number
+    sex: "male" | "female"
+    phone: string
+    email: string
+    home_address: {
+      address_1: string
+      address_2: string | null
+      city: string
+      county: string | null
+      postcode: string
+    }
+    gp: {
+      answer: "practice" | "no_consent" | "no_gp" | null
+      practice_name: string | null
+    }
+    identity_status: string
+    identity_verified_at: string | null
+    identity_reference: string | null
+  }
+  flags: {
+    kind: string
+    level: "info" | "amber" | "red"
+    subject: string
+    amount: number | null
+    raised_at: string
+  }[]
+  consultation: {
+    id: string
+    reference: string
+    form: { title: string; version: number }
+    submitted_at: string | null
+    outcome: string | null
+    sections: { id: string; title: string; answers: CaseAnswerView[] }[]
+    inactive: CaseAnswerView[]
+    rules: {
+      rule_id: string
+      kind: "deny" | "flag"
+      status: "fired" | "unknown"
+      clinician_text: string
+      source: string
+      safeguarding: boolean
+    }[]
+    tape: {
+      seq: number
+      question_id: string
+      label: string
+      kind: "given" | "changed" | "withdrawn"
+      previous: string | null
+      value: string | null
+      outcome_at_time: string
+      at: string
+    }[]
+  } | null
+  events: {
+    event: string
+    from: CaseStateName | null
+    to: CaseStateName
+    actor: { type: string; id: string; name: string | null }
+    reason: string | null
+    at: string
+  }[]
+  /** POM: what would be prescribed if nothing was changed. */
+  proposal: (ProposalView & { item: string; pack_size: string }) | null
+  decisions: {
+    id: string
+    kind: "approve_pom" | "approve_p" | "process"
+    staff_name: string
+    role: string
+    registration_body: string | null
+    registration_number: string | null
+    proposal: ProposalView | null
+    notes: string | null
+    gp_justification: string | null
+    at: string
+  }[]
+  prescription: PrescriptionView | null
+  /** The patient's other cases, newest first. */
+  history: {
+    id: string
+    reference: string
+    treatment_name: string
+    category_handle: string
+    state: CaseStateName
+    state_label: string
+    ended_as: string | null
+    opened_at: string
+  }[]
+  /** Whether approving needs gp_justification. */
+  gp_justification_required: boolean
+  /** What the state's table has; the role decides who may. */
+  events_allowed: string[]
+}
+
+/** The answer to a change of who holds a case. */
+export type CaseMoved = { case: { id: string; state: CaseStateName } }
+
+/** The answer to a decision. */
+export type CaseDecided = CaseMoved & { decision: { id: string } }

@@ -1,0 +1,237 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
+import { staffWord } from "../../modules/clinical-review/domain/case-words"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import type { PatientRow } from "../../modules/patient/person"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { notFound } from "../../shared/errors"
+import { ageOn } from "../../shared/london"
+import { readGpPractice } from "../patient/read-patient"
+import { describe, prescribingOf } from "../prescribing/build-content"
+import { staffNames, toRows } from "./read-queue"
+import { loadCase, proposalForCase } from "./review-facts"
+import { casesOf, consultationsOf, patientsOf } from "./services"
+
+const iso = (moment: Date | null): string | null =>
+  moment?.toISOString() ?? null
+
+/**
+ * Everything a reviewer sees of a case (REV-1). That they read it goes on
+ * record, and a holder who reads is at work.
+ * @throws not_found
+ */
+export async function readCase(
+  container: MedusaContainer,
+  caseId: string,
+  actor: Actor
+) {
+  const { record, item } = await loadCase(container, caseId)
+  const now = clock.now()
+  await casesOf(container).touchClaim(record.id, actor.id, now)
+  await casesOf(container).recordReading(
+    { case_id: record.id, actor, what: "case" },
+    now
+  )
+  const [row] = await toRows(container, [record])
+  if (!row) {
+    throw notFound("Case", caseId)
+  }
+  const patient = await patientsOf(container).retrievePatient(record.patient_id)
+  return {
+    ...row,
+    customer_id: record.customer_id,
+    ended_as: record.ended_as,
+    patient_details: await readPatient(container, patient, now),
+    flags: await readFlags(container, record.id),
+    consultation: await readAnswers(container, record, actor),
+    events: await readEvents(container, record.id),
+    proposal:
+      record.legal_class === "POM"
+        ? {
+            ...proposalForCase(record, item),
+            item: describe(item),
+            pack_size: item.pack_size,
+          }
+        : null,
+    decisions: await readDecisions(container, record.id),
+    prescription: await readPrescription(container, record.id),
+    history: await readHistory(container, record),
+    gp_justification_required:
+      patient.gp_answer !== "practice" &&
+      ["POM", "P"].includes(record.legal_class),
+    events_allowed: caseMachine.eventsFrom(record.state),
+  }
+}
+
+async function readPatient(
+  container: MedusaContainer,
+  row: PatientRow,
+  now: Date
+) {
+  const person = await patientsOf(container).readPerson(row.id)
+  const practice = row.gp_practice_code
+    ? await readGpPractice(container, row.gp_practice_code)
+    : null
+  return {
+    id: person.id,
+    first_name: person.first_name,
+    last_name: person.last_name,
+    date_of_birth: person.date_of_birth,
+    age: ageOn(person.date_of_birth, now),
+    sex: person.sex,
+    phone: person.phone,
+    email: person.email,
+    home_address: {
+      ...person.home_address,
+      address_2: person.home_address.address_2 ?? null,
+      county: person.home_address.county ?? null,
+    },
+    gp: { answer: row.gp_answer, practice_name: practice?.name ?? null },
+    identity_status: row.identity_status,
+    identity_verified_at: iso(row.identity_verified_at),
+    identity_reference: row.identity_reference,
+  }
+}
+
+async function readFlags(container: MedusaContainer, caseId: string) {
+  const flags = await casesOf(container).listCaseFlags(
+    { case_id: caseId, settled_at: null },
+    { order: { raised_at: "ASC" } }
+  )
+  return flags.map((flag) => ({
+    kind: flag.kind,
+    level: flag.level,
+    subject: flag.subject,
+    amount: flag.amount,
+    raised_at: flag.raised_at.toISOString(),
+  }))
+}
+
+async function readAnswers(
+  container: MedusaContainer,
+  record: CaseRecord,
+  actor: Actor
+) {
+  if (!record.consultation_id) {
+    return null
+  }
+  const read = await consultationsOf(container).readAnswers(
+    record.consultation_id,
+    actor
+  )
+  return {
+    id: read.consultation.id,
+    reference: read.consultation.reference,
+    form: { title: read.form.title, version: read.form.version },
+    submitted_at: iso(read.consultation.submitted_at),
+    outcome: read.consultation.outcome,
+    sections: read.sections,
+    inactive: read.inactive,
+    rules: read.trace.map((entry) => ({
+      rule_id: entry.rule_id,
+      kind: entry.kind,
+      status: entry.status,
+      clinician_text: entry.clinician_text,
+      source: entry.source,
+      safeguarding: entry.safeguarding,
+    })),
+    tape: read.events.map((event) => ({
+      ...event,
+      at: event.at.toISOString(),
+    })),
+  }
+}
+
+async function readEvents(container: MedusaContainer, caseId: string) {
+  const events = await casesOf(container).listCaseEvents(
+    { case_id: caseId },
+    { order: { seq: "ASC" } }
+  )
+  const names = await staffNames(
+    container,
+    events
+      .filter((event) => event.actor_type === "staff")
+      .map((event) => event.actor_id)
+  )
+  return events.map((event) => ({
+    event: event.event,
+    from: event.from_state,
+    to: event.to_state,
+    actor: {
+      type: event.actor_type,
+      id: event.actor_id,
+      name: names.get(event.actor_id) ?? null,
+    },
+    reason: event.reason,
+    at: event.at.toISOString(),
+  }))
+}
+
+async function readDecisions(container: MedusaContainer, caseId: string) {
+  const all = await casesOf(container).listDecisions(
+    { case_id: caseId },
+    { select: ["id"], order: { at: "ASC" } }
+  )
+  return Promise.all(
+    all.map(async ({ id }) => {
+      const { decision, ...words } = await casesOf(container).readDecision(id)
+      return {
+        id,
+        kind: decision.kind,
+        staff_name: decision.staff_name,
+        role: decision.role,
+        registration_body: decision.registration_body,
+        registration_number: decision.registration_number,
+        ...words,
+        at: decision.at.toISOString(),
+      }
+    })
+  )
+}
+
+async function readPrescription(container: MedusaContainer, caseId: string) {
+  const prescribing = prescribingOf(container)
+  const [record] = await prescribing.listPrescriptions(
+    { case_id: caseId },
+    { order: { created_at: "DESC" }, take: 1 }
+  )
+  if (!record) {
+    return null
+  }
+  const [last] = await prescribing.listPrescriptionEvents(
+    { prescription_id: record.id },
+    { order: { seq: "DESC" }, take: 1 }
+  )
+  return {
+    id: record.id,
+    reference: record.reference,
+    state: record.state,
+    authority: record.authority,
+    partner_reference: record.partner_reference,
+    signing_url:
+      record.state === "awaiting_signature" ? record.signing_url : null,
+    requested_at: iso(record.requested_at),
+    signed_at: iso(record.signed_at),
+    valid_until: record.valid_until,
+    has_document: record.document_file_key !== null,
+    problem: record.state === "draft" ? (last?.reason ?? null) : null,
+  }
+}
+
+async function readHistory(container: MedusaContainer, record: CaseRecord) {
+  const others = await casesOf(container).listClinicalCases(
+    { patient_id: record.patient_id, id: { $ne: record.id } },
+    { order: { created_at: "DESC" }, take: 50 }
+  )
+  return others.map((one) => ({
+    id: one.id,
+    reference: one.reference,
+    treatment_name: one.treatment_name,
+    category_handle: one.category_handle,
+    state: one.state,
+    state_label: staffWord(one.state),
+    ended_as: one.ended_as,
+    opened_at: one.created_at.toISOString(),
+  }))
+}
