@@ -50,7 +50,7 @@ export async function startSandbox(
     ...definedConfig(options),
   })
   const faults = new Faults(store)
-  const stops: Array<() => void | Promise<void>> = []
+  const stops: Array<() => void> = []
   let url = ""
   const sandbox: Sandbox = {
     router: new Router(),
@@ -82,7 +82,7 @@ export async function startSandbox(
     close: async () => {
       sandbox.webhooks.close()
       await Promise.all([smtp.close(), closeServer(server)])
-      await Promise.all(stops.map((stop) => stop()))
+      stops.forEach((stop) => stop())
       store.flush()
     },
   }

@@ -7,19 +7,33 @@ export type Reply = {
   body?: string | Buffer
 }
 
+export type CallHead = {
+  method: string
+  url: URL
+  headers: IncomingHttpHeaders
+}
+
 /** One request as a handler sees it. */
 export class Call {
   slowMs = 0
 
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly search: string
+  readonly headers: IncomingHttpHeaders
+
   constructor(
-    readonly method: string,
-    readonly path: string,
-    readonly query: URLSearchParams,
-    readonly search: string,
-    readonly headers: IncomingHttpHeaders,
+    head: CallHead,
     readonly raw: Buffer,
     private readonly params: Record<string, string> = {}
-  ) {}
+  ) {
+    this.method = head.method
+    this.path = head.url.pathname
+    this.query = head.url.searchParams
+    this.search = head.url.search
+    this.headers = head.headers
+  }
 
   /** The decoded value of a `:name` in the route's path. */
   param(name: string): string {
@@ -67,18 +81,6 @@ export class Call {
       await sleep(wait)
     }
   }
-
-  withParams(params: Record<string, string>): Call {
-    return new Call(
-      this.method,
-      this.path,
-      this.query,
-      this.search,
-      this.headers,
-      this.raw,
-      params
-    )
-  }
 }
 
 export type Handler = (call: Call) => Reply | Promise<Reply>
@@ -113,10 +115,7 @@ export class Router {
     this.routes.push({ ...info, method, pattern, names, handler })
   }
 
-  match(
-    method: string,
-    path: string
-  ): { route: Route; call: RouteMatch } | null {
+  match(method: string, path: string): RouteMatch | null {
     for (const route of this.routes) {
       if (route.method !== method) {
         continue
@@ -126,14 +125,14 @@ export class Router {
         const params = Object.fromEntries(
           route.names.map((name, i) => [name, found[i + 1] ?? ""])
         )
-        return { route, call: { params } }
+        return { route, params }
       }
     }
     return null
   }
 }
 
-export type RouteMatch = { params: Record<string, string> }
+export type RouteMatch = { route: Route; params: Record<string, string> }
 
 /** A JSON reply. */
 export function json(

@@ -29,3 +29,11 @@ function own(holder: object, key: string): unknown {
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
+
+/** A value as text: numbers and flags as they read, objects as JSON. */
+export function plain(value: unknown): string {
+  if (value === undefined || value === null) {
+    return ""
+  }
+  return typeof value === "string" ? value : JSON.stringify(value)
+}

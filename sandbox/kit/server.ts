@@ -30,19 +30,12 @@ async function handle(
   const method = request.method ?? "GET"
   const raw = await readBody(request)
   const found = sandbox.router.match(method, url.pathname)
-  const bare = new Call(
-    method,
-    url.pathname,
-    url.searchParams,
-    url.search,
-    request.headers,
-    raw
-  )
+  const head = { method, url, headers: request.headers }
+  const call = new Call(head, raw, found?.params)
   if (!found) {
-    send(response, notFound(bare))
+    send(response, notFound(call))
     return
   }
-  const call = bare.withParams(found.call.params)
   const partner = found.route.partner && partners.get(found.route.partner)
   if (!partner || !found.route.operation) {
     send(response, await found.route.handler(call))

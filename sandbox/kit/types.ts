@@ -31,7 +31,7 @@ export type Sandbox = {
   config: () => Config
   /** Address of the simulators as a browser or a client reaches it. */
   url: () => string
-  onClose: (stop: () => void | Promise<void>) => void
+  onClose: (stop: () => void) => void
 }
 
 /** What every partner folder gives back to the control API. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { fieldErrors, isRecord, valueAt } from "../kit/schema"
+import { fieldErrors, isRecord, plain, valueAt } from "../kit/schema"
 
 const text = (max: number) => z.string().max(max).nullish()
 const required = (max: number) => z.string().trim().min(1).max(max)
@@ -138,7 +138,7 @@ function orderError(path: string, message: string, value: unknown): OrderError {
     errorMessage: missing
       ? `The field '${path}' is required`
       : `The field '${path}' is not valid: ${message}`,
-    fields: [{ fieldName: path, value: missing ? "" : String(value) }],
+    fields: [{ fieldName: path, value: missing ? "" : plain(value) }],
   }
 }
 

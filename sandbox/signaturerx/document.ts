@@ -1,10 +1,11 @@
 import { renderPdf } from "../kit/pdf"
+import { plain } from "../kit/schema"
 import type { Prescription } from "./prescriptions"
 
 /** The signed prescription as PDF, with its content hash printed. */
 export function signedDocument(rx: Prescription): Promise<Buffer> {
   const patient = rx.content.patient
-  const field = (name: string) => String(patient[name] ?? "")
+  const field = (name: string) => plain(patient[name])
   return renderPdf("A5", 36, (doc) => {
     doc.font("Helvetica-Bold").fontSize(16).text("Private prescription")
     doc.font("Helvetica").fontSize(10).moveDown(0.5)
@@ -18,10 +19,10 @@ export function signedDocument(rx: Prescription): Promise<Buffer> {
     doc.text(lines.filter(Boolean).join(", ")).moveDown()
     doc.font("Helvetica-Bold").text("Medicines").font("Helvetica")
     for (const medicine of rx.content.medicines) {
-      doc.text(`${String(medicine.description)}, ${String(medicine.qty)}`)
-      doc.text(String(medicine.directions), { indent: 10 })
+      doc.text(`${plain(medicine.description)}, ${plain(medicine.qty)}`)
+      doc.text(plain(medicine.directions), { indent: 10 })
       if (medicine.repeats !== undefined) {
-        doc.text(`Issues: ${String(medicine.repeats)}`, { indent: 10 })
+        doc.text(`Issues: ${plain(medicine.repeats)}`, { indent: 10 })
       }
     }
     const p = rx.prescriber

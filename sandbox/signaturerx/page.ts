@@ -1,4 +1,5 @@
 import { html, type Html, layout } from "../kit/html"
+import { plain } from "../kit/schema"
 import type { Json } from "../kit/types"
 import type { Prescription } from "./prescriptions"
 
@@ -62,7 +63,7 @@ function details(rx: Prescription): Html {
 }
 
 function patientRows(patient: Json): Html[] {
-  const field = (name: string) => String(patient[name] ?? "")
+  const field = (name: string) => plain(patient[name])
   const rows: Array<[string, string]> = [
     ["Name", `${field("first_name")} ${field("last_name")}`],
     [
@@ -97,16 +98,16 @@ function patientRows(patient: Json): Html[] {
 function medicine(item: Json): Html {
   const dmd = ["VPID", "VPPID", "APID", "APPID"]
     .filter((key) => item[key])
-    .map((key) => `${key} ${String(item[key])}`)
-  return html`<h3>${String(item.description)}</h3>
+    .map((key) => `${key} ${plain(item[key])}`)
+  return html`<h3>${plain(item.description)}</h3>
     <dl>
       <dt>Quantity</dt>
-      <dd>${String(item.qty)}</dd>
+      <dd>${plain(item.qty)}</dd>
       <dt>Directions</dt>
-      <dd>${String(item.directions)}</dd>
+      <dd>${plain(item.directions)}</dd>
       ${item.repeats !== undefined &&
       html`<dt>Issues</dt>
-        <dd>${String(item.repeats)}</dd>`}
+        <dd>${plain(item.repeats)}</dd>`}
       ${dmd.length > 0 &&
       html`<dt>dm+d</dt>
         <dd>${dmd.join(", ")}</dd>`}

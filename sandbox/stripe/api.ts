@@ -14,6 +14,7 @@ import {
   CreateRefund,
   CreateSetup,
   mergeMetadata,
+  SaveCustomer,
   UpdateIntent,
 } from "./params"
 import {
@@ -30,7 +31,7 @@ import {
   saveCustomer,
 } from "./payment-methods"
 import { createRefund } from "./refunds"
-import type { Work } from "./routes"
+import type { Work } from "./requests"
 import { cancelSetup, confirmSetup, createSetup } from "./setup-intents"
 
 type ApiRoute = { method: string; path: string; operation: string; work: Work }
@@ -99,16 +100,8 @@ function methodRoutes(): ApiRoute[] {
       if (isRecord(form.billing_details)) {
         method.billing_details = form.billing_details
       }
-      if (isRecord(form.metadata)) {
-        const texts = Object.entries(form.metadata).map(([k, v]) => [
-          k,
-          String(v),
-        ])
-        method.metadata = mergeMetadata(
-          method.metadata,
-          Object.fromEntries(texts)
-        )
-      }
+      const { metadata } = check(SaveCustomer, form)
+      method.metadata = mergeMetadata(method.metadata, metadata)
       a.emit("payment_method.updated", method)
       return method
     }),

@@ -156,7 +156,7 @@ export function cardByNumber(number: string): TestCard | undefined {
 
 /** Whether a card number passes the Luhn check. */
 export function isLuhn(number: string): boolean {
-  const digits = [...number].reverse().map(Number)
+  const digits = number.split("").reverse().map(Number)
   const sum = digits.reduce((total, digit, i) => {
     const doubled = i % 2 === 1 ? digit * 2 : digit
     return total + (doubled > 9 ? doubled - 9 : doubled)

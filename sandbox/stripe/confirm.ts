@@ -1,8 +1,13 @@
 import type { Account } from "./account"
 import type { Decline, TestCard } from "./cards"
 import { createCharge, openDispute } from "./charges"
-import { badParam, StripeError } from "./errors"
-import { chooseMethod, unexpected } from "./intent-parts"
+import { StripeError } from "./errors"
+import {
+  chooseMethod,
+  missingMethod,
+  requireReturnUrl,
+  unexpected,
+} from "./intent-parts"
 import type { PaymentIntent, PaymentMethod } from "./objects"
 import type { ConfirmIntent } from "./params"
 import { attach, cardOf } from "./payment-methods"
@@ -31,24 +36,9 @@ export function confirmIntent(
   }
   applyParams(account, intent, params)
   if (!intent.payment_method) {
-    throw badParam(
-      "You cannot confirm this PaymentIntent because it's missing a payment method.",
-      undefined,
-      "payment_intent_unexpected_state"
-    )
+    throw missingMethod()
   }
-  const redirects = intent.automatic_payment_methods?.allow_redirects
-  if (
-    redirects &&
-    redirects !== "never" &&
-    !params.return_url &&
-    !params.fromPage
-  ) {
-    throw badParam(
-      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`.",
-      "return_url"
-    )
-  }
+  requireReturnUrl(intent, params)
   const method = account.paymentMethod(intent.payment_method)
   const card = cardOf(account, method)
   const offSession = Boolean(params.off_session)

@@ -45,3 +45,26 @@ export function chooseMethod(
     intent.status = "requires_confirmation"
   }
 }
+
+/** Automatic payment methods may redirect: confirming needs an address. */
+export function requireReturnUrl(
+  intent: PaymentIntent,
+  params: { return_url?: string; fromPage?: boolean }
+): void {
+  const redirects = intent.automatic_payment_methods?.allow_redirects
+  const may = redirects !== undefined && redirects !== "never"
+  if (may && !params.return_url && !params.fromPage) {
+    throw badParam(
+      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`.",
+      "return_url"
+    )
+  }
+}
+
+export function missingMethod(): StripeError {
+  return badParam(
+    "You cannot confirm this PaymentIntent because it's missing a payment method.",
+    "payment_method",
+    "payment_intent_unexpected_state"
+  )
+}

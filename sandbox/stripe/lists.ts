@@ -1,5 +1,5 @@
 import type { Call } from "../kit/http"
-import { isRecord } from "../kit/schema"
+import { isRecord, plain } from "../kit/schema"
 import type { Json } from "../kit/types"
 import type { Account } from "./account"
 import { badParam, noSuch } from "./errors"
@@ -60,7 +60,7 @@ export function searchIntents(account: Account, call: Call): Json {
       clauses.every(({ meta, field, value }) => {
         const fields: Json = { ...intent }
         const own = meta ? intent.metadata[meta] : fields[field]
-        return own !== undefined && String(own) === value
+        return own !== undefined && plain(own) === value
       })
     )
   const limit = Number(call.query.get("limit") ?? 10)

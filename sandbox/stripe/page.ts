@@ -1,4 +1,5 @@
 import { html, type Html, layout } from "../kit/html"
+import { plain } from "../kit/schema"
 import { TEST_CARDS } from "./cards"
 import type { PaymentIntent } from "./objects"
 
@@ -22,7 +23,7 @@ export function payPage(
   returnUrl: string,
   problem = ""
 ): string {
-  const refusal = String(intent.last_payment_error?.message ?? "")
+  const refusal = plain(intent.last_payment_error?.message)
   const message = problem || refusal
   const amount = money(intent.amount, intent.currency)
   const body = html` <h1>Pay ${amount}</h1>

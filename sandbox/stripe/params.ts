@@ -160,10 +160,7 @@ export function check<T extends z.ZodType>(
   const issue = parsed.error.issues[0]
   const path = bracketed(issue?.path.map(String) ?? [])
   if (issue?.code === "unrecognized_keys") {
-    const name = bracketed([
-      ...issue.path.map(String),
-      String(issue.keys[0] ?? ""),
-    ])
+    const name = bracketed([...issue.path.map(String), issue.keys[0] ?? ""])
     throw badParam(
       `Received unknown parameter: ${name}`,
       name,

@@ -4,7 +4,12 @@ import type { Json } from "../kit/types"
 import type { Account } from "./account"
 import { confirmIntent } from "./confirm"
 import { badParam, StripeError } from "./errors"
-import { chooseMethod, unexpected } from "./intent-parts"
+import {
+  chooseMethod,
+  missingMethod,
+  requireReturnUrl,
+  unexpected,
+} from "./intent-parts"
 import type { IntentStatus, PaymentIntent } from "./objects"
 import { type CreateIntent, mergeMetadata, type UpdateIntent } from "./params"
 
@@ -74,6 +79,12 @@ export function createIntent(
     status: "requires_payment_method",
     transfer_data: null,
     transfer_group: params.transfer_group ?? null,
+  }
+  if (params.confirm) {
+    requireReturnUrl(intent, params)
+    if (!params.payment_method && !params.payment_method_data) {
+      throw missingMethod()
+    }
   }
   chooseMethod(account, intent, params)
   account.state.payment_intents[id] = intent

@@ -1,19 +1,16 @@
 import { type Call, type Handler, json, type Reply } from "../kit/http"
-import { randomId, sameText, sha256Hex } from "../kit/ids"
+import { randomId, sameText } from "../kit/ids"
 import type { Partner, Sandbox } from "../kit/types"
 import { Account, API_VERSION } from "./account"
 import { apiRoutes } from "./api"
-import { badParam, StripeError } from "./errors"
-import { expandReply } from "./expand"
-import { decodeForm, type FormObject } from "./form"
+import { badParam } from "./errors"
+import { type ApiRequest, once, perform, type Work } from "./requests"
 import { emptyStripe, type StripeState } from "./objects"
 import { mountPaymentPages } from "./page-routes"
 import { settleDue } from "./refunds"
 import { signatureHeader } from "./signature"
 
 export type StripePartner = Partner & { account: Account }
-
-export type Work = (account: Account, call: Call, form: FormObject) => object
 
 /** Stripe at the root of the address, as its own SDK expects it. */
 export function mountStripe(sandbox: Sandbox): StripePartner {
@@ -63,100 +60,23 @@ function apiHandler(
   work: Work
 ): Handler {
   return async (call) => {
-    const key = keyOf(call)
-    if (!sameText(key, account.sandbox.secrets.stripeApiKey)) {
-      return invalidKey(key)
+    const apiKey = keyOf(call)
+    if (!sameText(apiKey, account.sandbox.secrets.stripeApiKey)) {
+      return invalidKey(apiKey)
     }
-    const requestId = randomId("req_", 14)
-    const idempotencyKey =
-      call.method === "POST" ? call.header("idempotency-key") : ""
-    const reply = idempotencyKey
-      ? await once(account, inFlight, work, call, requestId, idempotencyKey)
-      : await perform(account, work, call, requestId, "")
+    const id = randomId("req_", 14)
+    const key = call.method === "POST" ? call.header("idempotency-key") : ""
+    const request: ApiRequest = { account, call, work, id, key }
+    const reply = await (key ? once(request, inFlight) : perform(request))
     return {
       ...reply,
       headers: {
         ...reply.headers,
-        "request-id": requestId,
+        "request-id": id,
         "stripe-version": call.header("stripe-version") || API_VERSION,
-        ...(idempotencyKey ? { "idempotency-key": idempotencyKey } : {}),
+        ...(key ? { "idempotency-key": key } : {}),
       },
     }
-  }
-}
-
-/** Same key and parameters: the stored reply. Other parameters: 400. */
-async function once(
-  account: Account,
-  inFlight: Set<string>,
-  work: Work,
-  call: Call,
-  requestId: string,
-  key: string
-): Promise<Reply> {
-  const fingerprint = sha256Hex(`${call.path}\n${call.text()}`)
-  const stored = account.state.idempotency[key]
-  if (stored && stored.fingerprint !== fingerprint) {
-    return new StripeError(400, {
-      type: "idempotency_error",
-      message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
-    }).reply()
-  }
-  if (stored) {
-    await call.pause()
-    return {
-      status: stored.status,
-      headers: {
-        "content-type": "application/json",
-        "idempotent-replayed": "true",
-      },
-      body: stored.body,
-    }
-  }
-  if (inFlight.has(key)) {
-    return new StripeError(409, {
-      type: "idempotency_error",
-      code: "idempotency_key_in_use",
-      message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}.`,
-    }).reply()
-  }
-  inFlight.add(key)
-  try {
-    const reply = await perform(account, work, call, requestId, key)
-    if (!reply.beforeWork) {
-      const body = String(reply.body ?? "")
-      account.state.idempotency[key] = {
-        fingerprint,
-        status: reply.status,
-        body,
-      }
-      account.touch()
-    }
-    return reply
-  } finally {
-    inFlight.delete(key)
-  }
-}
-
-async function perform(
-  account: Account,
-  work: Work,
-  call: Call,
-  requestId: string,
-  key: string
-): Promise<Reply & { beforeWork?: boolean }> {
-  await call.pause()
-  const cause = { id: requestId, idempotency_key: key || null }
-  const form = decodeForm(call.method === "GET" ? call.query : call.form())
-  try {
-    const result = work(account.for(cause), call, form)
-    const wanted = Array.isArray(form.expand) ? form.expand.map(String) : []
-    return json(200, expandReply(account, result, wanted))
-  } catch (error) {
-    if (error instanceof StripeError) {
-      return { ...error.reply(), beforeWork: error.beforeWork }
-    }
-    throw error
   }
 }
 

@@ -198,8 +198,7 @@ function search(state: Section<State>, call: Call): Reply {
   const wanted = call.query.get("identifier") ?? ""
   const value = wanted.includes("|") ? wanted.split("|")[1] : wanted
   const found = Object.values(state.get().requests).filter((request) => {
-    const own = Array.isArray(request.identifier) ? request.identifier : []
-    const all: unknown[] = [...own, request.groupIdentifier]
+    const all: unknown[] = [request.identifier, request.groupIdentifier].flat()
     return all.some((item) => isRecord(item) && item.value === value)
   })
   return fhir(200, {
