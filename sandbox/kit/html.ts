@@ -57,7 +57,7 @@ button.main{background:var(--accent);color:var(--on-accent);font-weight:600;widt
 .error{border-left:4px solid var(--bad);padding:.5rem .75rem;color:var(--bad);background:var(--card)}
 .note{color:var(--soft);font-size:.9rem}.good{color:var(--good)}.bad{color:var(--bad)}
 dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.25rem .75rem;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;margin:.25rem 0;max-height:24rem;overflow:auto}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.8rem;margin:.25rem 0}
 summary{cursor:pointer;padding:.2rem 0;overflow-wrap:anywhere}details details{margin-left:.75rem}
 nav{display:flex;flex-wrap:wrap;gap:.25rem .9rem;margin:0 0 1rem}iframe{width:100%;height:22rem;border:1px solid var(--line);background:#fff}
 `
