@@ -1,6 +1,12 @@
 import Stripe from "stripe"
 import StripeProviderService from "@medusajs/payment-stripe/dist/services/stripe-provider"
 import type {
+  CapturePaymentInput,
+  CapturePaymentOutput,
+  GetPaymentStatusInput,
+  GetPaymentStatusOutput,
+  InitiatePaymentInput,
+  InitiatePaymentOutput,
   RefundPaymentInput,
   RefundPaymentOutput,
   UpdatePaymentInput,
@@ -53,11 +59,46 @@ export default class PharmacyStripeProvider extends StripeProviderService {
     if (input.data?.["amount"] !== pence) {
       return super.updatePayment(input)
     }
+    return this.getPaymentStatus({ data: input.data })
+  }
+
+  override async initiatePayment(
+    input: InitiatePaymentInput
+  ): Promise<InitiatePaymentOutput> {
+    const result = await super.initiatePayment(input)
+    // "Indeterminate" has no id either; its session can't be paid and is made anew.
+    return { ...result, data: this.asIntent(result.data) }
+  }
+
+  override async getPaymentStatus(
+    input: GetPaymentStatusInput
+  ): Promise<GetPaymentStatusOutput> {
     try {
-      return await this.getPaymentStatus({ data: input.data })
+      const result = await super.getPaymentStatus(input)
+      return { ...result, data: this.asIntent(result.data) }
     } catch (error) {
       throw this.buildError("Reading the payment intent", asError(error))
     }
+  }
+
+  override async capturePayment(
+    input: CapturePaymentInput
+  ): Promise<CapturePaymentOutput> {
+    const result = await super.capturePayment(input)
+    return { ...result, data: this.asIntent(result.data) }
+  }
+
+  /**
+   * The SDK takes any JSON without "error" for an answer, a 503 of something
+   * between us and Stripe too; kept as payment data it would lose the intent.
+   */
+  private asIntent(
+    data: Record<string, unknown> | undefined
+  ): Record<string, unknown> {
+    if (data?.["object"] !== "payment_intent") {
+      throw noAnswer()
+    }
+    return data
   }
 
   /**
@@ -97,7 +138,9 @@ export default class PharmacyStripeProvider extends StripeProviderService {
         { amount, payment_intent: intent, metadata: { refund_id: key } },
         { idempotencyKey: key }
       )
-      return { id: refund.id, status: refund.status ?? "pending" }
+      return isRefund(refund)
+        ? { id: refund.id, status: refund.status ?? "pending" }
+        : { id: null, status: "unknown" }
     } catch (error) {
       if (isLost(error)) {
         return { id: null, status: "unknown" }
@@ -108,6 +151,9 @@ export default class PharmacyStripeProvider extends StripeProviderService {
 
   /** Names operation and Stripe's code; never a body, which may name a person. */
   protected override buildError(message: string, error: Error): MedusaError {
+    if (error instanceof MedusaError) {
+      return error
+    }
     const { type, code } = error as Partial<Stripe.errors.StripeError>
     const lost = isLost(error)
     return new MedusaError(
@@ -119,6 +165,16 @@ export default class PharmacyStripeProvider extends StripeProviderService {
     )
   }
 }
+
+const noAnswer = () =>
+  new MedusaError(
+    MedusaError.Types.UNEXPECTED_STATE,
+    "Stripe: no answer",
+    "partner_unavailable"
+  )
+
+const isRefund = (refund: { object?: unknown }): boolean =>
+  refund.object === "refund"
 
 const asError = (error: unknown): Error =>
   error instanceof Error ? error : new Error(String(error))
