@@ -2,7 +2,7 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import type { Context, InferTypeOf } from "@medusajs/framework/types"
 import { MedusaService } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { notFound } from "../../shared/errors"
+import { notFound, unexpected } from "../../shared/errors"
 import type { FollowUpTopic } from "../../shared/follow-ups"
 import {
   auditRow,
@@ -204,7 +204,7 @@ export async function run<Row>(
 ): Promise<Row[]> {
   const manager = shared.transactionManager
   if (!manager) {
-    throw new TypeError("No transaction is open")
+    throw unexpected("A statement of dispensing needs its transaction")
   }
   return manager.execute<Row[]>(sql, values)
 }

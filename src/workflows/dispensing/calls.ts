@@ -7,7 +7,7 @@ import type {
   ShipmentRequest,
 } from "../../modules/dispensing/provider"
 import { clock } from "../../shared/clock"
-import { messageOf } from "../../shared/errors"
+import { messageOf, notFound } from "../../shared/errors"
 import { createOutcome } from "../../shared/http/http-client"
 import { toPence } from "../../shared/money"
 import type {
@@ -71,7 +71,7 @@ async function shipmentRequest(
     orderSchema
   )
   if (!order) {
-    throw new TypeError(`Order ${supply.order_id} has no delivery address`)
+    throw notFound("Delivery address of order", supply.order_id)
   }
   const address = order.shipping_address
   const line = order.items.find((row) => row?.id === supply.line_item_id)
@@ -108,9 +108,15 @@ async function createShipment(
   if (!mayLeave(judged.gates)) {
     return { kind: "retry", error: `gate_closed: ${closedGates(judged.gates)}` }
   }
+  let request: ShipmentRequest
+  try {
+    request = await shipmentRequest(container, judged, parcel)
+  } catch (error) {
+    // Nothing was sent; a person looks at the order.
+    return { kind: "refused", error: messageOf(error) }
+  }
   let booked: BookedShipment
   try {
-    const request = await shipmentRequest(container, judged, parcel)
     booked = await dispensing.bookShipment(request)
   } catch (error) {
     return createOutcome(error)

@@ -96,7 +96,7 @@ async function readApproval(container: MedusaContainer, caseId: string) {
 }
 
 const openSupplyStep = createStep(
-  "open-supply",
+  "open-supply-step",
   async ({ case_id }: OpenSupplyInput, { container }) => {
     const approval = await readApproval(container, case_id)
     if (!approval) {
@@ -135,7 +135,7 @@ const openSupplyStep = createStep(
  * by the case's follow-up and by the sweep; repeatable.
  */
 export const openSupplyWorkflow = createWorkflow(
-  "open-supply-for-case",
+  "open-supply",
   function (input: OpenSupplyInput) {
     return new WorkflowResponse(openSupplyStep(input))
   }

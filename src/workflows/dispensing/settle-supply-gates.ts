@@ -26,7 +26,7 @@ export async function settleSupply(
 }
 
 const settleSupplyGatesStep = createStep(
-  "settle-supply-gates",
+  "settle-supply-gates-step",
   async ({ supply_id }: SettleSupplyGatesInput, { container }) => {
     const state = await settleSupply(container, supply_id)
     // Nothing to undo: the gates are facts of this moment.
@@ -36,7 +36,7 @@ const settleSupplyGatesStep = createStep(
 
 /** Looks at a supply's gates again. Runs by follow-ups and the sweep; repeatable. */
 export const settleSupplyGatesWorkflow = createWorkflow(
-  "settle-supply",
+  "settle-supply-gates",
   function (input: SettleSupplyGatesInput) {
     return new WorkflowResponse(settleSupplyGatesStep(input))
   }

@@ -20,13 +20,12 @@ export default async function loadCarrier({
     registerServiceFn: async (
       Carrier: CarrierClass,
       target,
-      { options: carrierOptions }
+      { options: settings = {} }: { options?: Record<string, unknown> }
     ) => {
       target.register(
         CARRIER_KEY,
         asFunction(
-          (cradle: Record<string, unknown>) =>
-            new Carrier(cradle, carrierOptions ?? {}),
+          (cradle: Record<string, unknown>) => new Carrier(cradle, settings),
           { lifetime: Lifetime.SINGLETON }
         )
       )

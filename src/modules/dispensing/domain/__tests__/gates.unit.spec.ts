@@ -1,0 +1,252 @@
+import {
+  closedGates,
+  GATES,
+  mayLeave,
+  mayStart,
+  supplyGates,
+  type GateName,
+  type SupplyFacts,
+} from "../gates"
+
+const NOW = new Date("2026-11-23T10:00:00Z")
+const TODAY = "2026-11-23"
+
+/** A prescription medicine whose every gate is open. */
+const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
+  supply_id: "sup_1",
+  legal_class: "POM",
+  quantity: 2,
+  picked_by: "user_picker",
+  identity: { status: "verified", valid_until: null },
+  case: { state: "approved", prescriber_user_id: "user_prescriber" },
+  prescription: {
+    state: "signed",
+    authority: "active",
+    valid_until: "2027-05-20",
+    issues: [{ state: "available", supply_id: null }],
+  },
+  payment: { due: 2500, captured: 2500, refunded: 0 },
+  stock: { taken: false, reserved: 2 },
+  letter: { state: "sent", sent_at: new Date("2026-11-23T09:00:00Z") },
+  gp_letter_wait_hours: 0,
+  clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
+  accuracy_check: { user_id: "user_checker", name: "B. Lee", at: NOW },
+  overlap: { flagged: false, acknowledged: false },
+  open_holds: 0,
+  ...changes,
+})
+
+const gate = (name: GateName, changes: Partial<SupplyFacts>) => {
+  const found = supplyGates(facts(changes), NOW, TODAY).find(
+    (row) => row.gate === name
+  )
+  if (!found) {
+    throw new Error(`no gate ${name}`)
+  }
+  return found
+}
+
+const rx = (changes: Partial<NonNullable<SupplyFacts["prescription"]>>) => ({
+  prescription: {
+    state: "signed",
+    authority: "active",
+    valid_until: "2027-05-20",
+    issues: [{ state: "available", supply_id: null }],
+    ...changes,
+  },
+})
+
+describe("supplyGates", () => {
+  it("opens every gate of a prescription medicine that has everything", () => {
+    const gates = supplyGates(facts(), NOW, TODAY)
+    expect(gates.map((row) => row.gate)).toEqual([...GATES])
+    expect(mayLeave(gates)).toBe(true)
+    expect(closedGates(gates)).toBe("")
+    expect(gates.every((row) => row.reason !== "")).toBe(true)
+  })
+
+  it.each<[GateName, string, Partial<SupplyFacts>]>([
+    ["identity", "no patient", { identity: null }],
+    [
+      "identity",
+      "pending",
+      { identity: { status: "pending", valid_until: null } },
+    ],
+    [
+      "identity",
+      "deceased",
+      { identity: { status: "deceased", valid_until: null } },
+    ],
+    [
+      "identity",
+      "out of date",
+      {
+        identity: {
+          status: "verified",
+          valid_until: new Date("2026-11-23T09:59:59Z"),
+        },
+      },
+    ],
+    ["clinical_approval", "no case", { case: null }],
+    [
+      "clinical_approval",
+      "withdrawn",
+      { case: { state: "rejected", prescriber_user_id: null } },
+    ],
+    ["prescription", "none", { prescription: null }],
+    ["prescription", "unsigned", rx({ state: "awaiting_signature" })],
+    ["prescription", "quarantined", rx({ state: "quarantined" })],
+    ["prescription", "suspended", rx({ authority: "suspended" })],
+    ["prescription", "revoked", rx({ authority: "revoked" })],
+    ["prescription", "no authority", rx({ authority: null })],
+    [
+      "prescription",
+      "exhausted by another supply",
+      rx({
+        authority: "exhausted",
+        issues: [{ state: "used", supply_id: "sup_other" }],
+      }),
+    ],
+    ["prescription", "out of date", rx({ valid_until: "2026-11-22" })],
+    ["prescription", "no issue", rx({ issues: [] })],
+    [
+      "prescription",
+      "issue of another supply",
+      rx({ issues: [{ state: "reserved", supply_id: "sup_other" }] }),
+    ],
+    [
+      "prescription",
+      "issue withdrawn",
+      rx({ issues: [{ state: "withdrawn", supply_id: "sup_1" }] }),
+    ],
+    ["payment", "unknown", { payment: null }],
+    [
+      "payment",
+      "nothing due",
+      { payment: { due: 0, captured: 0, refunded: 0 } },
+    ],
+    [
+      "payment",
+      "authorised only",
+      { payment: { due: 2500, captured: 0, refunded: 0 } },
+    ],
+    [
+      "payment",
+      "refunded",
+      { payment: { due: 2500, captured: 2500, refunded: 2500 } },
+    ],
+    ["stock", "too few", { stock: { taken: false, reserved: 1 } }],
+    ["gp_letter", "not made", { letter: null }],
+    ["gp_letter", "pending", { letter: { state: "pending", sent_at: null } }],
+    [
+      "gp_letter",
+      "bounced",
+      {
+        letter: { state: "bounced", sent_at: new Date("2026-11-23T09:00:00Z") },
+      },
+    ],
+    [
+      "gp_letter",
+      "no address",
+      { letter: { state: "not_collected", sent_at: null } },
+    ],
+    ["gp_letter", "still waiting", { gp_letter_wait_hours: 2 }],
+    [
+      "overlap",
+      "not acknowledged",
+      { overlap: { flagged: true, acknowledged: false } },
+    ],
+    ["no_hold", "one open", { open_holds: 1 }],
+    ["clinical_check", "missing", { clinical_check: null }],
+    [
+      "clinical_check",
+      "by the prescriber",
+      { clinical_check: { user_id: "user_prescriber", name: "P", at: NOW } },
+    ],
+    ["accuracy_check", "missing", { accuracy_check: null }],
+    [
+      "accuracy_check",
+      "by the picker",
+      { accuracy_check: { user_id: "user_picker", name: "P", at: NOW } },
+    ],
+  ])("closes %s alone: %s", (name, _why, changes) => {
+    const gates = supplyGates(facts(changes), NOW, TODAY)
+    expect(gates.filter((row) => !row.open).map((row) => row.gate)).toEqual([
+      name,
+    ])
+    expect(mayLeave(gates)).toBe(false)
+    expect(closedGates(gates)).toContain(`${name}: `)
+  })
+
+  it.each<[GateName, string, Partial<SupplyFacts>]>([
+    [
+      "gp_letter",
+      "no consent",
+      { letter: { state: "no_consent", sent_at: null } },
+    ],
+    ["gp_letter", "waived", { letter: { state: "waived", sent_at: null } }],
+    ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
+    ["stock", "taken already", { stock: { taken: true, reserved: 0 } }],
+    [
+      "overlap",
+      "acknowledged",
+      { overlap: { flagged: true, acknowledged: true } },
+    ],
+    [
+      "prescription",
+      "this supply's own issue, used up",
+      rx({
+        authority: "exhausted",
+        issues: [{ state: "used", supply_id: "sup_1" }],
+      }),
+    ],
+    [
+      "prescription",
+      "this supply's own issue, reserved",
+      rx({ issues: [{ state: "reserved", supply_id: "sup_1" }] }),
+    ],
+    ["prescription", "on its last day", rx({ valid_until: TODAY })],
+  ])("opens %s: %s", (name, _why, changes) => {
+    expect(gate(name, changes).open).toBe(true)
+  })
+
+  it("asks no prescription of a pharmacy medicine, but letter and checks", () => {
+    const gates = supplyGates(
+      facts({
+        legal_class: "P",
+        prescription: null,
+        letter: null,
+        clinical_check: null,
+        accuracy_check: null,
+      }),
+      NOW,
+      TODAY
+    )
+    expect(gates.filter((row) => !row.open).map((row) => row.gate)).toEqual([
+      "gp_letter",
+      "clinical_check",
+      "accuracy_check",
+    ])
+  })
+
+  it.each(["GSL", "device"] as const)(
+    "asks neither prescription, letter nor pharmacist for %s",
+    (legal_class) => {
+      const none = {
+        legal_class,
+        prescription: null,
+        letter: null,
+        clinical_check: null,
+        accuracy_check: null,
+      }
+      expect(mayLeave(supplyGates(facts(none), NOW, TODAY))).toBe(true)
+    }
+  )
+
+  it("lets picking begin before the checks, and nothing else missing", () => {
+    const unchecked = { clinical_check: null, accuracy_check: null }
+    expect(mayStart(supplyGates(facts(unchecked), NOW, TODAY))).toBe(true)
+    const held = { ...unchecked, open_holds: 1 }
+    expect(mayStart(supplyGates(facts(held), NOW, TODAY))).toBe(false)
+  })
+})
