@@ -187,13 +187,17 @@ export class ConsultationStore extends FormStore {
       shared
     )
   }
-
 }
 
 /** What may leave the module of a row. */
 export function toRecord(row: ConsultationRow): ConsultationRecord {
-  const { answers_enc: _a, trace_enc: _t, token_hash: _h, last_seq: _s, ...rest } =
-    row
+  const {
+    answers_enc: _a,
+    trace_enc: _t,
+    token_hash: _h,
+    last_seq: _s,
+    ...rest
+  } = row
   return rest
 }
 

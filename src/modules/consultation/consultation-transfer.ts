@@ -1,5 +1,4 @@
 import {
-  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
@@ -10,14 +9,12 @@ import { notAllowed, notFound } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { followUpRow } from "../../shared/outbox"
 import { mayAbandon } from "./domain/abandonment"
-import type { RuleTrace } from "./domain/evaluate"
 import { holderActor, holdsToken } from "./domain/holder"
 import { consultationMachine } from "./domain/state-machine"
-import { readConsultation } from "./read-consultation"
 import { ConsultationStore, toRecord } from "./consultation-store"
 import { changeConsultation, lockConsultation } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
-import type { ConsultationRecord, ReadConsultation } from "./types"
+import type { ConsultationRecord } from "./types"
 
 export type ClaimInput = {
   consultation_id: string
@@ -210,7 +207,10 @@ export class ConsultationTransfer extends ConsultationStore {
     }
     await this.audit(
       row,
-      { action: "consultation.consumption_undone", actor: systemActor("checkout") },
+      {
+        action: "consultation.consumption_undone",
+        actor: systemActor("checkout"),
+      },
       shared
     )
     await changeConsultation(
@@ -239,55 +239,5 @@ export class ConsultationTransfer extends ConsultationStore {
       shared
     )
     return toRecord(abandoned)
-  }
-
-  /** Everything answered, in words, with the tape. Reading is itself put on record. */
-  @InjectTransactionManager()
-  async readAnswers(
-    consultationId: string,
-    actor: Actor,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<ReadConsultation> {
-    const row = await this.findRow(consultationId, shared)
-    const detail = await this.detailOf(row, shared)
-    const form = await this.loadForm(row.form_version_id, shared)
-    const stored = await this.answers.openAnswers(row.id, row.answers_enc)
-    const tape = await this.listAnswerEvents(
-      { consultation_id: row.id },
-      { order: { seq: "ASC" } },
-      shared
-    )
-    const events = await Promise.all(
-      tape.map(async (event) => ({
-        ...event,
-        previous: await this.answers.openEventValue(
-          row.id,
-          event.id,
-          "previous_enc",
-          event.previous_enc
-        ),
-        value: await this.answers.openEventValue(
-          row.id,
-          event.id,
-          "value_enc",
-          event.value_enc
-        ),
-      }))
-    )
-    await this.audit(row, { action: "consultation.answers_read", actor }, shared)
-    return readConsultation(detail, form.compiled, stored, events)
-  }
-
-  /** Which rules spoke, for the case's flags; for workflows, no person reads it. */
-  @InjectManager()
-  async readTrace(
-    consultationId: string,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<{ outcome: ConsultationRow["outcome"]; trace: RuleTrace[] }> {
-    const row = await this.findRow(consultationId, shared)
-    return {
-      outcome: row.outcome,
-      trace: await this.answers.openTrace(row.id, row.trace_enc),
-    }
   }
 }

@@ -8,17 +8,21 @@ import { clock } from "../../shared/clock"
 import { invalid, notAllowed } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { giveConsents } from "./domain/consents"
-import { evaluate, suggestionReason } from "./domain/evaluate"
+import { evaluate } from "./domain/evaluate"
 import { holderActor } from "./domain/holder"
 import type { Holder } from "./domain/holder"
 import { planAnswers } from "./domain/plan-answers"
 import type { AnswerInput } from "./domain/plan-answers"
 import { consultationMachine } from "./domain/state-machine"
 import { toDetail, toRecord } from "./consultation-store"
-import { ConsultationTransfer } from "./consultation-transfer"
+import { ConsultationReading } from "./consultation-reading"
 import { changeConsultation, lockConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
-import type { ConsultationDetail, ConsultationRecord, SaveResult } from "./types"
+import type {
+  ConsultationDetail,
+  ConsultationRecord,
+  SaveResult,
+} from "./types"
 
 export type StartInput = {
   form_key: string
@@ -39,9 +43,9 @@ export type SaveInput = {
 
 /**
  * Consultations: started, answered, submitted (here), then handed over, bound
- * to a basket and used up (ConsultationTransfer), and read by staff.
+ * to a basket and used up (ConsultationTransfer), and read (ConsultationReading).
  */
-class ConsultationModuleService extends ConsultationTransfer {
+class ConsultationModuleService extends ConsultationReading {
   /** Begins a run through the form's current version (ENT-3). @throws not_found without a published form */
   @InjectTransactionManager()
   async startConsultation(
@@ -207,25 +211,6 @@ class ConsultationModuleService extends ConsultationTransfer {
       shared
     )
     return toDetail(submitted, form, evaluation, evaluation.trace)
-  }
-
-  /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */
-  @InjectManager()
-  async suggestionReasons(
-    id: string,
-    ingredients: string[],
-    @MedusaContext() shared: Shared = {}
-  ): Promise<Record<string, string>> {
-    const row = await this.findRow(id, shared)
-    const form = await this.loadForm(row.form_version_id, shared)
-    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
-    const now = clock.now()
-    return Object.fromEntries(
-      ingredients.map((ingredient) => [
-        ingredient,
-        suggestionReason(form.compiled, answers, now, ingredient),
-      ])
-    )
   }
 }
 

@@ -54,7 +54,9 @@ export async function run(
 ): Promise<unknown[]> {
   const manager = shared.transactionManager
   if (!manager) {
-    throw unexpected("A statement of the consultation module needs a transaction")
+    throw unexpected(
+      "A statement of the consultation module needs a transaction"
+    )
   }
   return manager.execute<Record<string, unknown>[]>(sql, parameters)
 }

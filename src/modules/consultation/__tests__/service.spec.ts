@@ -87,7 +87,9 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       )
       await migration.up()
       for (const query of migration.getQueries()) {
-        await sql(String(query))
+        if (typeof query === "string") {
+          await sql(query)
+        }
       }
     })
     const actions = async () =>
@@ -107,7 +109,10 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         "never changed"
       )
       await expect(
-        publish({ ...smallForm, rules: [{ ...smallForm.rules[0], advice: undefined }] })
+        publish({
+          ...smallForm,
+          rules: [{ ...smallForm.rules[0], advice: undefined }],
+        })
       ).rejects.toThrow("a deny or flag rule needs advice")
       expect(await actions()).toEqual([
         "form.version_published",
@@ -196,7 +201,10 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         accepted: false,
         errors: [
           { field: "answers.smoking", message: "choose one of the options" },
-          { field: "answers.nobody", message: "is not a question of this form" },
+          {
+            field: "answers.nobody",
+            message: "is not a question of this form",
+          },
         ],
       })
       expect(await save(id, { cigarettes: 3 })).toMatchObject({
@@ -217,7 +225,13 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
           denied_rule_id: "chest_pain",
           advice_level: "emergency",
         },
-        trace: [{ rule_id: "chest_pain", advice: { title: "About chest_pain" } }, {}, {}, {}, {}],
+        trace: [
+          { rule_id: "chest_pain", advice: { title: "About chest_pain" } },
+          {},
+          {},
+          {},
+          {},
+        ],
       })
       const later = await service.getConsultation(id, guest)
       expect(later.trace[0]?.advice.title).toBe("About chest_pain")
@@ -241,7 +255,9 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       await save(id, incomplete)
       const submit = () =>
         service.submit({ consultation_id: id, holder: guest })
-      await expect(submit()).rejects.toThrow("answers.smoking: still to be answered: smoking")
+      await expect(submit()).rejects.toThrow(
+        "answers.smoking: still to be answered: smoking"
+      )
       await save(id, { smoking: "never" })
       const first = await submit()
       expect(first.consultation).toMatchObject({
@@ -254,7 +270,9 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       expect((await submit()).consultation.submitted_at).toEqual(
         first.consultation.submitted_at
       )
-      await expect(save(id, { smoking: "daily" })).rejects.toThrow("is submitted")
+      await expect(save(id, { smoking: "daily" })).rejects.toThrow(
+        "is submitted"
+      )
     })
 
     it("opens only for the one who holds it", async () => {
@@ -272,11 +290,17 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
           customer_id,
           patient_id: null,
         })
-      await expect(claim("cus_1", other.token_hash)).rejects.toThrow("not found")
+      await expect(claim("cus_1", other.token_hash)).rejects.toThrow(
+        "not found"
+      )
       await expect(claim("cus_1", null)).rejects.toThrow("not found")
       await claim("cus_1", guest.token_hash)
-      await expect(claim("cus_2", guest.token_hash)).rejects.toThrow("not found")
-      await expect(service.getConsultation(id, guest)).rejects.toThrow("not found")
+      await expect(claim("cus_2", guest.token_hash)).rejects.toThrow(
+        "not found"
+      )
+      await expect(service.getConsultation(id, guest)).rejects.toThrow(
+        "not found"
+      )
       const own = await service.getConsultation(id, { customer_id: "cus_1" })
       expect(own.consultation).toMatchObject({ patient_id: null })
       const withPatient = await service.claimForCustomer({
@@ -306,11 +330,17 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         patient_id: "pat_1",
       })
       await service.bindToBasket(line)
-      const use = { consultation_id: id, cart_id: "cart_1", order_id: "order_1" }
+      const use = {
+        consultation_id: id,
+        cart_id: "cart_1",
+        order_id: "order_1",
+      }
       await expect(
         service.consume({ ...use, cart_id: "cart_2" })
       ).rejects.toThrow("does not belong to cart cart_2")
-      const results = await Promise.all([1, 2, 3].map(() => service.consume(use)))
+      const results = await Promise.all(
+        [1, 2, 3].map(() => service.consume(use))
+      )
       expect(results.filter(({ consumed }) => consumed)).toHaveLength(1)
       await expect(
         service.consume({ ...use, order_id: "order_2" })

@@ -5,33 +5,35 @@ import type { Question } from "./questions"
 
 /** An answer in words, as a clinician reads it: labels for values, units, the BMI. */
 export function answerText(question: Question, value: AnswerValue): string {
+  if (isHeightWeight(value)) {
+    return `${value.height_cm} cm, ${value.weight_kg} kg, BMI ${bmiOf(value).toFixed(1)}`
+  }
+  if (typeof value === "object" && "name" in value) {
+    return value.name
+  }
+  if (typeof value === "number") {
+    const unit = question.kind === "number" ? question.unit : undefined
+    return unit ? `${value} ${unit}` : String(value)
+  }
+  return [value]
+    .flat()
+    .map((item) => wordsOf(question, item))
+    .join(", ")
+}
+
+function wordsOf(question: Question, value: string): string {
   switch (question.kind) {
     case "single":
     case "multiple":
-      return [value]
-        .flat()
-        .map(
-          (item) =>
-            question.options.find((option) => option.value === item)?.label ??
-            String(item)
-        )
-        .join(", ")
+      return (
+        question.options.find((option) => option.value === value)?.label ??
+        value
+      )
     case "yes_no":
       return value === "yes" ? "Yes" : "No"
-    case "number":
-      return [value, question.unit].filter(Boolean).join(" ")
     case "date":
-      return typeof value === "string"
-        ? formatDate(new Date(`${value}T12:00:00Z`))
-        : ""
-    case "height_weight":
-      return isHeightWeight(value)
-        ? `${value.height_cm} cm, ${value.weight_kg} kg, BMI ${bmiOf(value).toFixed(1)}`
-        : ""
-    case "file":
-      return typeof value === "object" && "name" in value ? value.name : ""
-    case "text":
-    case "information":
-      return String(value)
+      return formatDate(new Date(`${value}T12:00:00Z`))
+    default:
+      return value
   }
 }

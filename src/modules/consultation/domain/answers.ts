@@ -4,12 +4,7 @@ export type HeightWeight = { height_cm: number; weight_kg: number }
 /** A stored file, by the id of its upload. */
 export type FileAnswer = { file_id: string; name: string }
 
-export type AnswerValue =
-  | string
-  | number
-  | string[]
-  | HeightWeight
-  | FileAnswer
+export type AnswerValue = string | number | string[] | HeightWeight | FileAnswer
 
 /** Answers by question id; a question without an answer is not in it. */
 export type Answers = Readonly<Record<string, AnswerValue>>

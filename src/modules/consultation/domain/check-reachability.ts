@@ -35,7 +35,12 @@ export function checkReachability(definition: FormDefinition): FormProblem[] {
     ...form.rules.flatMap(({ rule, holds, uses }, index) =>
       satisfiable(uses, holds)
         ? []
-        : [{ place: `rules[${index}] (${rule.id})`, message: "can never apply" }]
+        : [
+            {
+              place: `rules[${index}] (${rule.id})`,
+              message: "can never apply",
+            },
+          ]
     ),
   ]
 }
@@ -80,7 +85,10 @@ function someCombination(
   test: (answers: Record<string, AnswerValue>) => Truth
 ): boolean {
   const axes = [...ids].map((id) => ({ id, values: samples.get(id) ?? [] }))
-  const total = axes.reduce((product, { values }) => product * (values.length + 1), 1)
+  const total = axes.reduce(
+    (product, { values }) => product * (values.length + 1),
+    1
+  )
   if (total > LIMIT) {
     return true
   }
@@ -139,9 +147,17 @@ function samplesOf(question: Question, leaves: readonly Leaf[]): AnswerValue[] {
     case "yes_no":
       return choicesOf(question) ?? []
     case "multiple":
-      return multipleSamples(question.options.map((option) => option.value), leaves)
+      return multipleSamples(
+        question.options.map((option) => option.value),
+        leaves
+      )
     case "text":
-      return ["a", ...leaves.flatMap(({ value }) => typeof value === "string" ? [value] : [])]
+      return [
+        "a",
+        ...leaves.flatMap(({ value }) =>
+          typeof value === "string" ? [value] : []
+        ),
+      ]
     case "number":
       return [question.min, question.max, ...around].filter(
         (n) => n >= question.min && n <= question.max

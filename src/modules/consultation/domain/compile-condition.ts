@@ -1,3 +1,4 @@
+import { unexpected } from "../../../shared/errors"
 import type { Answers, AnswerValue } from "./answers"
 import type { Condition, Leaf } from "./conditions"
 import { compileOperator } from "./operators"
@@ -27,9 +28,12 @@ export type Scope = {
  * - A question that is not asked never matches: its answer is inactive everywhere.
  * - A question that is asked but not (or not properly) answered is unknown.
  * - A question of which it isn't known yet whether it is asked is unknown.
- * @throws Error for references a checked definition does not have.
+ * @throws unexpected for references a checked definition does not have.
  */
-export function compileCondition(condition: Condition, scope: Scope): Predicate {
+export function compileCondition(
+  condition: Condition,
+  scope: Scope
+): Predicate {
   if ("question" in condition) {
     return compileLeaf(condition, scope)
   }
@@ -41,9 +45,7 @@ export function compileCondition(condition: Condition, scope: Scope): Predicate 
     return (run) => negate(inner(run))
   }
   const [members, combine] =
-    "all" in condition
-      ? [condition.all, allOf]
-      : [condition.any, anyOf]
+    "all" in condition ? [condition.all, allOf] : [condition.any, anyOf]
   const parts = members.map((member) => compileCondition(member, scope))
   return (run) => combine(lazily(parts, run))
 }
@@ -87,7 +89,7 @@ function compileTest(
 function required<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
   const found = map.get(id)
   if (found === undefined) {
-    throw new Error(`Unknown ${what} "${id}"`)
+    throw unexpected(`Unknown ${what} "${id}"`)
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { unexpected } from "../../../shared/errors"
 import { compileCondition } from "./compile-condition"
 import type { Predicate, Scope } from "./compile-condition"
 import type { Condition } from "./conditions"
@@ -32,11 +33,13 @@ const always: Predicate = () => true
 
 /**
  * Compiles a definition that passed `checkFormDefinition`.
- * @throws Error for a definition with a circle or an unknown reference.
+ * @throws unexpected for a definition with a circle or an unknown reference.
  */
 export function compileForm(definition: FormDefinition): CompiledForm {
   const placed = placedQuestions(definition)
-  const questions = new Map(placed.map(({ question }) => [question.id, question]))
+  const questions = new Map(
+    placed.map(({ question }) => [question.id, question])
+  )
   const scope: Scope = { questions, named: compileNamed(definition, questions) }
   const compile = (condition: Condition) => compileCondition(condition, scope)
 
@@ -47,7 +50,8 @@ export function compileForm(definition: FormDefinition): CompiledForm {
         item.question.id,
         parts.length === 0
           ? always
-          : ((run) => allOf(parts.map((part) => part(run)))) satisfies Predicate,
+          : (((run) =>
+              allOf(parts.map((part) => part(run)))) satisfies Predicate),
       ]
     })
   )
@@ -88,7 +92,7 @@ function compileNamed(
 function sorted(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const { order, cycle } = sortByDependence(graph)
   if (cycle) {
-    throw new Error(`The form has a circle: ${cycle.join(" → ")}`)
+    throw unexpected(`The form has a circle: ${cycle.join(" → ")}`)
   }
   return order
 }

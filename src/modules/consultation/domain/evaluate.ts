@@ -184,7 +184,5 @@ export function suggestionReason(
       suggestion.ingredients.some((item) => item.toLowerCase() === wanted) &&
       holds(run) === true
   )
-  return (
-    match?.suggestion.reason ?? form.definition.suggestions.otherwise
-  )
+  return match?.suggestion.reason ?? form.definition.suggestions.otherwise
 }

@@ -19,7 +19,12 @@ export const OPERATOR_KINDS: Record<
   Operator,
   Partial<Record<QuestionKind, ValueShape>>
 > = {
-  equals: { single: "option", yes_no: "option", number: "number", text: "text" },
+  equals: {
+    single: "option",
+    yes_no: "option",
+    number: "number",
+    text: "text",
+  },
   not_equals: {
     single: "option",
     yes_no: "option",
@@ -215,5 +220,8 @@ const COMPILERS: Record<Exclude<Operator, "exists">, Compile> = {
   bmi_over: numeric(bmi, (given, low) => given > low),
   bmi_at_most: numeric(bmi, (given, low) => given <= low),
   bmi_under: numeric(bmi, (given, low) => given < low),
-  bmi_between: numeric(bmi, (given, low, high) => given >= low && given <= high),
+  bmi_between: numeric(
+    bmi,
+    (given, low, high) => given >= low && given <= high
+  ),
 }

@@ -40,7 +40,9 @@ export function planAnswers(
   const checked = inputs.map((input, index) =>
     checkInput(form, input, inputs.slice(0, index), now)
   )
-  const errors = checked.flatMap((item) => ("error" in item ? [item.error] : []))
+  const errors = checked.flatMap((item) =>
+    "error" in item ? [item.error] : []
+  )
   if (errors.length > 0) {
     return { ok: false, errors }
   }

@@ -141,7 +141,8 @@ function isCalendarDate(value: string): boolean {
   }
   const [year = 0, month = 0, day = 0] = match.slice(1).map(Number)
   return (
-    new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10) === value
+    new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10) ===
+    value
   )
 }
 
@@ -156,7 +157,9 @@ function checkHeightWeight(value: unknown): AnswerCheck {
   }
   const { height_cm, weight_kg } = parsed.data
   if (height_cm < HEIGHT_CM.min || height_cm > HEIGHT_CM.max) {
-    return bad(`height has to be between ${HEIGHT_CM.min} and ${HEIGHT_CM.max} cm`)
+    return bad(
+      `height has to be between ${HEIGHT_CM.min} and ${HEIGHT_CM.max} cm`
+    )
   }
   return weight_kg < WEIGHT_KG.min || weight_kg > WEIGHT_KG.max
     ? bad(`weight has to be between ${WEIGHT_KG.min} and ${WEIGHT_KG.max} kg`)
@@ -164,7 +167,10 @@ function checkHeightWeight(value: unknown): AnswerCheck {
 }
 
 const fileSchema = z
-  .object({ file_id: z.string().min(1).max(100), name: z.string().min(1).max(200) })
+  .object({
+    file_id: z.string().min(1).max(100),
+    name: z.string().min(1).max(200),
+  })
   .strict()
 
 function checkFile(value: unknown): AnswerCheck {

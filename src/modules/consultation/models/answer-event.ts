@@ -11,7 +11,11 @@ const AnswerEvent = model
     kind: model.enum(["given", "changed", "withdrawn"]),
     previous_enc: model.text().nullable(),
     value_enc: model.text().nullable(),
-    outcome_at_time: model.enum(["continue", "needs_review", "cannot_continue"]),
+    outcome_at_time: model.enum([
+      "continue",
+      "needs_review",
+      "cannot_continue",
+    ]),
     client_key: model.text().nullable(),
     at: model.dateTime(),
   })

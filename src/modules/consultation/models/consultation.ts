@@ -25,7 +25,9 @@ const Consultation = model
     patient_id: model.text().nullable(),
     answers_enc: model.text().nullable(),
     last_seq: model.number().default(0),
-    outcome: model.enum(["continue", "needs_review", "cannot_continue"]).nullable(),
+    outcome: model
+      .enum(["continue", "needs_review", "cannot_continue"])
+      .nullable(),
     trace_enc: model.text().nullable(),
     denied_rule_id: model.text().nullable(),
     advice_level: model

@@ -15,7 +15,12 @@ const now = new Date("2026-11-21T12:00:00Z")
 const judge = (answers: Answers) => evaluate(form, answers, now)
 
 const ANSWERS: Record<string, fc.Arbitrary<AnswerValue>> = {
-  birth: fc.constantFrom("1950-01-01", "1990-05-04", "2008-11-21", "2008-11-22"),
+  birth: fc.constantFrom(
+    "1950-01-01",
+    "1990-05-04",
+    "2008-11-21",
+    "2008-11-22"
+  ),
   body: fc.record({
     height_cm: fc.integer({ min: 150, max: 200 }),
     weight_kg: fc.integer({ min: 40, max: 150 }),
@@ -38,8 +43,18 @@ describe("outcome", () => {
     ["18 today", { birth: "2008-11-21" }, "continue", []],
     ["18 tomorrow", { birth: "2008-11-22" }, "cannot_continue", ["young"]],
     ["20 a day", { smoking: "daily", cigarettes: 20 }, "continue", []],
-    ["21 a day", { smoking: "daily", cigarettes: 21 }, "needs_review", ["heavy_smoker"]],
-    ["BMI 18.4", { body: { height_cm: 200, weight_kg: 73.9 } }, "needs_review", ["low_weight"]],
+    [
+      "21 a day",
+      { smoking: "daily", cigarettes: 21 },
+      "needs_review",
+      ["heavy_smoker"],
+    ],
+    [
+      "BMI 18.4",
+      { body: { height_cm: 200, weight_kg: 73.9 } },
+      "needs_review",
+      ["low_weight"],
+    ],
     ["BMI 18.5", { body: { height_cm: 200, weight_kg: 74 } }, "continue", []],
     ["an allergy", { allergy: "nuts" }, "needs_review", ["allergy"]],
     [
@@ -83,7 +98,11 @@ describe("outcome", () => {
   it("shows only the steps that are asked and tells which are complete", () => {
     const hidden = judge(passing).steps.map((step) => step.id)
     expect(hidden).toEqual(["birth", "history", "medicines"])
-    const result = judge({ ...passing, medicines: ["statin"], smoking: "daily" })
+    const result = judge({
+      ...passing,
+      medicines: ["statin"],
+      smoking: "daily",
+    })
     expect(result.steps.map((step) => [step.id, step.complete])).toEqual([
       ["birth", true],
       ["history", false],
@@ -154,12 +173,16 @@ describe("properties", () => {
       name: "n",
     })
     fc.assert(
-      fc.property(fc.constantFrom(...Object.keys(passing)), wrong, (id, value) => {
-        // A one-letter text is no answer to any of these questions.
-        const result = judge({ ...passing, [id]: value })
-        expect(result.outcome).toBe("needs_review")
-        expect(result.missing).toContain(id)
-      })
+      fc.property(
+        fc.constantFrom(...Object.keys(passing)),
+        wrong,
+        (id, value) => {
+          // A one-letter text is no answer to any of these questions.
+          const result = judge({ ...passing, [id]: value })
+          expect(result.outcome).toBe("needs_review")
+          expect(result.missing).toContain(id)
+        }
+      )
     )
   })
 })

@@ -54,7 +54,13 @@ function ask(
 }
 
 /** A fitting value per operator and kind, with answers that match and that don't. */
-const CASES: [Operator, QuestionKind, ConditionValue | undefined, unknown[], unknown[]][] = [
+const CASES: [
+  Operator,
+  QuestionKind,
+  ConditionValue | undefined,
+  unknown[],
+  unknown[],
+][] = [
   ["equals", "single", "a", ["a"], ["b"]],
   ["equals", "yes_no", "yes", ["yes"], ["no"]],
   ["equals", "number", 18, [18, 18.0], [17, 19, 0, 200]],
@@ -66,7 +72,16 @@ const CASES: [Operator, QuestionKind, ConditionValue | undefined, unknown[], unk
   ["any_of", "single", ["a", "b"], ["a", "b"], ["c"]],
   ["any_of", "yes_no", ["yes", "no"], ["yes", "no"], []],
   ["any_of", "multiple", ["a", "b"], [["a"], ["b", "c"]], [["c"]]],
-  ["all_of", "multiple", ["a", "b"], [["a", "b"], ["b", "c", "a"]], [["a"], ["c"]]],
+  [
+    "all_of",
+    "multiple",
+    ["a", "b"],
+    [
+      ["a", "b"],
+      ["b", "c", "a"],
+    ],
+    [["a"], ["c"]],
+  ],
   ["none_of", "single", ["a", "b"], ["c"], ["a"]],
   ["none_of", "yes_no", ["no"], ["yes"], ["no"]],
   ["none_of", "multiple", ["a", "b"], [["c"]], [["a"], ["a", "c"]]],
@@ -85,13 +100,31 @@ const CASES: [Operator, QuestionKind, ConditionValue | undefined, unknown[], unk
   ["exists", "date", undefined, ["2000-01-01"], []],
   ["exists", "height_weight", undefined, [{ height_cm: 1, weight_kg: 1 }], []],
   ["exists", "file", undefined, [{ file_id: "f", name: "n" }], []],
-  ["age_at_least", "date", 18, ["2008-11-21", "1900-01-01"], ["2008-11-22", "2026-11-21"]],
-  ["age_under", "date", 18, ["2008-11-22", "2026-11-21"], ["2008-11-21", "1900-01-01"]],
+  [
+    "age_at_least",
+    "date",
+    18,
+    ["2008-11-21", "1900-01-01"],
+    ["2008-11-22", "2026-11-21"],
+  ],
+  [
+    "age_under",
+    "date",
+    18,
+    ["2008-11-22", "2026-11-21"],
+    ["2008-11-21", "1900-01-01"],
+  ],
   ["bmi_at_least", "height_weight", 30, [bmi(30), bmi(30.1)], [bmi(29.9)]],
   ["bmi_over", "height_weight", 30, [bmi(30.1)], [bmi(30), bmi(29.9)]],
   ["bmi_at_most", "height_weight", 30, [bmi(30), bmi(29.9)], [bmi(30.1)]],
   ["bmi_under", "height_weight", 30, [bmi(29.9)], [bmi(30), bmi(30.1)]],
-  ["bmi_between", "height_weight", [27, 29.9], [bmi(27), bmi(29.9)], [bmi(26.9), bmi(30)]],
+  [
+    "bmi_between",
+    "height_weight",
+    [27, 29.9],
+    [bmi(27), bmi(29.9)],
+    [bmi(26.9), bmi(30)],
+  ],
 ]
 
 function bmi(value: number) {
@@ -106,7 +139,15 @@ const WRONG: Record<QuestionKind, unknown[]> = {
   text: ["", "  ", 1, true, null, ["a"], {}],
   number: ["18", "", Number.NaN, Infinity, true, null, [18]],
   date: ["", "yesterday", "2000-1-1", 20000101, null, {}],
-  height_weight: ["", "30", 30, null, {}, { height_cm: 180 }, { height_cm: 0, weight_kg: 80 }],
+  height_weight: [
+    "",
+    "30",
+    30,
+    null,
+    {},
+    { height_cm: 180 },
+    { height_cm: 0, weight_kg: 80 },
+  ],
   file: ["", "f", 1, null, []],
   information: [],
 }
@@ -116,9 +157,9 @@ describe("operators on kinds", () => {
     const cells = OPERATORS.flatMap((operator) =>
       Object.keys(OPERATOR_KINDS[operator]).map((kind) => `${operator} ${kind}`)
     )
-    expect(CASES.map(([operator, kind]) => `${operator} ${kind}`).sort()).toEqual(
-      cells.sort()
-    )
+    expect(
+      CASES.map(([operator, kind]) => `${operator} ${kind}`).sort()
+    ).toEqual(cells.sort())
   })
 
   it.each(CASES)("%s on %s %p", (operator, kind, value, matching, others) => {
@@ -148,7 +189,11 @@ describe("operators on kinds", () => {
                 )
         for (const value of bad) {
           expect(
-            valueProblem(questionSchema.parse({ kind, ...rest }), operator, value)
+            valueProblem(
+              questionSchema.parse({ kind, ...rest }),
+              operator,
+              value
+            )
           ).toEqual(expect.any(String))
         }
       }
@@ -160,9 +205,15 @@ describe("operators on kinds", () => {
     ["a range of one", "between", [65]],
     ["an infinite bound", "greater", Infinity],
   ] as const)("refuses %s", (_, operator, value) => {
-    expect(valueProblem(question("number"), operator, [value].flat().length > 1 || Array.isArray(value) ? [...[value].flat()] : value as number)).toEqual(
-      expect.any(String)
-    )
+    expect(
+      valueProblem(
+        question("number"),
+        operator,
+        [value].flat().length > 1 || Array.isArray(value)
+          ? [...[value].flat()]
+          : (value as number)
+      )
+    ).toEqual(expect.any(String))
   })
 
   it("treats a question that isn't asked as not matching, and one of which that isn't known as unknown", () => {

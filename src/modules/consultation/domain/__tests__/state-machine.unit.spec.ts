@@ -34,9 +34,9 @@ describe("consultation states", () => {
         allowed.split(" ")[2]
       )
     } else {
-      expect(() =>
-        consultationMachine.next(state, event, ALL_GUARDS)
-      ).toThrow(`"${state}" does not take "${event}"`)
+      expect(() => consultationMachine.next(state, event, ALL_GUARDS)).toThrow(
+        `"${state}" does not take "${event}"`
+      )
     }
   })
 

@@ -35,7 +35,12 @@ const GOOD: Good[] = [
   ["date", "2024-02-29"],
   ["future", "2030-01-01"],
   ["height_weight", { height_cm: 100, weight_kg: 350 }],
-  ["height_weight", { height_cm: 170, weight_kg: 70 }, { height_cm: 170, weight_kg: 70 }, "metric"],
+  [
+    "height_weight",
+    { height_cm: 170, weight_kg: 70 },
+    { height_cm: 170, weight_kg: 70 },
+    "metric",
+  ],
   ["file", { file_id: "f", name: "scan.jpg" }],
 ]
 
@@ -79,7 +84,12 @@ const BAD: Bad[] = [
   ["height_weight", { height_cm: 170 }, "both as numbers"],
   ["height_weight", { height_cm: 99, weight_kg: 70 }, "height has to be"],
   ["height_weight", { height_cm: 170, weight_kg: 351 }, "weight has to be"],
-  ["height_weight", { height_cm: 170, weight_kg: 70 }, "given in metric", "imperial"],
+  [
+    "height_weight",
+    { height_cm: 170, weight_kg: 70 },
+    "given in metric",
+    "imperial",
+  ],
   ["file", "f", "uploaded file"],
   ["information", "x", "takes no answer"],
 ]

@@ -1,0 +1,33 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { saveAnswersWorkflow } from "../../../../../workflows/consultation/save-answers"
+import type { SaveAnswersType } from "../../../../contracts/consultation"
+import { requireParam } from "../../../../middlewares/require-param"
+import { holderOf } from "../../holder"
+import { consultationView } from "../../view"
+
+/** Saves answers, all or none, and tells at once what follows from them (CON-2). */
+export async function POST(
+  req: MedusaRequest<SaveAnswersType>,
+  res: MedusaResponse
+): Promise<void> {
+  const { result } = await saveAnswersWorkflow(req.scope).run({
+    input: {
+      consultation_id: requireParam(req, "id"),
+      holder: holderOf(req),
+      ...req.validatedBody,
+    },
+  })
+  if (result.accepted) {
+    res.json({ consultation: consultationView(result) })
+    return
+  }
+  const { errors } = result
+  res.status(400).json({
+    type: "invalid_data",
+    code: "invalid_field",
+    message: errors
+      .map(({ field, message }) => `${field}: ${message}`)
+      .join("; "),
+    errors,
+  })
+}

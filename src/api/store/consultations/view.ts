@@ -1,0 +1,103 @@
+import {
+  denialAdvice,
+  flagAdvice,
+} from "../../../modules/consultation/domain/advice"
+import { CONSENT_TEXTS } from "../../../modules/consultation/domain/consents"
+import type { Question } from "../../../modules/consultation/domain/questions"
+import type {
+  ConsultationDetail,
+  ConsultationRecord,
+} from "../../../modules/consultation/types"
+import type {
+  ConsultationSummary,
+  ConsultationView,
+  PublicQuestion,
+} from "../../contracts/consultation"
+
+/** A question without its conditions: what is not named here does not leave the server. */
+function publicQuestion(question: Question): PublicQuestion {
+  const { id, kind, label, help, required } = question
+  const shared = { id, kind, label, required, ...(help ? { help } : {}) }
+  switch (question.kind) {
+    case "single":
+      return { ...shared, options: question.options }
+    case "multiple":
+      return {
+        ...shared,
+        options: question.options,
+        ...(question.exclusive ? { exclusive: question.exclusive } : {}),
+      }
+    case "number":
+      return {
+        ...shared,
+        min: question.min,
+        max: question.max,
+        ...(question.unit ? { unit: question.unit } : {}),
+      }
+    case "text":
+      return { ...shared, max_length: question.max_length }
+    default:
+      return shared
+  }
+}
+
+/** What the patient sees of their consultation; of the rules only the advice that is meant for them. */
+export function consultationView(detail: ConsultationDetail): ConsultationView {
+  const { consultation, evaluation, form, trace } = detail
+  const draft = consultation.state === "draft"
+  const denied = consultation.state === "denied"
+  const steps = evaluation.steps.map((step) => ({
+    id: step.id,
+    title: step.title,
+    questions: step.questions.map(publicQuestion),
+    complete: step.complete,
+  }))
+  return {
+    ...namesOf(consultation),
+    form: { title: form.title, version: form.version, intro: form.intro },
+    steps,
+    current_step: draft
+      ? (steps.find((step) => !step.complete)?.id ?? null)
+      : null,
+    progress: {
+      done: steps.filter((step) => step.complete).length,
+      total: steps.length,
+    },
+    answers: evaluation.answers,
+    denial: denied ? denialAdvice(trace) : null,
+    notices: denied ? [] : flagAdvice(trace),
+    consents: {
+      terms: { ...CONSENT_TEXTS.terms },
+      remote_consultation: { ...CONSENT_TEXTS.remote_consultation },
+    },
+    can_submit: draft && evaluation.missing.length === 0,
+    submitted_at: consultation.submitted_at?.toISOString() ?? null,
+  }
+}
+
+/** One line of the account's list; no answer is in it. */
+export const consultationSummary = (
+  consultation: ConsultationRecord
+): ConsultationSummary => ({
+  ...namesOf(consultation),
+  last_activity_at: consultation.last_activity_at.toISOString(),
+  submitted_at: consultation.submitted_at?.toISOString() ?? null,
+  order_id: consultation.order_id,
+})
+
+const namesOf = (consultation: ConsultationRecord) => ({
+  id: consultation.id,
+  reference: consultation.reference,
+  state: consultation.state,
+  category: {
+    handle: consultation.category_handle,
+    name: consultation.category_name,
+  },
+  product:
+    consultation.product_handle === null
+      ? null
+      : {
+          handle: consultation.product_handle,
+          title: consultation.product_title ?? consultation.product_handle,
+        },
+})

@@ -1,0 +1,102 @@
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { ConsultationTransfer } from "./consultation-transfer"
+import { evaluate, suggestionReason } from "./domain/evaluate"
+import type { Outcome, RuleTrace } from "./domain/evaluate"
+import { readConsultation } from "./read-consultation"
+import type { ConsultationRow, Shared } from "./sql"
+import type { ReadConsultation } from "./types"
+
+/** What clinicians and later steps read of a consultation. */
+export class ConsultationReading extends ConsultationTransfer {
+  /** Everything answered, in words, with the tape. Reading is itself put on record. */
+  @InjectTransactionManager()
+  async readAnswers(
+    consultationId: string,
+    actor: Actor,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ReadConsultation> {
+    const row = await this.findRow(consultationId, shared)
+    const detail = await this.detailOf(row, shared)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const stored = await this.answers.openAnswers(row.id, row.answers_enc)
+    const tape = await this.listAnswerEvents(
+      { consultation_id: row.id },
+      { order: { seq: "ASC" } },
+      shared
+    )
+    const events = await Promise.all(
+      tape.map(async (event) => ({
+        ...event,
+        previous: await this.answers.openEventValue(
+          row.id,
+          event.id,
+          "previous_enc",
+          event.previous_enc
+        ),
+        value: await this.answers.openEventValue(
+          row.id,
+          event.id,
+          "value_enc",
+          event.value_enc
+        ),
+      }))
+    )
+    await this.audit(
+      row,
+      { action: "consultation.answers_read", actor },
+      shared
+    )
+    return readConsultation(detail, form.compiled, stored, events)
+  }
+
+  /** Which rules spoke, for the case's flags; for workflows, no person reads it. */
+  @InjectManager()
+  async readTrace(
+    consultationId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ outcome: ConsultationRow["outcome"]; trace: RuleTrace[] }> {
+    const row = await this.findRow(consultationId, shared)
+    return {
+      outcome: row.outcome,
+      trace: await this.answers.openTrace(row.id, row.trace_enc),
+    }
+  }
+
+  /** What the rules say of the stored answers today: a birthday may have passed. No person reads it. */
+  @InjectManager()
+  async rejudge(
+    consultationId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ outcome: Outcome; trace: RuleTrace[] }> {
+    const row = await this.findRow(consultationId, shared)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const { outcome, trace } = evaluate(form.compiled, answers, clock.now())
+    return { outcome, trace }
+  }
+
+  /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */
+  @InjectManager()
+  async suggestionReasons(
+    id: string,
+    ingredients: string[],
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Record<string, string>> {
+    const row = await this.findRow(id, shared)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const now = clock.now()
+    return Object.fromEntries(
+      ingredients.map((ingredient) => [
+        ingredient,
+        suggestionReason(form.compiled, answers, now, ingredient),
+      ])
+    )
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from "@medusajs/framework/zod"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import type { FollowUpHandlers } from "../relay/types"
+import { tellOfDenialWorkflow } from "./tell-of-denial"
+
+const payloadSchema = z.object({ consultation_id: z.string() })
+
+export const consultationFollowUps: FollowUpHandlers = {
+  [FOLLOW_UPS.CONSULTATION_DENIED]: async (container, payload) => {
+    await tellOfDenialWorkflow(container).run({
+      input: payloadSchema.parse(payload),
+    })
+  },
+}

@@ -1,0 +1,36 @@
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import type { Holder } from "../../modules/consultation/domain/holder"
+import { wakeWorker } from "../relay/wake"
+import { consultationsOf } from "./services"
+
+export type SubmitConsultationInput = {
+  consultation_id: string
+  holder: Holder
+}
+
+const submitConsultationStep = createStep(
+  "submit-consultation",
+  async (input: SubmitConsultationInput, { container }) => {
+    const detail = await consultationsOf(container).submit(input)
+    await wakeWorker(container)
+    // Nothing to undo: it is the last step.
+    return new StepResponse(detail)
+  }
+)
+
+/**
+ * Hands a consultation in (CON-6, CON-7). Called by
+ * POST /store/consultations/:id/submit once both consents are ticked.
+ * One transaction, nothing to undo; submitting again changes nothing.
+ */
+export const submitConsultationWorkflow = createWorkflow(
+  "submit-consultation",
+  function (input: SubmitConsultationInput) {
+    return new WorkflowResponse(submitConsultationStep(input))
+  }
+)
