@@ -48,6 +48,10 @@ export class Parts {
     this.adopt(name, child, () => stopGroup(child))
   }
 
+  get isEmpty() {
+    return this.#parts.length === 0
+  }
+
   /** Takes in a program that was started elsewhere. */
   adopt(name, child, stop) {
     this.#parts.push({ name, child, stop })

@@ -33,7 +33,7 @@ export async function startAll() {
         `\n${error instanceof Plain ? error.message : error.stack}\n`
       )
     }
-    console.log("\nStopping…")
+    if (!parts.isEmpty) console.log("\nStopping…")
     stop.abort()
     // A part may be half started; it has to be known before it can be stopped.
     await bringing.catch(() => undefined)
