@@ -73,6 +73,10 @@ export const envSchema = z.object({
   SMTP_FROM: z.string().min(3),
   SMS_URL: url,
   SMS_API_KEY: z.string().min(1),
+  /** For the sample staff of the seed; without it they get the demonstration's password, never in production. */
+  SEED_STAFF_PASSWORD: z.string().min(12).optional(),
+  /** Where the seed writes the storefront's publishable key. */
+  PUBLISHABLE_KEY_FILE: z.string().optional(),
   PHARMACY_NAME: z.string().min(1),
   PHARMACY_ADDRESS: z.string().min(1),
   PHARMACY_PREMISES_NUMBER: z.string().regex(/^\d{7}$/),
