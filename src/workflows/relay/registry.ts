@@ -9,6 +9,8 @@ import { messagingCalls } from "../messaging/calls"
 import { messagingFollowUps } from "../messaging/follow-ups"
 import { identityCalls } from "../identity/calls"
 import { identityFollowUps } from "../identity/follow-ups"
+import { pmrCalls } from "../pmr/calls"
+import { pmrFollowUps } from "../pmr/follow-ups"
 import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
@@ -27,6 +29,7 @@ export const followUpHandlers: FollowUpHandlers = {
   ...identityFollowUps,
   ...correspondenceFollowUps,
   ...messagingFollowUps,
+  ...pmrFollowUps,
   ...dispensingFollowUps,
 }
 
@@ -35,6 +38,7 @@ export const callHandlers: Record<string, CallHandler> = {
   ...prescribingCalls,
   ...identityCalls,
   ...messagingCalls,
+  ...pmrCalls,
   ...dispensingCalls,
 }
 
