@@ -89,7 +89,9 @@ export default function Step({ loaderData, actionData }: Route.ComponentProps) {
       </a>
       <ErrorSummary errors={errors} anchors={questionAnchors(step.questions)} />
       <Steps step={number} of={of} />
-      <h1>{step.title}</h1>
+      <h1 className={asked.length === 1 ? "step-title" : undefined}>
+        {step.title}
+      </h1>
       <form method="post" noValidate>
         {step.questions.map((question) => (
           <Question
