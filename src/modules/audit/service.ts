@@ -101,6 +101,30 @@ export class AuditModuleService {
     })
   }
 
+  /**
+   * Reads entries about any of several subjects, oldest first: an order's
+   * trail begins before there is an order.
+   *
+   * @throws INVALID_DATA when the limit is not between 1 and 1000
+   */
+  async listAbout(
+    about: { order_id: string; case_ids: string[]; entity_ids: string[] },
+    limit: number
+  ): Promise<ChainedEntry[]> {
+    if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIST) {
+      throw invalid("limit", `must be a whole number from 1 to ${MAX_LIST}`)
+    }
+    return this.ledger_.getRepository(AuditEntry).find({
+      where: [
+        { order_id: about.order_id },
+        { case_id: In(about.case_ids) },
+        { entity_id: In(about.entity_ids) },
+      ],
+      order: { seq: "ASC" },
+      take: limit,
+    })
+  }
+
   /** Walks the whole ledger; see verifyChain for what is found. */
   async verify({ batch_size = 1_000 } = {}): Promise<Verification> {
     const { dir, key } = this.checkpoints_
