@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { logFileOf } from "./parts.mjs"
 import { DATA } from "./paths.mjs"
@@ -43,15 +44,37 @@ export async function startDatabase({ secrets, port }) {
 }
 
 /**
- * The key the storefront shows to the backend; the seed makes it.
+ * The key the storefront shows to the backend: the one the seed wrote down,
+ * or the oldest there is.
  *
- * @param {string} url
+ * @param {Record<string, string>} settings
  * @returns {Promise<string>} empty when there is none
  */
-export const publishableKey = (url) =>
-  withClient(url, async (client) => {
+export async function publishableKey(settings) {
+  const file = settings.PUBLISHABLE_KEY_FILE
+  if (existsSync(file)) return readFileSync(file, "utf8").trim()
+  return withClient(settings.DATABASE_URL, async (client) => {
     const { rows } = await client.query(
       "select token from api_key where type = 'publishable' and revoked_at is null and deleted_at is null order by created_at limit 1"
     )
     return rows[0]?.token ?? ""
+  })
+}
+
+/**
+ * The sample staff an administrator of a demonstration can sign in as.
+ *
+ * @param {string} url
+ * @returns {Promise<{ email: string, role: string }[]>}
+ */
+export const sampleStaff = (url) =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query(
+      `select u.email, s.role from staff_profile s
+       join "user" u on u.id = s.user_id
+       where u.email like '%.example' and s.deleted_at is null
+         and u.deleted_at is null
+       order by s.created_at`
+    )
+    return rows
   })

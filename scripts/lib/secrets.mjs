@@ -19,6 +19,8 @@ const MAKERS = {
   BLIND_INDEX_KEY: key,
   AUDIT_CHECKPOINT_KEY: hex,
   SESSION_SECRET: hex,
+  // People type this one.
+  SEED_STAFF_PASSWORD: () => `willow-${randomBytes(5).toString("hex")}`,
   [passwordName("postgres")]: hex,
   [passwordName("medusa_app")]: hex,
   [passwordName("key_store")]: hex,

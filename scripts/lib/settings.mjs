@@ -56,7 +56,7 @@ export function simulatorSettings({ sandbox, mail }) {
     STRIPE_API_URL: base,
     GP_DIRECTORY_URL: `${base}/gp-directory`,
     SMTP_URL: `smtp://127.0.0.1:${mail}`,
-    SMTP_FROM: "Larkfield Pharmacy <care@larkfield.example>",
+    SMTP_FROM: "Willow Pharmacy <care@willow-pharmacy.example>",
     SMS_URL: `${base}/sms`,
     SMS_API_KEY: "sandbox-sms-key",
   }
@@ -64,12 +64,12 @@ export function simulatorSettings({ sandbox, mail }) {
 
 /** The invented pharmacy of the sample data. */
 export const PHARMACY_SETTINGS = {
-  PHARMACY_NAME: "Larkfield Pharmacy",
-  PHARMACY_ADDRESS: "1 Larkfield Yard, Exampleton, EX1 1AA",
+  PHARMACY_NAME: "Willow Pharmacy",
+  PHARMACY_ADDRESS: "1 Willow Yard, Exampleton, EX1 1AA",
   PHARMACY_PREMISES_NUMBER: "9999999",
   PHARMACY_SUPERINTENDENT: "Rowan Ashdown",
   PHARMACY_PHONE: "01632 960000",
-  PHARMACY_EMAIL: "care@larkfield.example",
+  PHARMACY_EMAIL: "care@willow-pharmacy.example",
 }
 
 /** Groups of settings that belong together: one real value switches the simulator's off. */
@@ -99,6 +99,7 @@ export function backendSettings({ env, secrets, ports }) {
     STORE_CORS: storefront,
     ADMIN_CORS: backend,
     AUTH_CORS: `${storefront},${backend}`,
+    PUBLISHABLE_KEY_FILE: join(DATA, "publishable-key"),
     FILES_DIR: join(DATA, "files"),
     AUDIT_CHECKPOINT_DIR: join(DATA, "audit-checkpoints"),
     MEDUSA_TELEMETRY_DISABLED: "1",
@@ -124,6 +125,7 @@ export const APPLICATION_SECRETS = [
   "ENCRYPTION_KEY",
   "BLIND_INDEX_KEY",
   "AUDIT_CHECKPOINT_KEY",
+  "SEED_STAFF_PASSWORD",
 ]
 
 function databaseUrls({ secrets, port }) {

@@ -54,7 +54,9 @@ async function bringUp({ parts, signal }) {
   await install(signal)
 
   // These need installed packages.
-  const { startDatabase, publishableKey } = await import("./local-database.mjs")
+  const { startDatabase, publishableKey, sampleStaff } = await import(
+    "./local-database.mjs"
+  )
   const { buildAll, migrate, seed } = await import("./build.mjs")
 
   const secrets = ensureSecrets()
@@ -76,14 +78,18 @@ async function bringUp({ parts, signal }) {
     parts.start("backend", backendProgram(env))
     await waitForHttp("The backend", `${settings.BACKEND_URL}/health`, signal)
   })
-  const key = await publishableKey(settings.DATABASE_URL)
+  const key = await publishableKey(settings)
   if (existsSync(join(STOREFRONT, "package.json"))) {
     await step("storefront", async () => {
       parts.start("storefront", storefrontProgram({ env, ports, secrets, key }))
       await waitForHttp("The storefront", settings.STOREFRONT_URL, signal)
     })
   }
-  printAddresses({ settings, ports })
+  printAddresses({
+    settings,
+    ports,
+    staff: await sampleStaff(settings.DATABASE_URL),
+  })
 }
 
 /** @param {Record<string, number>} ports */
@@ -172,7 +178,7 @@ const plainEnvironment = (env) =>
     )
   )
 
-function printAddresses({ settings, ports }) {
+function printAddresses({ settings, ports, staff }) {
   const lines = [
     ["Storefront", settings.STOREFRONT_URL],
     ["Admin", `${settings.BACKEND_URL}/app`],
@@ -181,6 +187,14 @@ function printAddresses({ settings, ports }) {
   console.log("\nThe pharmacy is open.\n")
   for (const [name, address] of lines) {
     console.log(`  ${name.padEnd(24)}${address}`)
+  }
+  if (staff.length > 0) {
+    console.log(
+      `\n  Sign in to the admin with the password ${settings.SEED_STAFF_PASSWORD} as`
+    )
+    for (const { email, role } of staff) {
+      console.log(`  ${role.replaceAll("_", " ").padEnd(24)}${email}`)
+    }
   }
   console.log("\nCtrl-C stops everything; the data stays in .data.\n")
 }
