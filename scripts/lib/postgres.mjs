@@ -10,6 +10,7 @@ import { mkdtempSync, openSync, closeSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { waitForPort } from "./ports.mjs"
+import { withClient } from "./roles.mjs"
 import { placeData, placePrograms } from "./postgres-place.mjs"
 
 /**
@@ -132,11 +133,11 @@ export async function startPostgres(options) {
     { detached: true, stdio: ["ignore", log, log], env, cwd: tmpdir(), ...user }
   )
   closeSync(log)
-  await ready({ child, port, logFile })
+  await ready({ child, port, superuser, password, logFile })
   return { pid: child.pid, child, stop: () => stopPostgres(child) }
 }
 
-async function ready({ child, port, logFile }) {
+async function ready({ child, port, superuser, password, logFile }) {
   const failed = new Promise((_, reject) => {
     child.once("error", reject)
     child.once("exit", (code) =>
@@ -148,7 +149,22 @@ async function ready({ child, port, logFile }) {
     )
   })
   failed.catch(() => undefined)
-  await Promise.race([waitForPort(port, 30_000), failed])
+  const url = `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
+  await Promise.race([connectable(url, port), failed])
+}
+
+/** A port that accepts is not enough: after a crash the server recovers first. */
+async function connectable(url, port) {
+  await waitForPort(port, 30_000)
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await withClient(url, (client) => client.query("select 1"))
+    } catch (error) {
+      // 57P03: the database system is starting up
+      if (error.code !== "57P03" || attempt > 600) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
 }
 
 /** Fast shutdown (SIGINT): running transactions are rolled back. */
