@@ -9,8 +9,8 @@ import {
   addToCartWorkflow,
   deleteLineItemsWorkflow,
   releaseLockStep,
-  transferCartCustomerWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { adoptBasketWorkflow } from "./adopt-basket"
 import { createBasketWorkflow } from "./create-basket"
 import { neutralLine } from "./neutral-line"
 import {
@@ -71,8 +71,8 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
       { input, created },
       (data) => data.input.basket_id ?? data.created?.id ?? ""
     )
-    transferCartCustomerWorkflow.runAsStep({
-      input: { id: basket_id, customer_id: input.customer_id },
+    adoptBasketWorkflow.runAsStep({
+      input: { basket_id, customer_id: input.customer_id },
     })
     const binding = transform({ input, basket_id }, (data) => ({
       consultation_id: data.input.consultation_id,

@@ -10,10 +10,10 @@ import {
   acquireLockStep,
   addShippingMethodToCartWorkflow,
   releaseLockStep,
-  transferCartCustomerWorkflow,
   updateCartWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { invalid } from "../../shared/errors"
+import { adoptBasketWorkflow } from "./adopt-basket"
 import { servedArea } from "./served-area"
 
 export type DeliveryAddressInput = {
@@ -58,9 +58,9 @@ export const setDeliveryAddressWorkflow = createWorkflow(
       { input },
       (data) => !!data.input.customer_id
     ).then(() => {
-      transferCartCustomerWorkflow.runAsStep({
+      adoptBasketWorkflow.runAsStep({
         input: transform({ input }, (data) => ({
-          id: data.input.basket_id,
+          basket_id: data.input.basket_id,
           customer_id: data.input.customer_id ?? "",
         })),
       })

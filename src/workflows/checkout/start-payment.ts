@@ -12,9 +12,9 @@ import {
   createPaymentSessionsWorkflow,
   refreshPaymentCollectionForCartWorkflow,
   releaseLockStep,
-  transferCartCustomerWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { partnerUnavailable } from "../../shared/errors"
+import { adoptBasketWorkflow } from "./adopt-basket"
 import {
   collectionOfBasket,
   intentOf,
@@ -62,9 +62,7 @@ export const startPaymentWorkflow = createWorkflow(
   "start-payment",
   function (input: { basket_id: string; customer_id: string }) {
     acquireLockStep({ key: input.basket_id, timeout: 5, ttl: 60 })
-    transferCartCustomerWorkflow.runAsStep({
-      input: { id: input.basket_id, customer_id: input.customer_id },
-    })
+    adoptBasketWorkflow.runAsStep({ input })
     const ready = checkReadyForPaymentStep(input)
     noteOrderTypeStep({ basket_id: input.basket_id })
     when(

@@ -1,0 +1,114 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { isAllowedInStore } from "../../src/api/middlewares/store-allow-list"
+import type { SandboxHandle } from "../../sandbox"
+import { medusaRoutes } from "../fixtures/medusa-routes"
+import {
+  basketWithTreatment,
+  call,
+  complete,
+  confirmCard,
+  makePatient,
+  must,
+  seedShop,
+  type Shop,
+  startPayment,
+} from "../fixtures/shop"
+import { startTestSandbox } from "../setup/sandbox"
+
+let sandbox: SandboxHandle
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+})
+
+afterAll(() => sandbox.close())
+
+/** What of Medusa's own store routes is open; anything else is a decision to be made in the table. */
+const OPEN_CORE_ROUTES = ["GET /store/customers/me", "POST /store/customers"]
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let shop: Shop
+
+    beforeAll(async () => {
+      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
+    })
+
+    it("opens two of Medusa's own store routes, and answers none of the others", async () => {
+      const core = medusaRoutes().filter((route) => route.includes(" /store"))
+      expect(core.length).toBeGreaterThan(50)
+      const open = core.filter((route) => {
+        const [method = "", path = ""] = route.split(" ")
+        return isAllowedInStore(method, path)
+      })
+      expect(open).toEqual(OPEN_CORE_ROUTES)
+
+      const person = await makePatient(shop)
+      const basket = await basketWithTreatment(shop, person)
+      await confirmCard(await startPayment(shop, basket))
+      const placed = await complete(shop, basket)
+      const orderId = String(must(placed.body["order"]).id)
+      for (const route of core.filter((one) => !open.includes(one))) {
+        const [method = "", pattern = ""] = route.split(" ")
+        const id = pattern.startsWith("/store/orders") ? orderId : basket.id
+        const answer = await call(
+          shop,
+          method,
+          pattern.replace(":id", id).replace(/:\w+/g, "x"),
+          {
+            headers: { ...basket.headers, ...person.headers },
+            ...(method === "GET" ? {} : { body: {} }),
+          }
+        )
+        expect([route, answer.status, answer.body["code"]]).toEqual([
+          route,
+          403,
+          "route_closed",
+        ])
+        expect(JSON.stringify(answer.body)).not.toContain(person.email)
+      }
+
+      const spellings = [
+        `/store/orders/${orderId}`,
+        `/STORE/Orders/${orderId}`,
+        `/store/orders/${orderId}/`,
+        `/store//orders/${orderId}`,
+        `/store/%6frders/${orderId}`,
+        `/store/baskets/../orders/${orderId}`,
+        `/store/baskets/..%2forders/${orderId}`,
+        `/store/carts/${basket.id}`,
+        `/store/products`,
+        `/store/unheard-of`,
+      ]
+      for (const path of spellings) {
+        const answer = await call(shop, "GET", path, {
+          headers: person.headers,
+        })
+        // Closed, or no route at all; never an answer.
+        expect([path, [403, 404].includes(answer.status)]).toEqual([path, true])
+        expect(JSON.stringify(answer.body)).not.toContain(person.email)
+      }
+    })
+
+    it("limits how often a password may be guessed", async () => {
+      const person = await makePatient(shop)
+      const guess = () =>
+        call(shop, "POST", "/auth/customer/emailpass", {
+          body: { email: person.email, password: "a-wrong-password" },
+        })
+      const answers = []
+      for (let index = 0; index < 11; index++) {
+        answers.push(await guess())
+      }
+      expect(answers.slice(0, 10).map(({ status }) => status)).toEqual(
+        Array.from({ length: 10 }, () => 401)
+      )
+      expect(answers[10]).toMatchObject({
+        status: 429,
+        body: { code: "rate_limited" },
+        headers: { "retry-after": expect.stringMatching(/^[1-9]\d*$/) },
+      })
+    })
+  },
+})
