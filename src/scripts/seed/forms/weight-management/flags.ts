@@ -1,0 +1,141 @@
+import type { RuleDraft } from "../../../../modules/consultation/domain/form-definition"
+import { flag, is, isOneOf, no, yes } from "../authoring"
+
+const SMPC =
+  "Summaries of product characteristics of semaglutide (weight management), tirzepatide and orlistat"
+const LOOK = "You can go on. Our prescriber will look at this before deciding."
+
+export const weightManagementFlags: RuleDraft[] = [
+  flag("older", {
+    when: { question: "date_of_birth", operator: "age_at_least", value: 75 },
+    level: "see_gp",
+    title: "There is less experience at your age",
+    text: [LOOK],
+    clinician: "75 or over: limited evidence, frailty, loss of muscle.",
+    source: `${SMPC}, section 4.2.`,
+  }),
+  flag("on_treatment", {
+    when: yes("on_treatment"),
+    level: "see_gp",
+    title: "We will ask for a proof of your present treatment",
+    text: [`${LOOK} Never use two weight loss medicines at the same time.`],
+    clinician:
+      "Transfer from another provider: evidence of dose, start weight and last supply.",
+    source: "GPhC guidance on pharmacy services at a distance, 2025.",
+  }),
+  flag("bmi_very_high", {
+    when: { question: "body", operator: "bmi_at_least", value: 50 },
+    level: "see_gp",
+    title: "A specialist team could help you more",
+    text: [`${LOOK} Please also ask your GP about a referral.`],
+    clinician:
+      "BMI 50 or more: specialist weight management, bariatric options.",
+    source: "NICE NG246.",
+  }),
+  flag("contraception", {
+    when: isOneOf("contraception", "pill", "none"),
+    level: "see_gp",
+    title: "Pregnancy has to be avoided with these medicines",
+    text: [
+      `${LOOK} With tirzepatide the pill may fail: use a condom too for four weeks after starting and after each higher dose.`,
+    ],
+    clinician: "Oral or no contraception: advise a barrier method.",
+    source: `${SMPC}, section 4.6; MHRA, June 2025; Faculty of Sexual and Reproductive Healthcare.`,
+  }),
+  flag("eating_past", {
+    when: {
+      any: [is("eating_disorder", "past"), isOneOf("eating_signs", "control")],
+    },
+    level: "see_gp",
+    title: "We will look at how you eat with care",
+    text: [`${LOOK} Beat gives help with eating, free and confidential.`],
+    contacts: ["beat"],
+    clinician:
+      "Eating disorder in the past, or loss of control: screen further.",
+    source: "SCOFF questionnaire; NICE NG69.",
+  }),
+  flag("mood", {
+    when: is("depression", "stable"),
+    level: "see_gp",
+    title: "Keep an eye on your mood",
+    text: [`${LOOK} If it gets worse, stop the medicine and see your GP.`],
+    clinician: "Stable mental illness: monitor mood.",
+    source: "MHRA and EMA reviews of mood changes with GLP-1 medicines.",
+  }),
+  flag("caution", {
+    when: isOneOf(
+      "caution",
+      "gallbladder",
+      "retinopathy",
+      "kidneys",
+      "liver",
+      "bariatric",
+      "thyroid"
+    ),
+    level: "see_gp",
+    title: "We will look at your other illness",
+    text: [
+      `${LOOK} Pain under the right ribs, yellow skin or worse sight: get medical help.`,
+    ],
+    clinician:
+      "Gallstones, retinopathy, renal or hepatic impairment, bariatric surgery or thyroid disease.",
+    source: `${SMPC}, section 4.4.`,
+  }),
+  flag("diabetes_or_heart", {
+    when: isOneOf("comorbidity", "type_2", "heart"),
+    level: "see_gp",
+    title: "Your GP should know of this treatment",
+    text: [LOOK],
+    clinician:
+      "Type 2 diabetes or cardiovascular disease: HbA1c, medicines, GP involved.",
+    source: `${SMPC}, section 4.4; NICE NG246.`,
+  }),
+  flag("interaction", {
+    when: isOneOf(
+      "weight_medicines",
+      "blood_thinner",
+      "levothyroxine",
+      "epilepsy"
+    ),
+    level: "see_gp",
+    title: "Your other medicines may need checks",
+    text: [LOOK],
+    clinician:
+      "Warfarin (INR), levothyroxine or antiepileptic: absorption, monitoring.",
+    source: `${SMPC}, section 4.5.`,
+  }),
+  flag("allergy_one", {
+    when: isOneOf("allergy", "glp1", "orlistat"),
+    level: "not_suitable",
+    title: "One of the treatments is not for you",
+    text: [LOOK],
+    clinician:
+      "Hypersensitivity to GLP-1 medicines or orlistat: avoid that one.",
+    source: `${SMPC}, section 4.3.`,
+  }),
+  flag("side_effects", {
+    when: yes("side_effects"),
+    level: "not_suitable",
+    title: "We will look at your earlier side effects",
+    text: [LOOK],
+    clinician: "Stopped a weight loss medicine for side effects.",
+    source: `${SMPC}, section 4.8.`,
+  }),
+  flag("nothing_tried", {
+    when: {
+      all: [
+        no("on_treatment"),
+        {
+          question: "tried",
+          operator: "none_of",
+          value: ["diet", "exercise", "orlistat", "injection"],
+        },
+      ],
+    },
+    level: "not_suitable",
+    title: "Diet and activity come first",
+    text: [`${LOOK} The NHS website has a free twelve-week plan.`],
+    clinician: "No earlier attempt at weight loss.",
+    source: "NICE NG246.",
+  }),
+]
