@@ -65,6 +65,8 @@ class DispensingModuleService extends DispensingStops {
       { ...supply, reference: newReference("SUP") },
       shared
     )
+    // The raw statement below doesn't see what isn't written yet.
+    await shared.transactionManager?.flush()
     const locked = await this.lockSupply(row.id, shared)
     await this.move(locked, { event: "fall_due", actor, now }, shared)
     return row.id
