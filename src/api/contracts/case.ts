@@ -185,6 +185,8 @@ export type CaseDetail = CaseRow & {
       rule_id: string
       kind: "deny" | "flag"
       status: "fired" | "unknown"
+      /** Ids of the questions whose answers it looked at. */
+      answers_used: string[]
       clinician_text: string
       source: string
       safeguarding: boolean

@@ -132,6 +132,7 @@ async function readAnswers(
       rule_id: entry.rule_id,
       kind: entry.kind,
       status: entry.status,
+      answers_used: Object.keys(entry.answers_used),
       clinician_text: entry.clinician_text,
       source: entry.source,
       safeguarding: entry.safeguarding,
