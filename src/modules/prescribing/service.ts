@@ -9,6 +9,7 @@ import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
 import { signedContentOf, signedHash } from "./domain/content"
 import { missingParticulars } from "./domain/particulars"
+import { prescriptionMachine } from "./domain/prescription-state-machine"
 import {
   PRESCRIBING_PROVIDER,
   type AbstractPrescribingProvider,
@@ -181,23 +182,21 @@ export default class PrescribingModuleService extends Signatures {
     shared: Shared
   ): Promise<PrescriptionRecord> {
     const id = generateEntityId(undefined, "rx")
-    const [record] = await this.createPrescriptions(
-      [
-        {
-          id,
-          reference: newReference("RX"),
-          case_id: input.case_id,
-          order_id: input.order_id,
-          patient_id: input.patient_id,
-          ...(await this.columnsOf(id, input)),
-        },
-      ],
+    const created = await this.createPrescriptions(
+      {
+        id,
+        reference: newReference("RX"),
+        case_id: input.case_id,
+        order_id: input.order_id,
+        patient_id: input.patient_id,
+        // Said here, for the columns' defaults come only with the commit.
+        state: prescriptionMachine.initial,
+        requests: 0,
+        ...(await this.columnsOf(id, input)),
+      },
       shared
     )
-    if (!record) {
-      throw unexpected("A prescription was not kept")
-    }
-    return record
+    return created
   }
 
   private async rewrite(

@@ -1,5 +1,6 @@
 import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import type { NewCase } from "../../modules/clinical-review/types"
 import { flagsOf } from "../../modules/clinical-review/domain/flags"
 import type { ClinicalCategory } from "../../modules/formulary/models/clinical-category"
@@ -15,14 +16,20 @@ type BoundConsultation = {
   outcome: "continue" | "needs_review" | "cannot_continue" | null
 }
 
-type OrderLine = { id: string; variant_id: string | null; quantity: number }
-type Order = {
-  id: string
-  display_id: number
-  customer_id: string | null
-  cart_id: string | null
-  lines: OrderLine[]
-}
+/** What is read of an order; Medusa gives its numbers as strings here and there. */
+const orderSchema = z.object({
+  id: z.string(),
+  display_id: z.coerce.number().int(),
+  customer_id: z.string().nullish(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      variant_id: z.string().nullish(),
+      quantity: z.coerce.number().int().positive(),
+    })
+  ),
+  cart: z.object({ id: z.string() }).nullish(),
+})
 
 /**
  * The cases that an order calls for: one for each line whose variant is in the
@@ -34,7 +41,7 @@ export async function readOrderTreatments(
   orderId: string
 ): Promise<NewCase[]> {
   const order = await readOrder(container, orderId)
-  const variantIds = order.lines.flatMap((line) => line.variant_id ?? [])
+  const variantIds = order.items.flatMap((line) => line.variant_id ?? [])
   const items = await formularyOf(container).listFormularyItems({
     variant_id: variantIds,
   })
@@ -53,9 +60,9 @@ export async function readOrderTreatments(
   if (!patient) {
     throw notFound("Patient of order", orderId)
   }
-  const free = await boundConsultations(container, order.cart_id)
+  const free = await boundConsultations(container, order.cart?.id ?? null)
   const cases: NewCase[] = []
-  for (const line of order.lines) {
+  for (const line of order.items) {
     const item = items.find((one) => one.variant_id === line.variant_id)
     const category = categories.find((one) => one.id === item?.category_id)
     if (!item) {
@@ -71,7 +78,7 @@ export async function readOrderTreatments(
       order_display_id: order.display_id,
       line_item_id: line.id,
       consultation_id: consultation?.id ?? null,
-      customer_id: order.customer_id,
+      customer_id: order.customer_id ?? null,
       patient_id: patient.id,
       category_handle: category.handle,
       legal_class: item.legal_class,
@@ -91,10 +98,7 @@ export async function readOrderTreatments(
   return cases
 }
 
-async function readOrder(
-  container: MedusaContainer,
-  orderId: string
-): Promise<Order> {
+async function readOrder(container: MedusaContainer, orderId: string) {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({
@@ -106,23 +110,7 @@ async function readOrder(
   if (!order) {
     throw notFound("Order", orderId)
   }
-  return {
-    id: order.id,
-    display_id: order.display_id,
-    customer_id: order.customer_id ?? null,
-    cart_id: order.cart?.id ?? null,
-    lines: (order.items ?? []).flatMap((line) =>
-      line
-        ? [
-            {
-              id: line.id,
-              variant_id: line.variant_id ?? null,
-              quantity: Number(line.quantity),
-            },
-          ]
-        : []
-    ),
-  }
+  return orderSchema.parse(order)
 }
 
 async function boundConsultations(

@@ -1,0 +1,355 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { Client } from "pg"
+import type { Actor } from "../../../shared/actor"
+import { closeVaults } from "../../../shared/encryption/vault"
+import { CLINICAL_REVIEW_MODULE } from ".."
+import { CaseEvent } from "../models/case-event"
+import { CaseFlag } from "../models/case-flag"
+import { ClinicalCase } from "../models/clinical-case"
+import { Decision } from "../models/decision"
+import { Outbox } from "../models/outbox"
+import type ClinicalReviewModuleService from "../service"
+import type { DecisionInput, NewCase } from "../types"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const vault = {
+  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+  keyEncryptionKeys: { k1: key },
+  activeKeyId: "k1",
+  blindIndexKey: key,
+}
+const now = new Date("2026-11-21T09:00:00Z")
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+const worker: Actor = { type: "system", id: "test" }
+const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
+const ben: Actor = { type: "staff", id: "user_ben", role: "prescriber" }
+
+const newCase = (change: Partial<NewCase> = {}): NewCase => ({
+  order_id: "order_1",
+  order_display_id: 7,
+  line_item_id: "ordli_1",
+  consultation_id: "con_1",
+  customer_id: "cus_1",
+  patient_id: "pat_1",
+  category_handle: "hair-loss",
+  legal_class: "POM",
+  formulary_item_id: "fit_1",
+  variant_id: "variant_1",
+  quantity: 1,
+  treatment_name: "Finasteride",
+  identity_status: "unverified",
+  flags: [{ kind: "changed_answers", subject: "", amount: 2 }],
+  ...change,
+})
+
+const approval = (case_id: string): DecisionInput => ({
+  case_id,
+  kind: "approve_pom",
+  actor: ana,
+  staff: {
+    id: "stf_1",
+    user_id: ana.id,
+    name: "Ana Reyes",
+    role: "prescriber",
+    registration_body: "GMC",
+    registration_number: "7012345",
+  },
+  prescriber_ip: "203.0.113.7",
+  proposal: {
+    formulary_item_id: "fit_1",
+    dose: "1 mg",
+    directions: "Take one tablet once a day",
+    quantity: 28,
+    issues: 1,
+  },
+  notes: "Marked-note-xyz",
+  gp_justification: null,
+})
+
+moduleIntegrationTestRunner<ClinicalReviewModuleService>({
+  moduleName: CLINICAL_REVIEW_MODULE,
+  resolve: "./src/modules/clinical-review",
+  moduleModels: [ClinicalCase, CaseEvent, CaseFlag, Decision, Outbox],
+  moduleOptions: { vault },
+  testSuite: ({ service, dbConfig }) => {
+    afterAll(() => closeVaults())
+
+    const openOne = async (change: Partial<NewCase> = {}) => {
+      const [id = ""] = await service.openCases([newCase(change)], worker, now)
+      return id
+    }
+    const move = (case_id: string, event: "paid" | "pass", at = now) =>
+      service.transition({ case_id, event, actor: worker }, at)
+    const queueOne = async (change: Partial<NewCase> = {}) => {
+      const id = await openOne(change)
+      await move(id, "paid")
+      await move(id, "pass")
+      return id
+    }
+    const topics = async () =>
+      (await service.listOutboxes({ kind: "follow_up" }))
+        .map((row) => row.topic)
+        .sort()
+
+    it("opens one case a line, however often and however many ask at once", async () => {
+      await Promise.all([1, 2, 3].map(() => openOne()))
+      await openOne()
+      const cases = await service.listClinicalCases({})
+      expect(cases).toHaveLength(1)
+      expect(cases[0]).toMatchObject({
+        state: "payment_pending",
+        queue: "prescriber",
+        flag_count: 1,
+        reference: expect.stringMatching(/^CASE-/),
+      })
+      expect(await service.listCaseEvents({})).toHaveLength(1)
+      expect(await service.listOutboxes({ kind: "audit" })).toHaveLength(1)
+    })
+
+    it("writes history, audit and follow-ups with a move, and repeats nothing", async () => {
+      const id = await queueOne()
+      expect(await topics()).toEqual(["case.paid", "case.queued"])
+      const again = await move(id, "paid")
+      expect(again).toMatchObject({ changed: false, state: "queued" })
+      expect(await topics()).toHaveLength(2)
+      await expect(
+        service.transition({ case_id: id, event: "signed", actor: worker }, now)
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+      // A person's repetition is an error, not a silent success.
+      await expect(
+        service.transition({ case_id: id, event: "paid", actor: ana }, now)
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+      expect(await service.listCaseEvents({ case_id: id })).toHaveLength(3)
+    })
+
+    it("applies a named occasion once", async () => {
+      const id = await openOne()
+      const input = { case_id: id, event: "paid" as const, actor: worker }
+      await service.transition({ ...input, key: "pay_1" }, now)
+      const again = await service.transition({ ...input, key: "pay_1" }, now)
+      expect(again.changed).toBe(false)
+    })
+
+    it("gives a case to one of two who claim it at once, and tells the other who", async () => {
+      const id = await queueOne()
+      const claims = await Promise.allSettled(
+        [ana, ben].map((actor) =>
+          service.claim({ case_id: id, user_id: actor.id, actor }, now)
+        )
+      )
+      const won = claims.filter((claim) => claim.status === "fulfilled")
+      expect(won).toHaveLength(1)
+      const { claimed_by } = await service.retrieveClinicalCase(id)
+      const [lost] = claims.filter((claim) => claim.status === "rejected")
+      expect(lost?.reason).toMatchObject({
+        code: "claimed_by_another",
+        message: expect.stringContaining(claimed_by ?? "nobody"),
+      })
+    })
+
+    it("is released, taken over and handed over only as it should", async () => {
+      const id = await queueOne()
+      const by = (actor: Actor) => ({ case_id: id, user_id: actor.id, actor })
+      await service.claim(by(ana), now)
+      expect((await service.claim(by(ana), now)).changed).toBe(false)
+      await expect(service.release(by(ben), now)).rejects.toMatchObject({
+        code: "claimed_by_another",
+      })
+      await expect(
+        service.reassign(
+          { ...by(ben), event: "hand_over", to_user_id: ben.id },
+          now
+        )
+      ).rejects.toMatchObject({ code: "claimed_by_another" })
+      await service.reassign(
+        {
+          ...by(ben),
+          event: "take_over",
+          to_user_id: ben.id,
+          reason: "Ana is away",
+        },
+        now
+      )
+      expect((await service.retrieveClinicalCase(id)).claimed_by).toBe(ben.id)
+      await service.release(by(ben), later(5))
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        state: "queued",
+        claimed_by: null,
+        place_at: now,
+      })
+    })
+
+    it("gives back what nobody worked on for 30 minutes, not a minute sooner", async () => {
+      const id = await queueOne()
+      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await service.touchClaim(id, ana.id, later(10))
+      await service.touchClaim(id, ben.id, later(35))
+      expect(await service.releaseIdleClaims(later(39))).toBe(0)
+      expect(await service.releaseIdleClaims(later(41))).toBe(1)
+      expect((await service.retrieveClinicalCase(id)).state).toBe("queued")
+    })
+
+    it("keeps a decision with who took it, encrypted, once, by the holder only", async () => {
+      const id = await queueOne()
+      await service.claim({ case_id: id, user_id: ben.id, actor: ben }, now)
+      await expect(service.decide(approval(id), now)).rejects.toMatchObject({
+        code: "claimed_by_another",
+      })
+      expect(await service.listDecisions({})).toHaveLength(0)
+      await service.reassign(
+        {
+          case_id: id,
+          user_id: ana.id,
+          actor: ana,
+          event: "take_over",
+          to_user_id: ana.id,
+        },
+        now
+      )
+      const tries = await Promise.allSettled([
+        service.decide(approval(id), now),
+        service.decide(approval(id), now),
+      ])
+      expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1)
+      const [decision] = await service.listDecisions({})
+      expect(decision).toMatchObject({ registration_number: "7012345" })
+      const client = new Client({ connectionString: dbConfig.clientUrl })
+      await client.connect()
+      const { rows } = await client.query(
+        "select row_to_json(d)::text as row from decision d"
+      )
+      const outbox = await client.query(
+        "select row_to_json(o)::text as row from clinical_review_outbox o"
+      )
+      await client.end()
+      expect(rows).toHaveLength(1)
+      expect(JSON.stringify([rows, outbox.rows])).not.toMatch(
+        /Marked-note-xyz|once a day/
+      )
+      const read = await service.readDecision(decision?.id ?? "")
+      expect(read).toMatchObject({
+        notes: "Marked-note-xyz",
+        proposal: { quantity: 28 },
+      })
+      const record = await service.retrieveClinicalCase(id)
+      expect(record).toMatchObject({
+        state: "awaiting_signature",
+        claimed_by: ana.id,
+      })
+      expect(await topics()).toContain("case.awaiting_signature")
+    })
+
+    it("starts the triggers of an approval once", async () => {
+      const id = await queueOne({ legal_class: "P" })
+      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await service.decide({ ...approval(id), kind: "approve_p" }, now)
+      expect(
+        (await topics()).filter((topic) => topic.startsWith("case.approved"))
+      ).toEqual([
+        "case.approved.letter",
+        "case.approved.message",
+        "case.approved.pmr",
+        "case.approved.supply",
+      ])
+    })
+
+    it("reads a queue oldest first, filtered, searched and counted", async () => {
+      const ids = await service.openCases(
+        Array.from({ length: 30 }, (_, index) =>
+          newCase({
+            line_item_id: `ordli_${index}`,
+            consultation_id: `con_${index}`,
+            order_display_id: 100 + index,
+            legal_class: index % 3 === 0 ? "P" : "POM",
+            category_handle: index % 2 === 0 ? "acne" : "hair-loss",
+          })
+        ),
+        worker,
+        now
+      )
+      for (const [index, id] of ids.entries()) {
+        await move(id, "paid", later(index))
+        await move(id, "pass", later(ids.length - index))
+      }
+      const page = { limit: 5, offset: 0 }
+      const all = await service.readQueue({ ...page, state: ["queued"] })
+      expect(all.count).toBe(30)
+      expect(all.ids).toEqual([...ids].reverse().slice(0, 5))
+      const filtered = await service.readQueue({
+        ...page,
+        queue: "pharmacist",
+        category: "acne",
+      })
+      expect(filtered.count).toBe(5)
+      expect((await service.readQueue({ ...page, q: "#107" })).ids).toEqual([
+        ids[7],
+      ])
+      const seventh = await service.retrieveClinicalCase(ids[7] ?? "")
+      for (const q of [
+        seventh.reference,
+        seventh.reference.slice(5, 12).toLowerCase(),
+      ]) {
+        expect((await service.readQueue({ ...page, q })).ids).toContain(ids[7])
+      }
+      expect((await service.readQueue({ ...page, q: "%" })).count).toBe(0)
+      expect((await service.readQueue({ limit: 5, offset: 500 })).count).toBe(
+        30
+      )
+      await service.claim(
+        { case_id: ids[0] ?? "", user_id: ana.id, actor: ana },
+        now
+      )
+      const mine = { ...page, claimed: "mine" as const }
+      expect(
+        (await service.readQueue({ ...mine, user_id: ana.id })).count
+      ).toBe(1)
+      expect(
+        (await service.readQueue({ ...mine, user_id: ben.id })).count
+      ).toBe(0)
+      expect(await service.countQueues()).toEqual(
+        expect.arrayContaining([
+          { queue: "pharmacist", state: "in_review", count: 1 },
+          { queue: "prescriber", state: "queued", count: 20 },
+        ])
+      )
+    })
+
+    it("raises a flag once, settles it, and finds what waits too long", async () => {
+      const id = await queueOne()
+      const flag = { case_id: id, kind: "waiting_long" as const }
+      expect(
+        await service.findUnflagged("waiting_long", ["queued"], now)
+      ).toEqual([])
+      expect(
+        await service.findUnflagged("waiting_long", ["queued"], later(1))
+      ).toEqual([id])
+      expect(await service.raiseFlag(flag, now)).toBe(true)
+      expect(await service.raiseFlag(flag, now)).toBe(false)
+      expect(
+        await service.findUnflagged("waiting_long", ["queued"], later(1))
+      ).toEqual([])
+      expect((await service.retrieveClinicalCase(id)).flag_count).toBe(2)
+      await service.settleFlags(id, "waiting_long", now)
+      expect((await service.retrieveClinicalCase(id)).flag_count).toBe(1)
+      expect(await service.raiseFlag(flag, now)).toBe(true)
+    })
+
+    it("has each reviewer told once an entry into the queue", async () => {
+      const id = await queueOne()
+      const input = { case_id: id, user_ids: [ana.id, ben.id] }
+      expect(await service.notifyReviewers(input, now)).toBe(2)
+      expect(await service.notifyReviewers(input, now)).toBe(0)
+      const calls = await service.listOutboxes({ kind: "call" })
+      expect(calls.map((call) => call.payload)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            operation: "reviewer_notification",
+            subject_id: `${id}:${ana.id}`,
+          }),
+        ])
+      )
+    })
+  },
+})
