@@ -5,9 +5,7 @@ import { secretsEqual } from "./ids"
 export type CapabilityPurpose = "basket"
 
 const sign = (secret: string, purpose: CapabilityPurpose, id: string) =>
-  createHmac("sha256", secret)
-    .update(`${purpose}:${id}`)
-    .digest("base64url")
+  createHmac("sha256", secret).update(`${purpose}:${id}`).digest("base64url")
 
 /**
  * A token that opens one thing to whoever holds it (a guest's basket). It is

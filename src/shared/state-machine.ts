@@ -91,7 +91,7 @@ export function defineStateMachine<
     next: (from, event, guards = {}) => {
       const found = match(from, event, guards)
       if (found) {
-        return found.to as S
+        return found.to
       }
       const tried = candidates(from, event)
       if (tried.length > 0) {

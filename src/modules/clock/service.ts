@@ -12,6 +12,8 @@ import { auditRow } from "../../shared/outbox"
 import { ClockSetting } from "./models/clock-setting"
 import { Outbox } from "./models/outbox"
 
+type Shared = Context<EntityManager>
+
 const ROW = "clock"
 /** Another process's move is seen within this time. */
 const REFRESH_MS = 2_000
@@ -49,7 +51,7 @@ export default class ClockModuleService extends MedusaService({
   }
 
   /** Whether the clock may be moved. */
-  isMovable(): boolean {
+  async isMovable(): Promise<boolean> {
     return this.testClock
   }
 
@@ -58,7 +60,7 @@ export default class ClockModuleService extends MedusaService({
   async advance(
     minutes: number,
     actor: Actor,
-    @MedusaContext() shared: Context<EntityManager> = {}
+    @MedusaContext() shared: Shared = {}
   ): Promise<Date> {
     if (!this.testClock) {
       throw notAllowed(

@@ -1,9 +1,7 @@
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import type { Context, InferTypeOf } from "@medusajs/framework/types"
+import type { InferTypeOf } from "@medusajs/framework/types"
 import {
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import {
@@ -20,20 +18,11 @@ import {
   type LetterEvent,
   type LetterState,
 } from "./domain/letter-machine"
-import { GpPractice } from "./models/gp-practice"
-import { GpPracticeContact } from "./models/gp-practice-contact"
-import { Letter } from "./models/letter"
-import { Outbox } from "./models/outbox"
-import { PatientDocument } from "./models/patient-document"
-import {
-  AbstractGpDirectory,
-  type DirectoryPractice,
-  GP_DIRECTORY,
-} from "./provider"
+import { GpPractices, type Shared } from "./gp-practices"
+import type { Letter } from "./models/letter"
 
+export type { GpPracticeRow } from "./gp-practices"
 export type LetterRow = InferTypeOf<typeof Letter>
-export type GpPracticeRow = InferTypeOf<typeof GpPractice>
-type Shared = Context<EntityManager>
 
 export type NewLetter = Pick<
   LetterRow,
@@ -41,79 +30,15 @@ export type NewLetter = Pick<
 >
 
 /** GP practices, their verified addresses, the letters to them and patients' documents. */
-export default class CorrespondenceModuleService extends MedusaService({
-  GpPractice,
-  GpPracticeContact,
-  Letter,
-  PatientDocument,
-  Outbox,
-}) {
+export default class CorrespondenceModuleService extends GpPractices {
   private readonly vault: Vault
 
   constructor(
-    private readonly dependencies: Record<string, unknown>,
+    dependencies: Record<string, unknown>,
     options: { vault: VaultOptions }
   ) {
     super(dependencies, options)
     this.vault = getVault(options.vault)
-  }
-
-  /** The configured national directory. */
-  directory(): AbstractGpDirectory {
-    const directory = this.dependencies[GP_DIRECTORY]
-    if (!(directory instanceof AbstractGpDirectory)) {
-      throw unexpected("No GP directory is configured")
-    }
-    return directory
-  }
-
-  /** Active practices we know whose name, address or postcode has the words; at most `limit`. */
-  async searchKnownPractices(
-    text: string,
-    limit: number
-  ): Promise<GpPracticeRow[]> {
-    const words = searchWords(text)
-    if (words.length === 0) {
-      return []
-    }
-    return this.listGpPractices(
-      {
-        active: true,
-        $and: words.map((word) => ({ search_text: { $like: `%${word}%` } })),
-      },
-      { take: limit, order: { name: "ASC" } }
-    )
-  }
-
-  /** Keeps what the directory says of a practice. */
-  @InjectTransactionManager()
-  async keepPractice(
-    practice: DirectoryPractice,
-    source: string,
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<GpPracticeRow> {
-    const [known] = await this.listGpPractices(
-      { ods_code: practice.code },
-      {},
-      shared
-    )
-    const data = {
-      ods_code: practice.code,
-      name: practice.name,
-      address: practice.address,
-      postcode: practice.postcode,
-      active: practice.active,
-      successor_code: practice.successor_code,
-      search_text: searchWords(
-        `${practice.name} ${practice.address} ${practice.postcode}`
-      ).join(" "),
-      source,
-      refreshed_at: now,
-    }
-    return known
-      ? this.updateGpPractices({ id: known.id, ...data }, shared)
-      : this.createGpPractices(data, shared)
   }
 
   /** The case's letter; made when there is none. */
@@ -284,67 +209,6 @@ export default class CorrespondenceModuleService extends MedusaService({
     )
   }
 
-  /** The address that letters to a practice go to, if somebody verified one. Follows mergers. */
-  async verifiedAddress(odsCode: string): Promise<string | undefined> {
-    const [practice] = await this.listGpPractices({ ods_code: odsCode })
-    const codes = [practice?.successor_code, odsCode].filter(
-      (code): code is string => typeof code === "string"
-    )
-    for (const code of codes) {
-      const [contact] = await this.listGpPracticeContacts(
-        { ods_code: code, active: true },
-        { order: { verified_at: "DESC" }, take: 1 }
-      )
-      if (contact) {
-        return contact.email
-      }
-    }
-    return undefined
-  }
-
-  /** Enters or corrects a practice's address; the earlier ones stay as history. */
-  @InjectTransactionManager()
-  async verifyContact(
-    input: { ods_code: string; email: string; source: string; actor: Actor },
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    const earlier = await this.listGpPracticeContacts(
-      { ods_code: input.ods_code, active: true },
-      {},
-      shared
-    )
-    await this.updateGpPracticeContacts(
-      earlier.map(({ id }) => ({ id, active: false })),
-      shared
-    )
-    await this.createGpPracticeContacts(
-      {
-        ods_code: input.ods_code,
-        email: input.email,
-        source: input.source,
-        verified_at: now,
-        verified_by: input.actor.id,
-      },
-      shared
-    )
-    await this.createOutboxes(
-      [
-        auditRow(
-          `gp_contact:${input.ods_code}:${now.getTime()}`,
-          {
-            action: "gp_practice.address_verified",
-            actor: input.actor,
-            entity_type: "gp_practice",
-            entity_id: input.ods_code,
-          },
-          now
-        ),
-      ],
-      shared
-    )
-  }
-
   private async lockLetter(id: string, shared: Shared): Promise<LetterRow> {
     const manager = shared.transactionManager
     if (!manager) {
@@ -367,7 +231,3 @@ const filePlace = (letterId: string) => ({
   column: "file_key",
   row: letterId,
 })
-
-/** Lower-case words of letters and digits: nothing of a search reaches the pattern. */
-const searchWords = (text: string): string[] =>
-  text.toLowerCase().match(/[a-z0-9]+/g) ?? []

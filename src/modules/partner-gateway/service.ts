@@ -1,10 +1,7 @@
-import type { Context, InferTypeOf } from "@medusajs/framework/types"
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import {
   generateEntityId,
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
@@ -13,33 +10,17 @@ import {
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
-import { notFound, unexpected } from "../../shared/errors"
-import { FOLLOW_UPS, type FollowUpTopic } from "../../shared/follow-ups"
-import { auditRow, followUpRow, type CallIntent } from "../../shared/outbox"
-import type { CallOutcome, LookUpOutcome } from "../../shared/partner-calls"
+import type { FollowUpTopic } from "../../shared/follow-ups"
+import { auditRow, followUpRow } from "../../shared/outbox"
+import type { OutboundCallState } from "./domain/outbound-call-machine"
 import { inboundEventMachine } from "./domain/inbound-event-machine"
-import {
-  outboundCallMachine,
-  type OutboundCallEvent,
-  type OutboundCallState,
-} from "./domain/outbound-call-machine"
-import { nextTry } from "./domain/retry-schedule"
-import { InboundEvent } from "./models/inbound-event"
-import { OutboundCall } from "./models/outbound-call"
-import { Outbox } from "./models/outbox"
+import { OutboundCalls } from "./outbound-calls"
+import { run, type Shared } from "./sql"
 
-export type OutboundCallRow = InferTypeOf<typeof OutboundCall>
-type Shared = Context<EntityManager>
-
-/** How long a sender may take before it is taken for dead; longer than any time-out of a provider. */
-const LEASE = "2 minutes"
+export type { OutboundCallRow } from "./outbound-calls"
 
 /** Every outbound effect and inbound event of every partner, written before anything is sent or answered. */
-export default class PartnerGatewayModuleService extends MedusaService({
-  OutboundCall,
-  InboundEvent,
-  Outbox,
-}) {
+export default class PartnerGatewayModuleService extends OutboundCalls {
   private readonly vault: Vault
 
   __hooks = {
@@ -61,229 +42,24 @@ export default class PartnerGatewayModuleService extends MedusaService({
     this.soleWorker = options.soleWorker ?? false
   }
 
-  /** Writes calls down; a reference that is known already is left as it is. */
-  @InjectTransactionManager()
-  async enqueue(
-    calls: CallIntent[],
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    for (const call of calls) {
-      await run(
-        shared,
-        `insert into outbound_call
-           (id, partner, operation, reference, subject_type, subject_id,
-            order_id, case_id, state, attempts, due_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?)
-         on conflict (reference) where deleted_at is null do nothing`,
-        [
-          generateEntityId(undefined, "call"),
-          call.partner,
-          call.operation,
-          call.reference,
-          call.subject_type,
-          call.subject_id,
-          call.order_id ?? null,
-          call.case_id ?? null,
-          now,
-        ]
-      )
-    }
-  }
-
-  /** Takes calls that are due, each for one sender only. */
-  @InjectTransactionManager()
-  async takeDue(
-    now: Date,
-    limit: number,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<OutboundCallRow[]> {
-    return run<OutboundCallRow>(
-      shared,
-      `update outbound_call set state = 'sending', attempts = attempts + 1,
-              lease_until = now() + interval '${LEASE}', updated_at = now()
-        where id in (select id from outbound_call
-                      where state in ('pending', 'retrying') and due_at <= ?
-                        and deleted_at is null
-                      order by due_at for update skip locked limit ?)
-        returning *`,
-      [now, limit]
-    )
-  }
-
-  /** Takes calls whose outcome isn't known; they stay unknown while somebody looks. */
-  @InjectTransactionManager()
-  async takeUnknown(
-    now: Date,
-    limit: number,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<OutboundCallRow[]> {
-    return run<OutboundCallRow>(
-      shared,
-      `update outbound_call set lease_until = now() + interval '${LEASE}', updated_at = now()
-        where id in (select id from outbound_call
-                      where state = 'unknown' and due_at <= ? and deleted_at is null
-                        and (lease_until is null or lease_until < now())
-                      order by due_at for update skip locked limit ?)
-        returning *`,
-      [now, limit]
-    )
-  }
-
-  /** A sender that died leaves its calls unknown: the partner may have acted. */
-  @InjectTransactionManager()
-  async expireLeases(
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<number> {
-    const rows = await run<{ id: string }>(
-      shared,
-      `update outbound_call set state = 'unknown', lease_until = null, due_at = ?,
-              last_error = 'the sender stopped before the answer came', updated_at = now()
-        where state = 'sending' and lease_until < now() and deleted_at is null
-        returning id`,
-      [now]
-    )
-    return rows.length
-  }
-
-  /** At start no sender of this database is alive when it is the only worker. */
-  @InjectTransactionManager()
-  async abandonLeases(
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    await run(
-      shared,
-      `update outbound_call set lease_until = now() - interval '1 second', due_at = least(due_at, ?)
-        where state in ('sending', 'unknown') and deleted_at is null`,
-      [now]
-    )
-  }
-
-  /** Keeps how a try ended. An answer that comes after the lease still counts when it is a success. */
-  @InjectTransactionManager()
-  async recordOutcome(
-    callId: string,
-    outcome: CallOutcome,
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<OutboundCallState> {
-    const call = await this.lockCall(callId, shared)
-    if (call.state === "unknown" && outcome.kind === "done") {
-      return this.move(
-        call,
-        "found",
-        { result: outcome.result, done_at: now },
-        now,
-        shared
-      )
-    }
-    if (call.state !== "sending") {
-      return call.state
-    }
-    switch (outcome.kind) {
-      case "done":
-        return this.move(
-          call,
-          "succeeded",
-          { result: outcome.result, done_at: now, last_error: null },
-          now,
-          shared
-        )
-      case "retry": {
-        const { due_at, flagged } = nextTry(
-          call.attempts,
-          now,
-          outcome.retry_after_seconds
-        )
-        return this.move(
-          call,
-          "not_sent",
-          { due_at, last_error: outcome.error, ...flag(call, flagged, now) },
-          now,
-          shared
-        )
-      }
-      case "refused":
-        return this.move(
-          call,
-          "refused",
-          { last_error: outcome.error, ...flag(call, true, now) },
-          now,
-          shared
-        )
-      case "unknown":
-        return this.move(
-          call,
-          "lost",
-          { due_at: now, last_error: outcome.error },
-          now,
-          shared
-        )
-    }
-  }
-
-  /** Keeps what a look-up found. "hold" when the partner has none: a person decides. */
-  @InjectTransactionManager()
-  async recordLookUp(
-    callId: string,
-    found: LookUpOutcome | { kind: "hold" },
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<OutboundCallState> {
-    const call = await this.lockCall(callId, shared)
-    if (call.state !== "unknown") {
-      return call.state
-    }
-    switch (found.kind) {
-      case "found":
-        return this.move(
-          call,
-          "found",
-          { result: found.result, done_at: now, last_error: null },
-          now,
-          shared
-        )
-      case "not_found":
-        return this.move(call, "not_found", { due_at: now }, now, shared)
-      case "hold":
-        return this.move(
-          call,
-          "cannot_look_up",
-          flag(call, true, now),
-          now,
-          shared
-        )
-      case "unavailable": {
-        const { due_at, flagged } = nextTry(Math.max(call.attempts, 1), now)
-        await this.updateOutboundCalls(
-          {
-            id: call.id,
-            due_at,
-            lease_until: null,
-            attempts: call.attempts + 1,
-            last_error: found.error,
-            ...flag(call, flagged, now),
-          },
-          shared
-        )
-        return "unknown"
-      }
-    }
-  }
-
   /** Retry now, mark done by hand, or cancel (INT-2); the reason is kept. */
   @InjectTransactionManager()
   async decide(
-    callId: string,
-    event: "retry" | "mark_done" | "cancel",
-    actor: Actor,
-    note: string | null,
+    {
+      call_id,
+      event,
+      actor,
+      note,
+    }: {
+      call_id: string
+      event: "retry" | "mark_done" | "cancel"
+      actor: Actor
+      note: string | null
+    },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<OutboundCallState> {
-    const call = await this.lockCall(callId, shared)
+    const call = await this.lockCall(call_id, shared)
     const state = await this.move(
       call,
       event,
@@ -405,52 +181,6 @@ export default class PartnerGatewayModuleService extends MedusaService({
       shared
     )
   }
-
-  private async lockCall(id: string, shared: Shared): Promise<OutboundCallRow> {
-    const [row] = await run<OutboundCallRow>(
-      shared,
-      "select * from outbound_call where id = ? and deleted_at is null for update",
-      [id]
-    )
-    if (!row) {
-      throw notFound("Outbound call", id)
-    }
-    return row
-  }
-
-  private async move(
-    call: OutboundCallRow,
-    event: OutboundCallEvent,
-    changes: Partial<OutboundCallRow>,
-    now: Date,
-    shared: Shared
-  ): Promise<OutboundCallState> {
-    const state = outboundCallMachine.next(call.state, event)
-    await this.updateOutboundCalls(
-      { ...changes, id: call.id, state, lease_until: null },
-      shared
-    )
-    const topic =
-      state === "done"
-        ? FOLLOW_UPS.CALL_DONE
-        : ["retrying", "refused", "manual"].includes(state)
-          ? FOLLOW_UPS.CALL_FAILED
-          : undefined
-    if (topic) {
-      await this.createOutboxes(
-        [
-          followUpRow(
-            topic,
-            `${call.id}:${state}:${call.attempts}:${now.getTime()}`,
-            { call_id: call.id },
-            now
-          ),
-        ],
-        shared
-      )
-    }
-    return state
-  }
 }
 
 const inboundPlace = (id: string) => ({
@@ -458,20 +188,3 @@ const inboundPlace = (id: string) => ({
   column: "body_enc",
   row: id,
 })
-
-/** The first flag stays: it says since when people are needed. */
-const flag = (call: OutboundCallRow, flagged: boolean, now: Date) =>
-  flagged && !call.flagged_at ? { flagged_at: now } : {}
-
-/** Runs SQL in the method's transaction. */
-async function run<Row>(
-  shared: Shared,
-  sql: string,
-  parameters: unknown[]
-): Promise<Row[]> {
-  const manager = shared.transactionManager
-  if (!manager) {
-    throw unexpected("A statement of the partner gateway needs its transaction")
-  }
-  return manager.execute<Row[]>(sql, parameters)
-}

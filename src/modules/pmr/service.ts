@@ -11,7 +11,7 @@ import { auditRow, callRow } from "../../shared/outbox"
 import { pushMachine } from "./domain/push-machine"
 import { Outbox } from "./models/outbox"
 import { PmrPush } from "./models/pmr-push"
-import { AbstractPmrProvider, PMR_PROVIDER } from "./provider"
+import { AbstractPmrProvider, PMR_PROVIDER, type PmrRecord } from "./provider"
 
 type Shared = Context<EntityManager>
 export type PmrPushRow = InferTypeOf<typeof PmrPush>
@@ -28,7 +28,19 @@ export default class PmrModuleService extends MedusaService({
     super(dependencies, options)
   }
 
-  provider(): AbstractPmrProvider {
+  /** Sends a record to the configured system. @throws PartnerHttpError */
+  async push(record: PmrRecord): Promise<{ provider_reference: string }> {
+    return this.provider().push(record)
+  }
+
+  /** An earlier push by our reference; null when there is none. @throws PartnerHttpError */
+  async find(
+    reference: string
+  ): Promise<{ provider_reference: string } | null> {
+    return this.provider().find(reference)
+  }
+
+  private provider(): AbstractPmrProvider {
     const provider = this.dependencies[PMR_PROVIDER]
     if (!(provider instanceof AbstractPmrProvider)) {
       throw unexpected("No patient-record system is configured")

@@ -38,7 +38,7 @@ export class OrdGpDirectory extends AbstractGpDirectory {
       Status: "Active",
       Limit: String(limit),
     })
-    const answer = await this.get("search", `${this.base}?${query}`)
+    const answer = await this.get("search", `${this.base}?${query.toString()}`)
     return answer === null ? [] : toListed(parse("search", listAnswer, answer))
   }
 

@@ -55,7 +55,9 @@ describe("canonical JSON", () => {
   })
 
   it("tells one changed digit", () => {
-    expect(contentHash({ quantity: 28 })).not.toBe(contentHash({ quantity: 29 }))
+    expect(contentHash({ quantity: 28 })).not.toBe(
+      contentHash({ quantity: 29 })
+    )
   })
 })
 

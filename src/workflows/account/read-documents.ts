@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
@@ -8,6 +8,7 @@ import type PrescribingModuleService from "../../modules/prescribing/service"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
+import { readRow, readRows } from "../../shared/read-rows"
 
 const MAX_DOCUMENTS = 200
 
@@ -24,14 +25,16 @@ export async function patientIdOf(
   container: MedusaContainer,
   customerId: string
 ): Promise<string | null> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
+  const patient = await readRow(
+    container,
+    {
       entity: "patient",
       fields: ["id"],
       filters: { customer_id: customerId },
-    })
-  return data[0]?.id ?? null
+    },
+    z.object({ id: z.string() })
+  )
+  return patient?.id ?? null
 }
 
 /** The customer's letters and copies of prescriptions, newest first. */
@@ -76,9 +79,9 @@ async function readSignedPrescriptions(
   patientId: string,
   filter: { order_id?: string }
 ) {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
+  return readRows(
+    container,
+    {
       entity: "prescription",
       fields: Object.keys(prescriptionRow.shape),
       filters: {
@@ -88,8 +91,9 @@ async function readSignedPrescriptions(
         ...filter,
       },
       pagination: { take: MAX_DOCUMENTS, order: { signed_at: "DESC" } },
-    })
-  return z.array(prescriptionRow).parse(data)
+    },
+    prescriptionRow
+  )
 }
 
 /** One document of the customer's as a PDF; the reading is audited. @throws not_found also for somebody else's */

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
+import { readRow } from "../../shared/read-rows"
 import {
   caseEventRow,
   caseRow,
@@ -75,17 +76,18 @@ export async function readOrder(
   customerId: string,
   orderId: string
 ) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "order",
-    fields: [...ORDER_FIELDS, "shipping_address.*"],
-    filters: { id: orderId, customer_id: customerId },
-  })
-  const [found] = data
-  if (!found) {
+  const order = await readRow(
+    container,
+    {
+      entity: "order",
+      fields: [...ORDER_FIELDS, "shipping_address.*"],
+      filters: { id: orderId, customer_id: customerId },
+    },
+    orderRow
+  )
+  if (!order) {
     throw notFound("Order", orderId)
   }
-  const order = orderRow.parse(found)
   const { cases, supplies } = await readTreatments(container, [orderId])
   const events = await readCaseEvents(
     container,

@@ -44,7 +44,7 @@ export async function readAuditTrail(
       MAX_ENTRIES
     )
   return entries.map((entry) => ({
-    seq: Number(entry.seq),
+    seq: entry.seq,
     at: new Date(entry.at).toISOString(),
     actor: {
       type: entry.actor_type,

@@ -9,6 +9,7 @@ import type PrescribingModuleService from "../../modules/prescribing/service"
 import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
 import { formatDate } from "../../shared/london"
+import { readRow } from "../../shared/read-rows"
 import type { LetterFacts } from "./letter-pdf"
 
 const caseSchema = z.object({
@@ -54,17 +55,19 @@ export async function readLetterCase(
   container: MedusaContainer,
   caseId: string
 ): Promise<LetterCase> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "clinical_case",
-    fields: Object.keys(caseSchema.shape),
-    filters: { id: caseId },
-  })
-  const [found] = data
+  const found = await readRow(
+    container,
+    {
+      entity: "clinical_case",
+      fields: Object.keys(caseSchema.shape),
+      filters: { id: caseId },
+    },
+    caseSchema
+  )
   if (!found) {
     throw notFound("Case", caseId)
   }
-  return caseSchema.parse(found)
+  return found
 }
 
 /** Everything the letter says, read when it is written. */

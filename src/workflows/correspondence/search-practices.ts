@@ -29,7 +29,9 @@ export async function searchPractices(
   }
   try {
     const found = await learn(correspondence, text, known)
-    return found > 0 ? correspondence.searchKnownPractices(text, SHOWN) : known
+    return found > 0
+      ? await correspondence.searchKnownPractices(text, SHOWN)
+      : known
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
@@ -44,10 +46,10 @@ async function learn(
   known: GpPracticeRow[]
 ): Promise<number> {
   const codes = new Set(known.map((practice) => practice.ods_code))
-  const listed = await correspondence.directory().search(text, SHOWN)
+  const listed = await correspondence.searchDirectory(text, SHOWN)
   const fresh = listed.filter(({ code }) => !codes.has(code))
   for (const { code } of fresh.slice(0, READ_AT_ONCE)) {
-    const practice = await correspondence.directory().read(code)
+    const practice = await correspondence.readDirectory(code)
     if (practice) {
       await correspondence.keepPractice(practice, "ord", clock.now())
     }

@@ -6,13 +6,13 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
+import { readRow } from "../../shared/read-rows"
 import { readPrescribedText } from "./prescribed-text"
 
 export type TellApprovedInput = { case_id: string }
@@ -70,17 +70,19 @@ const tellApprovedStep = createStep(
 )
 
 async function readCase(container: MedusaContainer, id: string) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "clinical_case",
-    fields: Object.keys(caseSchema.shape),
-    filters: { id },
-  })
-  const [found] = data
+  const found = await readRow(
+    container,
+    {
+      entity: "clinical_case",
+      fields: Object.keys(caseSchema.shape),
+      filters: { id },
+    },
+    caseSchema
+  )
   if (!found) {
     throw notFound("Case", id)
   }
-  return caseSchema.parse(found)
+  return found
 }
 
 /** Tells the patient of the approval: what was prescribed in the account, a neutral email beside it (TRG-3). */

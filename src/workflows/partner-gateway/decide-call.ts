@@ -22,7 +22,7 @@ const decideCallStep = createStep(
   async (input: DecideCallInput, { container }) => {
     const state = await container
       .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
-      .decide(input.call_id, input.event, input.actor, input.note, clock.now())
+      .decide(input, clock.now())
     await wakeWorker(container)
     // Nothing to undo: a person's decision stands until they make another.
     return new StepResponse({ state })

@@ -20,7 +20,7 @@ const push: CallHandler = {
     const { case_id } = await pmr.retrievePmrPush(call.subject_id)
     const record = await buildRecord(container, case_id)
     try {
-      return { kind: "done", result: await pmr.provider().push(record) }
+      return { kind: "done", result: await pmr.push(record) }
     } catch (error) {
       return createOutcome(error)
     }
@@ -29,7 +29,7 @@ const push: CallHandler = {
     const pmr = pmrOf(container)
     const { case_id } = await pmr.retrievePmrPush(call.subject_id)
     try {
-      const found = await pmr.provider().find(`pmr-${case_id}`)
+      const found = await pmr.find(`pmr-${case_id}`)
       return found ? { kind: "found", result: found } : { kind: "not_found" }
     } catch (error) {
       return { kind: "unavailable", error: messageOf(error) }

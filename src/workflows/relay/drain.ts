@@ -3,8 +3,9 @@ import { relayIntents } from "./relay-outboxes"
 import { runFollowUps } from "./run-follow-ups"
 import { sendDueCalls, settleUnknownCalls } from "./send-calls"
 
-let running: Promise<void> | undefined
-let again = false
+const worker: { running?: Promise<void> | undefined; again: boolean } = {
+  again: false,
+}
 
 /**
  * Does everything that is due now: intents to ledger and gateway, follow-ups,
@@ -12,24 +13,28 @@ let again = false
  * during a run makes it go round once more.
  */
 export async function drainWork(container: MedusaContainer): Promise<void> {
-  if (running) {
-    again = true
-    return running
+  if (worker.running) {
+    worker.again = true
+    return worker.running
   }
-  running = rounds(container).finally(() => {
-    running = undefined
+  worker.running = rounds(container).finally(() => {
+    worker.running = undefined
   })
-  return running
+  return worker.running
 }
 
 async function rounds(container: MedusaContainer): Promise<void> {
-  let done: number
-  do {
-    again = false
-    done =
+  let more = true
+  while (more) {
+    worker.again = false
+    const done =
       (await relayIntents(container)) +
       (await runFollowUps(container)) +
       (await sendDueCalls(container)) +
       (await settleUnknownCalls(container))
-  } while (done > 0 || again)
+    more = done > 0 || askedAgain()
+  }
 }
+
+/** Somebody may have asked while the round ran. */
+const askedAgain = (): boolean => worker.again

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
-import { messageOf } from "../../shared/errors"
+import { messageOf, unexpected } from "../../shared/errors"
 import type { FollowUpTopic } from "../../shared/follow-ups"
 import { outboxesWithWork } from "./outbox-tables"
 import { followUpHandlers } from "./registry"
@@ -74,7 +74,7 @@ async function runHandler(
   const handler = callFollowUps[row.topic] ?? followUpHandlers[row.topic]
   try {
     if (!handler) {
-      throw new Error(`No workflow is registered for "${row.topic}"`)
+      throw unexpected(`No workflow is registered for "${row.topic}"`)
     }
     await handler(container, row.payload)
     return undefined

@@ -9,9 +9,9 @@ import { isClockMovable } from "../../../workflows/clock/is-clock-movable"
 import type { AdvanceClockType, ClockView } from "../../contracts/clock"
 import { staffActor } from "../../middlewares/require-staff"
 
-const view = (req: MedusaRequest): ClockView => ({
+const view = async (req: MedusaRequest): Promise<ClockView> => ({
   now: clock.now().toISOString(),
-  movable: isClockMovable(req.scope),
+  movable: await isClockMovable(req.scope),
   offset_minutes: Math.round(clock.offset() / 60_000),
 })
 
@@ -20,7 +20,7 @@ export async function GET(
   req: MedusaRequest,
   res: MedusaResponse<{ clock: ClockView }>
 ): Promise<void> {
-  res.json({ clock: view(req) })
+  res.json({ clock: await view(req) })
 }
 
 /** Moves the test clock forward; refused unless TEST_CLOCK=true. */
@@ -34,5 +34,5 @@ export async function POST(
       actor: staffActor(req),
     },
   })
-  res.json({ clock: view(req) })
+  res.json({ clock: await view(req) })
 }

@@ -1,3 +1,4 @@
+import assert from "node:assert"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { Client } from "pg"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
@@ -28,6 +29,12 @@ const intent = (reference: string) => ({
   case_id: "case_1",
 })
 
+async function takeOne(service: PartnerGatewayModuleService, at: Date) {
+  const [call] = await service.takeDue(at, 1)
+  assert(call)
+  return call
+}
+
 moduleIntegrationTestRunner<PartnerGatewayModuleService>({
   moduleName: PARTNER_GATEWAY_MODULE,
   resolve: "./src/modules/partner-gateway",
@@ -44,7 +51,8 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
         service.takeDue(now, 10),
       ])
       expect(taken.flat()).toHaveLength(1)
-      const call = taken.flat()[0]!
+      const [call] = taken.flat()
+      assert(call)
       expect(call).toMatchObject({ attempts: 1, reference: "PAR-1" })
 
       const outcome = { kind: "done", result: { tracking: "T1" } } as const
@@ -66,13 +74,13 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       let at = now
       const waits: number[] = []
       for (let attempt = 0; attempt < 5; attempt += 1) {
-        const [call] = await service.takeDue(at, 1)
+        const call = await takeOne(service, at)
         await service.recordOutcome(
-          call!.id,
+          call.id,
           { kind: "retry", error: "down" },
           at
         )
-        const stored = await service.retrieveOutboundCall(call!.id)
+        const stored = await service.retrieveOutboundCall(call.id)
         waits.push((stored.due_at.getTime() - at.getTime()) / 60_000)
         expect(await service.takeDue(at, 1)).toHaveLength(0)
         expect(stored.flagged_at !== null).toBe(attempt >= 3)
@@ -83,22 +91,25 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
 
     it("takes a dead sender's call for unknown and never sends it blindly", async () => {
       await service.enqueue([intent("PAR-3")], now)
-      const [call] = await service.takeDue(now, 1)
+      const call = await takeOne(service, now)
       expect(await service.expireLeases(now)).toBe(0)
       await service.abandonLeases(now)
       expect(await service.expireLeases(now)).toBe(1)
       expect(await service.takeDue(later(600), 10)).toHaveLength(0)
       const [unknown] = await service.takeUnknown(now, 1)
-      expect(unknown?.id).toBe(call!.id)
+      expect(unknown?.id).toBe(call.id)
       expect(await service.takeUnknown(now, 1)).toHaveLength(0)
 
-      expect(await service.recordLookUp(call!.id, { kind: "hold" }, now)).toBe(
+      expect(await service.recordLookUp(call.id, { kind: "hold" }, now)).toBe(
         "manual"
       )
       expect(await service.takeDue(later(6_000), 10)).toHaveLength(0)
       const actor = { type: "staff", id: "user_1" } as const
       expect(
-        await service.decide(call!.id, "mark_done", actor, "seen there", now)
+        await service.decide(
+          { call_id: call.id, event: "mark_done", actor, note: "seen there" },
+          now
+        )
       ).toBe("done")
       const audited = await service.listOutboxes({ kind: "audit" })
       expect(audited.map((row) => row.topic)).toContain(
@@ -108,33 +119,33 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
 
     it("sends again only after the partner says it has nothing", async () => {
       await service.enqueue([intent("PAR-4")], now)
-      const [call] = await service.takeDue(now, 1)
+      const call = await takeOne(service, now)
       await service.recordOutcome(
-        call!.id,
+        call.id,
         { kind: "unknown", error: "reset" },
         now
       )
       await service.takeUnknown(now, 1)
       await service.recordLookUp(
-        call!.id,
+        call.id,
         { kind: "unavailable", error: "down" },
         now
       )
       expect(await service.takeUnknown(now, 1)).toHaveLength(0)
       expect(await service.takeUnknown(later(31), 1)).toHaveLength(1)
       expect(
-        await service.recordLookUp(call!.id, { kind: "not_found" }, later(31))
+        await service.recordLookUp(call.id, { kind: "not_found" }, later(31))
       ).toBe("pending")
       expect(await service.takeDue(later(31), 1)).toHaveLength(1)
     })
 
     it("counts a success that comes after the lease", async () => {
       await service.enqueue([intent("PAR-5")], now)
-      const [call] = await service.takeDue(now, 1)
+      const call = await takeOne(service, now)
       await service.abandonLeases(now)
       await service.expireLeases(now)
       expect(
-        await service.recordOutcome(call!.id, { kind: "done", result: {} }, now)
+        await service.recordOutcome(call.id, { kind: "done", result: {} }, now)
       ).toBe("done")
     })
 
@@ -158,8 +169,9 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       ])
       expect(received.sort()).toEqual([false, true])
       const [stored] = await service.listInboundEvents({})
-      expect(stored?.body_enc).not.toContain("Invented")
-      expect((await service.readInbound(stored!.id)).body).toBe(event.body)
+      assert(stored)
+      expect(stored.body_enc).not.toContain("Invented")
+      expect((await service.readInbound(stored.id)).body).toBe(event.body)
       expect(
         await service.listOutboxes({ topic: FOLLOW_UPS.INBOUND_SIGNATURERX })
       ).toHaveLength(1)

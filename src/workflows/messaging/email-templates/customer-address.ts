@@ -1,23 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-
-const rowSchema = z.object({ email: z.string() })
-
-/** The patient's address, read at the time of sending; null when the account is gone. */
-export async function patientEmail(
-  container: MedusaContainer,
-  patientId: string
-): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "patient",
-    fields: ["email"],
-    filters: { id: patientId },
-  })
-  const [first] = data
-  return first ? rowSchema.parse(first).email : null
-}
+import { readRow } from "../../../shared/read-rows"
 
 const caseSchema = z.object({
   id: z.string(),
@@ -26,14 +9,27 @@ const caseSchema = z.object({
   patient_id: z.string(),
 })
 
-/** What a neutral email about a case needs. */
-export async function caseOfEmail(container: MedusaContainer, caseId: string) {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
-    entity: "clinical_case",
-    fields: Object.keys(caseSchema.shape),
-    filters: { id: caseId },
-  })
-  const [first] = data
-  return first ? caseSchema.parse(first) : null
+/** The patient's address, read at the time of sending; null when the account is gone. */
+export async function patientEmail(
+  container: MedusaContainer,
+  patientId: string
+): Promise<string | null> {
+  const patient = await readRow(
+    container,
+    { entity: "patient", fields: ["email"], filters: { id: patientId } },
+    z.object({ email: z.string() })
+  )
+  return patient?.email ?? null
 }
+
+/** What a neutral email about a case needs. */
+export const caseOfEmail = (container: MedusaContainer, caseId: string) =>
+  readRow(
+    container,
+    {
+      entity: "clinical_case",
+      fields: Object.keys(caseSchema.shape),
+      filters: { id: caseId },
+    },
+    caseSchema
+  )

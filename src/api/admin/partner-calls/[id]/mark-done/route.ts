@@ -17,7 +17,7 @@ export async function POST(
       call_id: id,
       event: "mark_done",
       actor: staffActor(req),
-      note: req.validatedBody.note ?? null,
+      note: req.validatedBody.note,
     },
   })
   res.json({ partner_call: { id, state: result.state } })
