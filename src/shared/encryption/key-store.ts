@@ -17,6 +17,9 @@ export class KeyStore {
       max: 5,
       allowExitOnIdle: true,
     })
+    // An idle connection that the server ends is replaced by the next query;
+    // without a listener it would end the process.
+    this.pool.on("error", () => undefined)
   }
 
   async find(scope: string): Promise<DataKeyRow | undefined> {
