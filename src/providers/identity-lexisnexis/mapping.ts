@@ -65,8 +65,8 @@ export function toResult(body: unknown): IdentityCheckResult {
   }
   const result = child(child(body, "IDUProcessResponse"), "IDUProcessReturn")
   const summary = child(result, "Summary")
-  if (summary === undefined) {
-    throw malformed(PARTNER, OPERATION, "no Summary")
+  if (child(summary, "Status") === undefined) {
+    throw malformed(PARTNER, OPERATION, "no Summary.Status")
   }
   const errors = textsIn(child(result, "Errors"))
   if (errors.length > 0 || !isTrue(child(summary, "Status"))) {

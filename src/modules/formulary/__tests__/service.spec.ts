@@ -1,0 +1,101 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { FORMULARY_MODULE } from ".."
+import type { Actor } from "../../../shared/actor"
+import type { ItemInput } from "../domain/item-input"
+import { ClinicalCategory } from "../models/clinical-category"
+import { FormularyItem } from "../models/formulary-item"
+import { FormularyOutbox } from "../models/outbox"
+import type FormularyModuleService from "../service"
+
+jest.setTimeout(60_000)
+
+const now = new Date("2026-11-21T09:00:00Z")
+const pharmacist: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
+const administrator: Actor = { ...pharmacist, role: "administrator" }
+const item: ItemInput = {
+  variant_id: "variant_1",
+  product_id: "prod_1",
+  legal_class: "POM",
+  category_id: "ccat_1",
+  ingredient: "finasteride",
+  strength: "1 mg",
+  form: "Tablet",
+  pack_size: "28 tablets",
+  dmd_vmp: null,
+  dmd_vmpp: null,
+  dmd_amp: null,
+  dmd_ampp: null,
+  dmd_verified: false,
+  dmd_note: null,
+  dmd_exemption_note: null,
+  gtin: null,
+  default_dose: null,
+  default_directions: null,
+  cold_chain: false,
+  signature_required: false,
+  consultation: "required",
+  max_quantity_per_order: 1,
+  max_quantity_per_period: 12,
+  period_days: 365,
+  grace_months: 1,
+  gp_letter_wording: null,
+  indication: null,
+  controlled_schedule: null,
+  sellable: true,
+  weight_grams: 40,
+}
+
+moduleIntegrationTestRunner<FormularyModuleService>({
+  moduleName: FORMULARY_MODULE,
+  resolve: "./src/modules/formulary",
+  moduleModels: [FormularyItem, ClinicalCategory, FormularyOutbox],
+  testSuite: ({ service }) => {
+    it("keeps one item a variant and audits a change, not a repeat", async () => {
+      const made = await service.addItem(item, pharmacist, now)
+      await expect(
+        service.addItem(item, pharmacist, now)
+      ).rejects.toMatchObject({ code: "invalid_field" })
+      const change = { max_quantity_per_order: 2 }
+      const saved = await service.changeItem(made.id, change, pharmacist, now)
+      expect(saved.max_quantity_per_order).toBe(2)
+      await service.changeItem(made.id, change, pharmacist, now)
+      const outbox = await service.listFormularyOutboxes({})
+      expect(outbox.map(({ topic }) => topic)).toEqual([
+        "formulary.item_added",
+        "formulary.item_changed",
+      ])
+    })
+
+    it.each([
+      ["sellable", { controlled_schedule: 3 }],
+      ["consultation", { consultation: "none" as const }],
+      ["dmd_vmp", { dmd_vmp: "317893004" }],
+    ])(
+      "refuses a change that makes %s wrong, and keeps the item",
+      async (field, change) => {
+        const made = await service.addItem(item, pharmacist, now)
+        await expect(
+          service.changeItem(made.id, change, pharmacist, now)
+        ).rejects.toMatchObject({ message: expect.stringContaining(field) })
+        const kept = await service.retrieveFormularyItem(made.id)
+        expect(kept).toMatchObject({ ...item })
+        expect(await service.listFormularyOutboxes({})).toHaveLength(1)
+      }
+    )
+
+    it("lets only a pharmacist exempt an item from its dm+d ids", async () => {
+      const made = await service.addItem(item, administrator, now)
+      const change = { dmd_exemption_note: "not in public sources" }
+      await expect(
+        service.changeItem(made.id, change, administrator, now)
+      ).rejects.toMatchObject({ code: "role_required" })
+      expect(
+        await service.changeItem(made.id, change, pharmacist, now)
+      ).toMatchObject({ dmd_exempted_by: "user_1", dmd_exempted_at: now })
+      const ended = { dmd_exemption_note: null }
+      expect(
+        await service.changeItem(made.id, ended, administrator, now)
+      ).toMatchObject({ dmd_exempted_by: null, dmd_exempted_at: null })
+    })
+  },
+})

@@ -1,0 +1,146 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { IDENTITY_MODULE } from ".."
+import { partnerActor, systemActor } from "../../../shared/actor"
+import { closeVaults } from "../../../shared/encryption/vault"
+import { FOLLOW_UPS } from "../../../shared/follow-ups"
+import { IdentityCheck } from "../models/identity-check"
+import { IdentityCheckEvent } from "../models/identity-check-event"
+import { IdentityOutbox } from "../models/outbox"
+import type IdentityModuleService from "../service"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const moduleOptions = {
+  vault: {
+    keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+    keyEncryptionKeys: { k1: key },
+    activeKeyId: "k1",
+    blindIndexKey: key,
+  },
+  providers: [
+    {
+      resolve: "./src/providers/identity-lexisnexis",
+      id: "lexisnexis",
+      options: {
+        url: "http://127.0.0.1:48999/",
+        username: "u",
+        password: "p",
+      },
+    },
+  ],
+}
+const now = new Date("2026-11-21T09:00:00Z")
+const actor = partnerActor("lexisnexis")
+const wanted = {
+  patient_id: "pat_1",
+  subject_index: "s1",
+  case_id: "case_1",
+  order_id: "order_1",
+}
+const passed = {
+  outcome: "passed",
+  provider_reference: "IDU1",
+  score: 100,
+  scorecard: "S",
+  services: ["address", "dob"],
+  continuation: { id: "IDU1", ikey: "secret-ikey" },
+} as const
+
+moduleIntegrationTestRunner<IdentityModuleService>({
+  moduleName: IDENTITY_MODULE,
+  resolve: "./src/modules/identity",
+  moduleModels: [IdentityCheck, IdentityCheckEvent, IdentityOutbox],
+  moduleOptions,
+  testSuite: ({ service }) => {
+    afterAll(() => closeVaults())
+
+    it("makes one check and one call for cases that come together", async () => {
+      const made = await Promise.all([
+        service.ensureCheck(wanted, now),
+        service.ensureCheck({ ...wanted, case_id: "case_2" }, now),
+      ])
+      expect(new Set(made.map(({ id }) => id)).size).toBe(1)
+      expect(made[0]).toMatchObject({
+        provider: "lexisnexis",
+        state: "created",
+        reference: expect.stringMatching(/^IDV-/),
+      })
+      const calls = await service.listIdentityOutboxes({ kind: "call" })
+      expect(calls).toHaveLength(1)
+      expect(calls[0]).toMatchObject({ topic: "lexisnexis.check" })
+      const other = { ...wanted, subject_index: "s2" }
+      const second = await service.ensureCheck(other, now)
+      expect(second.id).not.toBe(made[0].id)
+    })
+
+    it("keeps the first answer with what follows, and its key encrypted", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      expect((await service.beginSend(id, now)).kind).toBe("send")
+      await service.recordAnswer(id, passed, actor, now)
+      const failed = { ...passed, outcome: "failed" } as const
+      const kept = await service.recordAnswer(id, failed, actor, now)
+      expect(kept).toMatchObject({ state: "passed", outcome: "passed" })
+      expect((await service.beginSend(id, now)).kind).toBe("concluded")
+      const all = [
+        await service.listIdentityChecks({}),
+        await service.listIdentityOutboxes({}),
+        await service.listIdentityCheckEvents({}),
+      ]
+      expect(JSON.stringify(all)).not.toContain("secret-ikey")
+      const follow = await service.listIdentityOutboxes({ kind: "follow_up" })
+      expect(follow).toHaveLength(1)
+      expect(follow[0]).toMatchObject({
+        topic: FOLLOW_UPS.IDENTITY_CONCLUDED,
+        payload: { identity_check_id: id },
+      })
+      const events = await service.listIdentityCheckEvents({})
+      expect(events.map(({ event }) => event).sort()).toEqual(["pass", "send"])
+    })
+
+    it("repeats a lost request once by itself, then for a person only", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      const turns = []
+      for (let n = 0; n < 5; n += 1) {
+        turns.push((await service.beginSend(id, now)).kind)
+      }
+      expect(turns).toEqual(["send", "send", "held", "send", "held"])
+    })
+
+    it("counts nothing that certainly had no effect", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      for (let n = 0; n < 4; n += 1) {
+        expect((await service.beginSend(id, now)).kind).toBe("send")
+        await service.noEffect(id)
+      }
+    })
+
+    it("takes proofs of other data back, and refuses what the table lacks", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      await service.beginSend(id, now)
+      await service.recordAnswer(id, passed, actor, now)
+      await service.invalidateForChange("pat_1", "s1", actor, now)
+      expect((await service.retrieveIdentityCheck(id)).state).toBe("passed")
+      await service.invalidateForChange("pat_1", "s2", actor, now)
+      expect((await service.retrieveIdentityCheck(id)).state).toBe("invalid")
+      await expect(
+        service.transition(id, "verify", { actor: systemActor("test") }, now)
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+    })
+
+    it("asks the configured provider", async () => {
+      const person = {
+        first_name: "A",
+        last_name: "B",
+        sex: "female",
+        date_of_birth: "1990-07-04",
+        home_address: { address_1: "1", city: "Leeds", postcode: "LS1 4BT" },
+      } as const
+      const asked = service.ask("lexisnexis", { reference: "IDV-1", person })
+      await expect(asked).rejects.toMatchObject({
+        partner: "lexisnexis",
+        sent: false,
+      })
+    })
+  },
+})

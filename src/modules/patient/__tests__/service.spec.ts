@@ -1,0 +1,152 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { Client } from "pg"
+import { PATIENT_MODULE } from ".."
+import { closeVaults } from "../../../shared/encryption/vault"
+import { systemActor } from "../../../shared/actor"
+import { ContactVerification } from "../models/contact-verification"
+import { PatientOutbox } from "../models/outbox"
+import { Patient } from "../models/patient"
+import type PatientModuleService from "../service"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const vault = {
+  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+  keyEncryptionKeys: { k1: key },
+  activeKeyId: "k1",
+  blindIndexKey: key,
+}
+const now = new Date("2026-11-21T09:00:00Z")
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const actor = systemActor("test")
+const profile = {
+  first_name: "Pass",
+  last_name: "Example",
+  sex: "female",
+  date_of_birth: "1990-07-04",
+  phone: "+447700900123",
+  home_address: { address_1: "1 High St", city: "Leeds", postcode: "LS1 4BT" },
+  gp: { answer: "no_gp" },
+} as const
+
+moduleIntegrationTestRunner<PatientModuleService>({
+  moduleName: PATIENT_MODULE,
+  resolve: "./src/modules/patient",
+  moduleModels: [Patient, ContactVerification, PatientOutbox],
+  moduleOptions: { vault },
+  testSuite: ({ service, dbConfig }) => {
+    afterAll(() => closeVaults())
+    const save = (change: Partial<typeof profile> = {}, at = now) =>
+      service.saveProfile(
+        {
+          customer_id: "cus_1",
+          email: "a@example.test",
+          profile: { ...profile, ...change },
+        },
+        actor,
+        at
+      )
+
+    it("keeps one profile a customer, with the date of birth unreadable in the table", async () => {
+      const both = await Promise.all([save(), save({}, later(1))])
+      expect(new Set(both.map(({ id }) => id)).size).toBe(1)
+      expect(await service.listPatients({})).toHaveLength(1)
+      const client = new Client({ connectionString: dbConfig.clientUrl })
+      await client.connect()
+      const { rows } = await client.query("select * from patient")
+      await client.end()
+      expect(JSON.stringify(rows)).not.toContain("1990-07-04")
+      const found = await service.findByCustomer("cus_1")
+      expect(found?.person).toMatchObject({
+        date_of_birth: "1990-07-04",
+        home_address: profile.home_address,
+        nhs_number: null,
+      })
+      expect(await service.findByCustomer("cus_2")).toBeNull()
+      const outbox = await service.listPatientOutboxes({})
+      expect(JSON.stringify(outbox)).not.toMatch(/1990|Example|High St/)
+      expect(outbox.map(({ topic }) => topic).sort()).toEqual([
+        "patient.changed",
+        "patient.registered",
+      ])
+    })
+
+    it("registers nobody under 18 and writes nothing then", async () => {
+      const refused = service.saveProfile(
+        {
+          customer_id: "cus_1",
+          email: "a@example.test",
+          profile: { ...profile, date_of_birth: "2010-01-01" },
+        },
+        actor,
+        now
+      )
+      await expect(refused).rejects.toMatchObject({ code: "invalid_field" })
+      expect(await service.listPatients({})).toHaveLength(0)
+      expect(await service.listPatientOutboxes({})).toHaveLength(0)
+    })
+
+    it("sends, counts and takes codes once", async () => {
+      const { id } = await save()
+      const first = await service.issueCode(id, "email", now)
+      expect(first).toMatchObject({
+        to: "a@example.test",
+        code: expect.stringMatching(/^\d{6}$/),
+      })
+      await expect(
+        service.issueCode(id, "email", later(5))
+      ).rejects.toMatchObject({ code: "rate_limited" })
+      const wrong = first.code === "000000" ? "111111" : "000000"
+      const give = (code: string, at = later(10)) =>
+        service.confirmCode(id, { channel: "email", code }, at)
+      expect(await give(wrong)).toBe("wrong")
+      expect(await give(first.code)).toBe("confirmed")
+      expect(await give(first.code)).toBe("gone")
+      const patient = await service.retrievePatient(id)
+      expect(patient.email_verified_at).toEqual(later(10))
+      expect(patient.phone_verified_at).toBeNull()
+      const [kept] = await service.listContactVerifications({})
+      expect(JSON.stringify(kept)).not.toContain(`"${first.code}"`)
+    })
+
+    it("ends a code after five wrong tries and after ten minutes", async () => {
+      const { id } = await save()
+      const tried = await service.issueCode(id, "phone", now)
+      const wrong = tried.code === "000000" ? "111111" : "000000"
+      const give = (code: string, at: Date) =>
+        service.confirmCode(id, { channel: "phone", code }, at)
+      for (let n = 0; n < 5; n += 1) {
+        expect(await give(wrong, later(1))).toBe("wrong")
+      }
+      expect(await give(tried.code, later(2))).toBe("gone")
+      const old = await service.issueCode(id, "phone", later(60))
+      expect(await give(old.code, later(661))).toBe("gone")
+    })
+
+    it("keeps an identity once, and loses it with another name", async () => {
+      const { id } = await save()
+      const result = { status: "verified", reference: "IDV-1" } as const
+      await service.recordIdentity(id, result, actor, now)
+      await service.recordIdentity(id, result, actor, later(60))
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "verified",
+        identity_verified_at: now,
+        identity_valid_until: new Date("2027-11-21T09:00:00Z"),
+      })
+      await service.saveProfile(
+        {
+          customer_id: "cus_1",
+          email: "a@example.test",
+          profile: { ...profile, last_name: "Other" },
+        },
+        actor,
+        later(120)
+      )
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "unverified",
+        identity_verified_at: null,
+      })
+    })
+  },
+})
