@@ -1,0 +1,47 @@
+import { Button, Drawer } from "@medusajs/ui"
+import { useState } from "react"
+import { useAuditTrail } from "../hooks/audit"
+import { auditReading } from "../lib/audit-words"
+import { QueryView } from "./query-view"
+import { EmptyView } from "./state-views"
+import { Timeline } from "./timeline"
+
+const Trail = ({ orderId }: { orderId: string }) => {
+  const query = useAuditTrail(orderId, true)
+  return (
+    <QueryView query={query}>
+      {(entries) =>
+        entries.length === 0 ? (
+          <EmptyView title="Nothing on the ledger yet" />
+        ) : (
+          <Timeline entries={entries.map(auditReading)} />
+        )
+      }
+    </QueryView>
+  )
+}
+
+/** Every step of an order from the ledger: who, what, when (DLV-4). */
+export const AuditTrailDrawer = ({ orderId }: { orderId: string }) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Drawer open={isOpen} onOpenChange={setOpen}>
+      <Drawer.Trigger asChild>
+        <Button size="small" variant="secondary">
+          Audit trail
+        </Button>
+      </Drawer.Trigger>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>Audit trail</Drawer.Title>
+          <Drawer.Description>
+            Every step with who did it and when, as the ledger has it.
+          </Drawer.Description>
+        </Drawer.Header>
+        <Drawer.Body className="overflow-y-auto">
+          {isOpen ? <Trail orderId={orderId} /> : null}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

@@ -1,0 +1,80 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
+import type {
+  ApproveCaseType,
+  CaseCounts,
+  CaseDetail,
+  CaseRow,
+} from "../../api/contracts/case"
+import { api } from "../lib/api"
+import { queryKeys } from "../lib/query-keys"
+import { useLiveCase, useLiveCases } from "./live"
+
+export type CaseQuery = {
+  queue?: string | undefined
+  state?: string | undefined
+  category?: string | undefined
+  claimed?: string | undefined
+  q?: string | undefined
+  limit?: number
+  offset?: number
+}
+type CasePage = { cases: CaseRow[]; count: number; counts: CaseCounts }
+
+/** A page of a queue, kept fresh by the server's pushes. */
+export function useCases(query: CaseQuery, enabled = true) {
+  const { pollEvery } = useLiveCases()
+  return useQuery({
+    queryKey: queryKeys.caseList(query),
+    queryFn: () => api.get<CasePage>("/admin/cases", query),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollEvery,
+    enabled,
+    retry: false,
+  })
+}
+
+/** SignatureRx answers within seconds, unless it is down. */
+const isAskingForPrescription = (found: CaseDetail | undefined): boolean =>
+  found?.state === "awaiting_signature" &&
+  !found.partner_unavailable &&
+  !found.prescription?.signing_url &&
+  !found.prescription?.problem
+
+/**
+ * Not polled otherwise, because each reading goes on the ledger: a push, or coming back
+ * from the signing page, reads it again.
+ */
+export function useCase(id: string) {
+  useLiveCase(id)
+  return useQuery({
+    queryKey: queryKeys.case(id),
+    queryFn: () => api.get<{ case: CaseDetail }>(`/admin/cases/${id}`),
+    select: (body) => body.case,
+    refetchOnWindowFocus: true,
+    refetchInterval: ({ state }) =>
+      isAskingForPrescription(state.data?.case) ? 3_000 : false,
+    retry: false,
+  })
+}
+
+export type CaseAction =
+  | { action: "claim" | "release"; body?: { reason?: string } }
+  | { action: "take-over" | "regenerate-prescription"; body: object }
+  | { action: "hand-over"; body: { user_id: string; reason?: string } }
+  | { action: "approve"; body: ApproveCaseType }
+  | { action: "process"; body: { notes?: string } }
+
+/** Whatever it answers, the case is read again: somebody may have been faster. */
+export function useCaseAction(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ action, body }: CaseAction) =>
+      api.post<object>(`/admin/cases/${id}/${action}`, body ?? {}),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.cases }),
+  })
+}

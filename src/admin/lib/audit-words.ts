@@ -1,0 +1,68 @@
+import type { AuditTrailEntry } from "../../api/contracts/audit"
+import type { TimelineEntry } from "../components/timeline"
+import { sentenceCase } from "./format"
+import { partnerWord, roleWord } from "./words"
+
+/** Things of the ledger by the first part of an action's name. */
+const THINGS: Record<string, string> = {
+  case: "Case",
+  supply: "Supply",
+  parcel: "Parcel",
+  prescription: "Prescription",
+  letter: "GP letter",
+  pmr: "Patient record",
+  consultation: "Consultation",
+  identity_check: "ID check",
+  payment: "Payment",
+  order: "Order",
+  partner_call: "Partner call",
+  document: "Document",
+  message: "Message",
+  patient: "Patient profile",
+  clock: "Test clock",
+}
+
+const ACTORS: Record<string, string> = {
+  customer: "Patient",
+  guest: "Patient",
+  patient: "Patient",
+  system: "System",
+  partner: "Partner",
+}
+
+const titleOf = ({ action }: AuditTrailEntry): string => {
+  const [thing = "", ...rest] = action.split(".")
+  const words = rest.join(" ").replace(/_/g, " ")
+  return `${THINGS[thing] ?? sentenceCase(thing)}: ${words}`
+}
+
+const actorOf = ({ actor }: AuditTrailEntry): string => {
+  if (actor.type === "staff") {
+    return actor.role ? roleWord(actor.role) : "Staff"
+  }
+  if (actor.type === "partner") {
+    return partnerWord(actor.id)
+  }
+  return ACTORS[actor.type] ?? sentenceCase(actor.type)
+}
+
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ["string", "number", "boolean"].includes(typeof value)
+
+/** "from queued, to in review": the details that people can read. */
+const detailsOf = ({ details }: AuditTrailEntry): string | null => {
+  const parts = Object.entries(details).flatMap(([name, value]) =>
+    isPlain(value) && value !== ""
+      ? [`${name.replace(/_/g, " ")} ${String(value).replace(/_/g, " ")}`]
+      : []
+  )
+  return parts.length > 0 ? parts.join(" · ") : null
+}
+
+export const auditReading = (entry: AuditTrailEntry): TimelineEntry => ({
+  key: String(entry.seq),
+  title: titleOf(entry),
+  by: actorOf(entry),
+  note: detailsOf(entry),
+  at: entry.at,
+})

@@ -1,0 +1,45 @@
+import { ApiError } from "./api"
+
+/** What staff read for the refusals that need no details of the server's message. */
+const WORDS: Partial<Record<string, string>> = {
+  claimed_by_another:
+    "A colleague has this case. Take it over with a reason, or leave it to them.",
+  registration_required:
+    "Your staff profile has no valid registration number for this decision. An administrator can add it under Settings, Pharmacy staff.",
+  transition_not_allowed:
+    "It has moved on in the meantime. The page shows it as it is now.",
+  forged: "Your session has ended. Sign in again.",
+}
+
+const ROLE_LACKING = "Your role does not cover this."
+
+/** One sentence for anything that went wrong with a call. */
+export function errorSentence(error: unknown): string {
+  if (!(error instanceof ApiError)) {
+    return "The server could not be reached. Try again in a moment."
+  }
+  if (error.code === "role_required" || error.status === 403) {
+    return WORDS[error.code ?? ""] ?? ROLE_LACKING
+  }
+  if (error.status === 401) {
+    return "Your session has ended. Sign in again."
+  }
+  return WORDS[error.code ?? ""] ?? error.message
+}
+
+/** What is wrong with one field of a form, or undefined. */
+export function fieldMessage(
+  error: unknown,
+  field: string
+): string | undefined {
+  const found =
+    error instanceof ApiError
+      ? error.fields.find((one) => one.field === field)
+      : undefined
+  return found?.message
+}
+
+/** Refusals that belong to none of a form's fields. */
+export function isOutsideFields(error: unknown, fields: string[]): boolean {
+  return fields.every((field) => fieldMessage(error, field) === undefined)
+}

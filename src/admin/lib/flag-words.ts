@@ -1,0 +1,97 @@
+import type { CaseDetail } from "../../api/contracts/case"
+import { sentenceCase } from "./format"
+
+type Flag = CaseDetail["flags"][number]
+
+/** A flag as its banner reads: what, and why. */
+export type FlagReading = {
+  level: Flag["level"]
+  title: string
+  why: string | null
+  source: string | null
+  answers: { label: string; text: string }[]
+}
+
+type Words = { title: (flag: Flag) => string; why: string | null }
+
+const WORDS: Record<string, Words> = {
+  needs_review: { title: () => "An answer needs your review", why: null },
+  consultation_missing: {
+    title: () => "No consultation",
+    why: "This item may not be supplied without one.",
+  },
+  high_risk: {
+    title: () => "High-risk category",
+    why: "Look at the evidence before you decide.",
+  },
+  changed_answers: {
+    title: ({ amount }) =>
+      amount === 1
+        ? "1 answer was changed"
+        : `${amount ?? 0} answers were changed`,
+    why: "They are marked below, with what was said first.",
+  },
+  denied_then_changed: {
+    title: () => "A refusing answer was changed",
+    why: "A rule had refused this consultation before an answer was changed.",
+  },
+  quantity: {
+    title: ({ amount }) => `Quantity above the limit: ${amount ?? "?"}`,
+    why: "More packs than the formulary allows in one order.",
+  },
+  signature_late: {
+    title: () => "Signature is late",
+    why: "The prescription has waited for its signature for more than 24 hours.",
+  },
+  signature_mismatch: {
+    title: () => "Signed with other content",
+    why: "What was signed is not what was sent. The document is quarantined.",
+  },
+  prescription_refused: {
+    title: () => "SignatureRx refused the prescription",
+    why: "Look at the reason under Prescription, then ask again.",
+  },
+  prescription_unknown: {
+    title: () => "SignatureRx did not answer",
+    why: "Whether the prescription was made there is not known. Look there before it is asked for again.",
+  },
+  signed_after_ending: {
+    title: () => "Signed after the case had ended",
+    why: "The signature is kept and authorises nothing.",
+  },
+  waiting_long: {
+    title: () => "Waiting for more than 7 days",
+    why: null,
+  },
+}
+
+const RANK: Record<Flag["level"], number> = { red: 0, amber: 1, info: 2 }
+
+/** The flags of a case, the gravest first, each with its rule and the answers it used. */
+export function readFlags(found: CaseDetail): FlagReading[] {
+  return [...found.flags]
+    .sort((a, b) => RANK[a.level] - RANK[b.level])
+    .map((flag) => readFlag(flag, found))
+}
+
+function readFlag(flag: Flag, found: CaseDetail): FlagReading {
+  const words = WORDS[flag.kind]
+  const rule = found.consultation?.rules.find(
+    (one) => one.rule_id === flag.subject
+  )
+  const shown = found.consultation?.sections.flatMap((one) => one.answers) ?? []
+  return {
+    level: rule?.safeguarding ? "red" : flag.level,
+    title: rule
+      ? rule.clinician_text
+      : (words?.title(flag) ?? sentenceCase(flag.kind)),
+    why:
+      rule?.status === "unknown"
+        ? "The rule could not be judged: an answer is missing."
+        : (words?.why ?? null),
+    source: rule?.source ?? null,
+    answers: shown.filter((one) =>
+      rule?.answers_used.includes(one.question_id)
+    ),
+  }
+}

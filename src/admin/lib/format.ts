@@ -1,0 +1,55 @@
+const zone = "Europe/London"
+const dateFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+})
+const timeFormat = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+})
+
+/** "21 Nov 2026"; takes a moment or a calendar day. */
+export const formatDate = (iso: string): string =>
+  dateFormat.format(new Date(iso)).replace("Sept", "Sep")
+
+/** "21 Nov 2026, 14:05" */
+export const formatDateTime = (iso: string): string =>
+  `${formatDate(iso)}, ${timeFormat.format(new Date(iso))}`
+
+/** "21 Nov 2026" or "21 – 23 Nov 2026" for a window of calendar days. */
+export function formatWindow(from: string, to: string): string {
+  return from === to
+    ? formatDate(from)
+    : `${formatDate(from)} – ${formatDate(to)}`
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const counted = (count: number, unit: string) =>
+  `${count} ${unit}${count === 1 ? "" : "s"}`
+
+/** How long something has waited: "just now", "12 minutes", "3 hours", "2 days". */
+export function waitedFor(since: string, now: number): string {
+  const span = now - new Date(since).getTime()
+  if (span < MINUTE) {
+    return "just now"
+  }
+  if (span < HOUR) {
+    return counted(Math.floor(span / MINUTE), "minute")
+  }
+  return span < 2 * DAY
+    ? counted(Math.floor(span / HOUR), "hour")
+    : counted(Math.floor(span / DAY), "day")
+}
+
+/** "needs_review" as "Needs review". */
+export function sentenceCase(text: string): string {
+  const spaced = text.replace(/[_.-]+/g, " ").trim()
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}

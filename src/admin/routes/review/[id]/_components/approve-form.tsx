@@ -1,0 +1,143 @@
+import { Button, Hint } from "@medusajs/ui"
+import { useState, type FormEvent } from "react"
+import type {
+  ApproveCaseType,
+  CaseDetail,
+} from "../../../../../api/contracts/case"
+import { ApiAlert } from "../../../../components/api-alert"
+import { ConfirmPrompt } from "../../../../components/confirm-prompt"
+import { TextField } from "../../../../components/text-field"
+import { useCaseAction } from "../../../../hooks/cases"
+import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { ProposalFields } from "./proposal-fields"
+
+const FIELDS = [
+  "proposal.dose",
+  "proposal.directions",
+  "gp_justification",
+  "notes",
+]
+const needed = (text: string) => (text.trim() ? undefined : "Write this first.")
+
+const bodyOf = (found: CaseDetail, words: Words): ApproveCaseType => ({
+  ...(found.proposal
+    ? {
+        proposal: {
+          formulary_item_id: found.proposal.formulary_item_id,
+          dose: words.dose.trim(),
+          directions: words.directions.trim(),
+          quantity: found.proposal.quantity,
+        },
+      }
+    : {}),
+  ...(words.justification.trim()
+    ? { gp_justification: words.justification.trim() }
+    : {}),
+  ...(words.notes.trim() ? { notes: words.notes.trim() } : {}),
+})
+
+type Words = {
+  dose: string
+  directions: string
+  justification: string
+  notes: string
+}
+
+const wrongIn = (found: CaseDetail, words: Words): Partial<Words> => ({
+  ...(found.proposal && needed(words.dose) ? { dose: "Write the dose." } : {}),
+  ...(found.proposal && needed(words.directions)
+    ? { directions: "Write the directions." }
+    : {}),
+  ...(found.gp_justification_required && needed(words.justification)
+    ? { justification: "Say why it is right to supply without telling the GP." }
+    : {}),
+})
+
+/** Approval of a POM, with its prescription, or of a P medicine (REV-4, RX-1). */
+export const ApproveForm = ({ found }: { found: CaseDetail }) => {
+  const [words, setWords] = useState<Words>({
+    dose: found.proposal?.dose ?? "",
+    directions: found.proposal?.directions ?? "",
+    justification: "",
+    notes: "",
+  })
+  const [wrong, setWrong] = useState<Partial<Words>>({})
+  const [isConfirming, setConfirming] = useState(false)
+  const approve = useCaseAction(found.id)
+  const change = (name: keyof Words) => (text: string) =>
+    setWords((known) => ({ ...known, [name]: text }))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const missing = wrongIn(found, words)
+    setWrong(missing)
+    setConfirming(Object.keys(missing).length === 0)
+  }
+  const name = `${found.patient_details.first_name} ${found.patient_details.last_name}`
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {found.proposal ? (
+        <ProposalFields
+          proposal={found.proposal}
+          dose={words.dose}
+          directions={words.directions}
+          doseError={wrong.dose ?? fieldMessage(approve.error, FIELDS[0] ?? "")}
+          directionsError={
+            wrong.directions ?? fieldMessage(approve.error, FIELDS[1] ?? "")
+          }
+          onDose={change("dose")}
+          onDirections={change("directions")}
+        />
+      ) : null}
+      {found.gp_justification_required ? (
+        <TextField
+          id="gp_justification"
+          label="Why supply without telling the GP"
+          hint="The patient gave no consent or has no GP. Goes on the decision."
+          rows={3}
+          value={words.justification}
+          error={
+            wrong.justification ??
+            fieldMessage(approve.error, "gp_justification")
+          }
+          onChange={change("justification")}
+        />
+      ) : null}
+      <TextField
+        id="notes"
+        label="Clinical notes"
+        optional
+        rows={3}
+        value={words.notes}
+        error={fieldMessage(approve.error, "notes")}
+        onChange={change("notes")}
+      />
+      {approve.error && isOutsideFields(approve.error, FIELDS) ? (
+        <ApiAlert error={approve.error} />
+      ) : null}
+      <Button type="submit" isLoading={approve.isPending}>
+        Approve
+      </Button>
+      {found.proposal ? (
+        <Hint>
+          Approving makes the prescription. You sign it at SignatureRx.
+        </Hint>
+      ) : (
+        <Hint>The approval is the record. The supply goes to dispatch.</Hint>
+      )}
+      <ConfirmPrompt
+        open={isConfirming}
+        title={`Approve ${found.treatment_name} for ${name}?`}
+        text={
+          found.proposal
+            ? `${found.proposal.quantity} units, one supply. Dose: ${words.dose}. ${words.directions} Your name, registration and the time are recorded.`
+            : "Your name, registration and the time are recorded."
+        }
+        confirm="Approve"
+        onClose={() => setConfirming(false)}
+        onConfirm={() =>
+          approve.mutate({ action: "approve", body: bodyOf(found, words) })
+        }
+      />
+    </form>
+  )
+}

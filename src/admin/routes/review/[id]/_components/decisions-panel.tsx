@@ -1,0 +1,57 @@
+import { Text } from "@medusajs/ui"
+import type { CaseDetail } from "../../../../../api/contracts/case"
+import { Facts, type Fact } from "../../../../components/facts"
+import { Panel } from "../../../../components/panel"
+import { formatDateTime } from "../../../../lib/format"
+import { roleWord } from "../../../../lib/words"
+
+type Decision = CaseDetail["decisions"][number]
+
+const KINDS = {
+  approve_pom: "Approved for prescription",
+  approve_p: "Approved",
+  process: "Processed",
+} as const
+
+const registration = (decision: Decision): string =>
+  decision.registration_number
+    ? `${decision.registration_body ?? ""} ${decision.registration_number}`
+    : "none needed"
+
+const facts = (decision: Decision): Fact[] => [
+  ["By", `${decision.staff_name}, ${roleWord(decision.role)}`],
+  ["Registration", registration(decision)],
+  ...(decision.proposal
+    ? ([
+        ["Dose", decision.proposal.dose],
+        ["Directions", decision.proposal.directions],
+        ["Quantity", `${decision.proposal.quantity} units`],
+      ] satisfies Fact[])
+    : []),
+  ...(decision.gp_justification
+    ? ([["Why without the GP", decision.gp_justification]] satisfies Fact[])
+    : []),
+  ...(decision.notes ? ([["Notes", decision.notes]] satisfies Fact[]) : []),
+]
+
+/** Who decided, with their registration as of that moment (REV-4, REV-5). */
+export const DecisionsPanel = ({ decisions }: { decisions: Decision[] }) =>
+  decisions.length > 0 ? (
+    <Panel title={decisions.length > 1 ? "Decisions" : "Decision"}>
+      <div className="flex flex-col gap-4">
+        {decisions.map((decision) => (
+          <section key={decision.id} className="flex flex-col gap-2">
+            <div>
+              <Text size="small" weight="plus">
+                {KINDS[decision.kind]}
+              </Text>
+              <Text size="xsmall" className="text-ui-fg-subtle">
+                {formatDateTime(decision.at)}
+              </Text>
+            </div>
+            <Facts facts={facts(decision)} />
+          </section>
+        ))}
+      </div>
+    </Panel>
+  ) : null

@@ -1,0 +1,47 @@
+import { Container } from "@medusajs/ui"
+import { useParams } from "react-router-dom"
+import { QueryView } from "../../../components/query-view"
+import { useCase } from "../../../hooks/cases"
+import { AnswersPanel } from "./_components/answers-panel"
+import { CaseHeader } from "./_components/case-header"
+import { CaseTimeline } from "./_components/case-timeline"
+import { DecisionPanel } from "./_components/decision-panel"
+import { DecisionsPanel } from "./_components/decisions-panel"
+import { FlagsPanel } from "./_components/flags-panel"
+import { HistoryPanel } from "./_components/history-panel"
+import { PatientPanel } from "./_components/patient-panel"
+import { PrescriptionPanel } from "./_components/prescription-panel"
+
+const CasePage = () => {
+  const { id = "" } = useParams()
+  const query = useCase(id)
+  if (query.data === undefined) {
+    return (
+      <Container className="p-0">
+        <QueryView query={query}>{() => null}</QueryView>
+      </Container>
+    )
+  }
+  const found = query.data
+  return (
+    <div className="flex flex-col gap-3">
+      <CaseHeader found={found} />
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
+        <div className="flex min-w-0 flex-col gap-3">
+          <PatientPanel found={found} />
+          <FlagsPanel found={found} />
+          <AnswersPanel consultation={found.consultation} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <DecisionPanel found={found} />
+          <PrescriptionPanel found={found} />
+          <DecisionsPanel decisions={found.decisions} />
+          <CaseTimeline events={found.events} />
+          <HistoryPanel history={found.history} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export default CasePage

@@ -1,0 +1,63 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
+import { Badge, Container, Tabs } from "@medusajs/ui"
+import { PageHeader } from "../../components/page-header"
+import { QueueIcon } from "../../components/queue-icon"
+import { useLive } from "../../hooks/live"
+import { useMe } from "../../hooks/staff"
+import { useListParams } from "../../hooks/use-list-params"
+import { QUEUE_NAMES, queuesOfRole } from "../../lib/queues"
+import { queueWord } from "../../lib/words"
+import { LoadingView } from "../../components/state-views"
+import { CaseFilters } from "./_components/case-filters"
+import { CaseList } from "./_components/case-list"
+
+const ReviewQueuePage = () => {
+  const me = useMe()
+  const { counts, connected } = useLive()
+  const list = useListParams()
+  const queue =
+    list.get("queue") ?? queuesOfRole(me.data?.role)[0] ?? "prescriber"
+  return (
+    <Container className="divide-y p-0">
+      <PageHeader
+        title="Review queue"
+        text="Cases that wait for a decision, oldest first."
+      >
+        <Badge size="2xsmall" color={connected ? "green" : "grey"}>
+          {connected ? "Live" : "Refreshed every 10 seconds"}
+        </Badge>
+      </PageHeader>
+      {me.isPending ? (
+        <LoadingView lines={2} />
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
+            <Tabs
+              value={queue}
+              onValueChange={(next) => list.set("queue", next)}
+            >
+              <Tabs.List aria-label="Queue">
+                {QUEUE_NAMES.map((name) => (
+                  <Tabs.Trigger key={name} value={name}>
+                    {queueWord(name)}
+                    {counts ? ` (${counts[name].queued})` : ""}
+                  </Tabs.Trigger>
+                ))}
+              </Tabs.List>
+            </Tabs>
+            <CaseFilters list={list} />
+          </div>
+          <CaseList queue={queue} list={list} />
+        </>
+      )}
+    </Container>
+  )
+}
+
+export const config = defineRouteConfig({
+  label: "Review queue",
+  icon: QueueIcon,
+  rank: 1,
+})
+
+export default ReviewQueuePage
