@@ -12,7 +12,6 @@ import type { Route } from "./+types/root"
 import stylesheet from "./app.css?url"
 import { pharmacy } from "./lib/env.server"
 import { keepSession, readSession } from "./lib/session.server"
-import { Notice } from "./ui/notice"
 import { Page } from "./ui/page"
 import { SiteFooter } from "./ui/site-footer"
 import { SiteHeader } from "./ui/site-header"
@@ -71,19 +70,8 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-export default function App({ loaderData }: Route.ComponentProps) {
-  return (
-    <>
-      {loaderData.notice ? (
-        <div className="wrap">
-          <Notice live>
-            <p>{loaderData.notice}</p>
-          </Notice>
-        </div>
-      ) : null}
-      <Outlet />
-    </>
-  )
+export default function App() {
+  return <Outlet />
 }
 
 const WORDS = {

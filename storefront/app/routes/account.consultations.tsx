@@ -14,6 +14,8 @@ const STATES: Record<ConsultationState, { word: string; link: string | null }> =
     abandoned: { word: "Closed", link: null },
     expired: { word: "Expired", link: null },
     superseded: { word: "Replaced by a newer one", link: null },
+    sealed: { word: "Closed", link: null },
+    destroyed: { word: "Deleted", link: null },
   }
 
 export async function loader({ request }: Route.LoaderArgs) {

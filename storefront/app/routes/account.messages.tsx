@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto"
 import { redirect } from "react-router"
 import { listThreads, replyTo } from "../features/account/api.server"
+import { messageKey } from "../features/account/message-key.server"
 import { MessageThread } from "../features/account/message-thread"
 import { isRefusal } from "../lib/errors"
 import type { FieldErrors } from "../lib/errors"
@@ -13,7 +15,10 @@ import type { Route } from "./+types/account.messages"
 
 export async function loader({ request }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
-  return { threads: await answered(request, session, listThreads(session)) }
+  return {
+    threads: await answered(request, session, listThreads(session)),
+    formKey: randomUUID(),
+  }
 }
 
 export async function action({ request }: Route.ActionArgs) {
@@ -28,7 +33,8 @@ export async function action({ request }: Route.ActionArgs) {
     return refuse("Write your message first")
   }
   try {
-    await answered(request, session, replyTo(session, thread, body))
+    const key = messageKey(fieldText(form, "key"), body)
+    await answered(request, session, replyTo(session, thread, body, key))
   } catch (error) {
     if (isRefusal(error)) {
       return refuse(error.message)
@@ -43,7 +49,7 @@ export default function Messages({
   loaderData,
   actionData,
 }: Route.ComponentProps) {
-  const { threads } = loaderData
+  const { threads, formKey } = loaderData
   const errors = actionData?.errors
   return (
     <Page title="Your messages" invalid={Boolean(errors)} inner>
@@ -68,6 +74,7 @@ export default function Messages({
             thread={thread}
             error={errors?.[`reply-${thread.id}`]}
             typed={actionData?.body}
+            formKey={formKey}
           />
         ))
       )}

@@ -36,6 +36,10 @@ export default function Order({ loaderData }: Route.ComponentProps) {
         </section>
       ) : null}
       <section className="section">
+        <h2>Delivered to</h2>
+        <p className="lines">{order.delivery_address.join("\n")}</p>
+      </section>
+      <section className="section">
         <h2>Payment</h2>
         <div className="card">
           <Totals totals={order.totals} />

@@ -30,9 +30,9 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
                     Order {order.display_id}
                   </a>
                 </p>
+                <p>{order.treatments.join(", ")}</p>
                 <p className="muted small">
-                  {formatDate(order.placed_at)} ·{" "}
-                  {formatMoney(order.totals.total)}
+                  {formatDate(order.placed_at)} · {formatMoney(order.total)}
                 </p>
               </div>
               <span className="tag">{order.status.word}</span>

@@ -6,6 +6,7 @@ import {
   currentPath,
   stepPath,
 } from "../features/consultation/navigation"
+import { Notices } from "../features/consultation/notices"
 import { Page } from "../ui/page"
 import { Summary } from "../ui/summary"
 import type { Route } from "./+types/consultation.check"
@@ -31,13 +32,14 @@ export default function Check({ loaderData }: Route.ComponentProps) {
         The clinician relies on what you say here. Change anything that isn’t
         right before you go on.
       </p>
+      <Notices notices={view.notices} />
       {view.steps.map((step) => {
         const asked = step.questions.filter(
           ({ kind }) => kind !== "information" && kind !== "file"
         )
         return asked.length === 0 ? null : (
           <section key={step.id}>
-            <h2>{step.title}</h2>
+            <h2 className="summary-title">{step.title}</h2>
             <Summary
               rows={asked.map((question) => ({
                 key: question.id,

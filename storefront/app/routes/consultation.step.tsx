@@ -9,9 +9,12 @@ import {
 import { loadDraft } from "../features/consultation/load.server"
 import {
   currentPath,
+  hasNewNotice,
   nextPath,
   previousPath,
+  withAdvice,
 } from "../features/consultation/navigation"
+import { Notices } from "../features/consultation/notices"
 import { Question } from "../features/consultation/question"
 import { isRefusal } from "../lib/errors"
 import type { FieldErrors } from "../lib/errors"
@@ -21,8 +24,9 @@ import { Page } from "../ui/page"
 import { Steps } from "../ui/steps"
 import type { Route } from "./+types/consultation.step"
 
-const isChange = (request: Request) =>
-  new URL(request.url).searchParams.has("change")
+const asks = (request: Request, name: string) =>
+  new URL(request.url).searchParams.has(name)
+const isChange = (request: Request) => asks(request, "change")
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { view } = await loadDraft(request, params.id)
@@ -40,6 +44,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     back: previousPath(view, step.id, isChange(request)),
     changing: isChange(request),
     reference: view.reference,
+    notices: asks(request, "advice") ? view.notices : [],
   }
 }
 
@@ -64,7 +69,8 @@ export async function action({ request, params }: Route.ActionArgs) {
             saveAnswers(session, params.id, read.answers)
           )
         : view
-    return redirect(nextPath(saved, step.id, isChange(request)))
+    const next = nextPath(saved, step.id, isChange(request))
+    return redirect(hasNewNotice(view, saved) ? withAdvice(next) : next)
   } catch (error) {
     if (isRefusal(error)) {
       const errors: FieldErrors = answerErrors(error, step.questions)
@@ -88,6 +94,7 @@ export default function Step({ loaderData, actionData }: Route.ComponentProps) {
         Back
       </a>
       <ErrorSummary errors={errors} anchors={questionAnchors(step.questions)} />
+      <Notices notices={loaderData.notices} />
       <Steps step={number} of={of} />
       <h1 className={asked.length === 1 ? "step-title" : undefined}>
         {step.title}

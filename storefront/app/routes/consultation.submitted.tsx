@@ -1,6 +1,7 @@
 import { redirect } from "react-router"
 import { loadConsultation } from "../features/consultation/load.server"
 import { currentPath, treatmentPath } from "../features/consultation/navigation"
+import { Notices } from "../features/consultation/notices"
 import { formatDateTime } from "../lib/dates"
 import { withNext } from "../lib/next-path"
 import { Notice } from "../ui/notice"
@@ -40,6 +41,7 @@ export default function Submitted({ loaderData }: Route.ComponentProps) {
             : "."}
         </p>
       </Notice>
+      <Notices notices={view.notices} />
       <h1>What happens next</h1>
       <ol>
         <li>

@@ -61,44 +61,33 @@ export default function Product(props: Route.ComponentProps) {
         {product.category.name}
       </a>
       <ErrorSummary errors={errors} />
-      <div className="with-side">
-        <div>
-          <div className="product-head">
-            <Pack kind={product.legal_class} />
-            <div>
-              <h1>{product.title}</h1>
-              {product.subtitle ? (
-                <p className="muted">{product.subtitle}</p>
-              ) : null}
-              <span className="tag">{CLASS_WORDS[product.legal_class]}</span>
-            </div>
-          </div>
-          <div className="prose">
-            <Text title="About this treatment" text={product.description} />
-            <Text title="How it is used" text={product.how_to_use} />
-            <Text title="Good to know first" text={product.warnings} />
-            <Text title="Active ingredient" text={product.active_ingredient} />
+      <div className="product">
+        <div className="product-head">
+          <Pack kind={product.legal_class} />
+          <div>
+            <h1>{product.title}</h1>
+            {product.subtitle ? (
+              <p className="muted">{product.subtitle}</p>
+            ) : null}
+            <span className="tag">{CLASS_WORDS[product.legal_class]}</span>
           </div>
         </div>
         <aside className="side card" aria-label="How to get it">
           {needed ? (
-            <>
-              <h2>It starts with questions</h2>
-              <p>{CLASS_NOTES[product.legal_class]}</p>
-              <p>
-                The consultation takes about ten minutes. You need no account to
-                begin, and you pay nothing until you have seen everything.
-              </p>
-              <p>
-                <a className="button" href={start}>
-                  Start your consultation
-                </a>
-              </p>
-            </>
+            <ConsultationFirst
+              start={start}
+              note={CLASS_NOTES[product.legal_class]}
+            />
           ) : (
             <BuyForm product={product} errors={errors} />
           )}
         </aside>
+        <div className="product-text prose">
+          <Text title="About this treatment" text={product.description} />
+          <Text title="How it is used" text={product.how_to_use} />
+          <Text title="Good to know first" text={product.warnings} />
+          <Text title="Active ingredient" text={product.active_ingredient} />
+        </div>
       </div>
     </Page>
   )
@@ -115,5 +104,23 @@ function Text({ title, text }: { title: string; text: string | null }) {
         <p key={paragraph}>{paragraph}</p>
       ))}
     </section>
+  )
+}
+
+function ConsultationFirst({ start, note }: { start: string; note: string }) {
+  return (
+    <>
+      <h2>It starts with questions</h2>
+      <p>{note}</p>
+      <p>
+        The consultation takes about ten minutes. You need no account to begin,
+        and you pay nothing until you have seen everything.
+      </p>
+      <p>
+        <a className="button" href={start}>
+          Start your consultation
+        </a>
+      </p>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { useRouteLoaderData } from "react-router"
 import type { loader } from "../root"
+import { Notice } from "./notice"
 
 type Props = {
   title: string
@@ -28,6 +29,11 @@ export function Page(props: Props) {
         <meta name="description" content={props.description} />
       ) : null}
       {props.index === true ? null : <meta name="robots" content="noindex" />}
+      {data?.notice ? (
+        <Notice live>
+          <p>{data.notice}</p>
+        </Notice>
+      ) : null}
       {props.children}
     </div>
   )

@@ -22,7 +22,10 @@ export function SiteHeader({ pharmacy, signedIn, hasBasket }: Props) {
           <Leaf />
           {pharmacy.name}
         </a>
-        <nav className="site-nav" aria-label="Main">
+        <nav
+          className={`site-nav ${items.length > 3 ? "full" : ""}`}
+          aria-label="Main"
+        >
           <ul>
             {items.map(({ href, label, at }) => (
               <li key={href}>

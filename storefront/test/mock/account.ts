@@ -1,4 +1,11 @@
-const gbp = (amount: number) => ({ amount, currency: "gbp" })
+import type {
+  DocumentRow,
+  OrderCard,
+  OrderView,
+  PrescriptionRow,
+  ThreadView,
+} from "../../app/lib/contracts"
+import { gbp } from "./kit"
 
 export const practices = [
   {
@@ -30,22 +37,24 @@ export const deliveryOptions = [
   },
 ]
 
-export const documents = [
+export const documents: DocumentRow[] = [
   {
     id: "doc_1",
     kind: "gp_letter",
     title: "Letter to Orchard Lane Surgery",
+    order_id: "order_1",
     created_at: "2026-11-21T12:00:00.000Z",
   },
   {
     id: "doc_2",
     kind: "prescription_copy",
     title: "Prescription RX-4Q7T-2HNB (copy)",
+    order_id: "order_1",
     created_at: "2026-11-21T12:00:00.000Z",
   },
 ]
 
-export const order = {
+export const order: OrderView = {
   id: "order_1",
   display_id: 1042,
   placed_at: "2026-11-21T10:45:00.000Z",
@@ -61,6 +70,8 @@ export const order = {
   },
   treatments: [
     {
+      case_id: "case_1",
+      consultation_id: null,
       case_reference: "CASE-3F8K-1ZPW",
       name: "Finasteride 1 mg tablets, 28",
       quantity: 1,
@@ -81,37 +92,60 @@ export const order = {
       ],
     },
   ],
+  delivery_address: ["Sam Okoro", "5 Mill Road", "Leeds", "LS2 8AB"],
   documents,
 }
 
-export const threads = [
+export const orderCard: OrderCard = {
+  id: order.id,
+  display_id: order.display_id,
+  placed_at: order.placed_at,
+  status: order.status,
+  total: order.totals.total,
+  treatments: order.treatments.map(({ name }) => name),
+}
+
+export const threads: ThreadView[] = [
   {
     id: "thr_1",
     case_reference: "CASE-3F8K-1ZPW",
+    order_id: "order_1",
+    last_message_at: "2026-11-21T12:20:00.000Z",
+    unread: 1,
     messages: [
       {
         id: "msg_1",
-        author_type: "staff",
-        author_name: "Dr Priya Natarajan, prescriber",
+        from: "pharmacy",
         body: "Your treatment is approved: one tablet a day.\nPlease write to us here if you notice a change of mood.",
-        at: "2026-11-21T12:01:00.000Z",
+        sent_at: "2026-11-21T12:01:00.000Z",
       },
       {
         id: "msg_2",
-        author_type: "patient",
+        from: "you",
         body: "Thank you, I will.",
-        at: "2026-11-21T12:20:00.000Z",
+        sent_at: "2026-11-21T12:20:00.000Z",
       },
     ],
   },
 ]
 
-export const prescriptions = [
+export const prescriptions: PrescriptionRow[] = [
   {
+    id: "rx_1",
     reference: "RX-4Q7T-2HNB",
-    state: "signed",
-    treatment: "Finasteride 1 mg tablets",
     signed_at: "2026-11-21T12:00:00.000Z",
+    medicines: [
+      {
+        description: "Finasteride 1 mg tablets",
+        directions: "Take one a day",
+        quantity: 28,
+      },
+    ],
+    prescriber: {
+      name: "Dr Priya Natarajan",
+      body: "GMC",
+      number: "7012345",
+    },
     document_id: "doc_2",
   },
 ]

@@ -1,6 +1,6 @@
 import type { CategoryPage, ProductPage } from "../../app/lib/contracts"
 
-const gbp = (amount: number) => ({ amount, currency: "gbp" })
+const gbp = (amount: number) => ({ amount, currency: "gbp" as const })
 
 const hairLoss = { handle: "hair-loss", name: "Hair loss" }
 const testKits = { handle: "test-kits", name: "Test kits" }
@@ -37,7 +37,7 @@ const blank = {
   description: null,
   how_to_use: null,
   warnings: null,
-  active_ingredient: null,
+  active_ingredient: "Not given",
   thumbnail: null,
   subtitle: null,
 }

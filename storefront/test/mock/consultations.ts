@@ -2,7 +2,7 @@ import type {
   AnswerValue,
   ConsultationStep,
   ConsultationView,
-  Denial,
+  Advice as Denial,
   PublicQuestion,
 } from "../../app/lib/contracts"
 
@@ -56,6 +56,7 @@ const questions: Question[] = [
       { value: "patches", label: "In round patches" },
       NONE,
     ],
+    exclusive: NONE.value,
   },
   {
     step: "Your health",
@@ -69,6 +70,7 @@ const questions: Question[] = [
       { value: "breast", label: "Breast lumps or breast cancer" },
       NONE,
     ],
+    exclusive: NONE.value,
   },
   {
     step: "Your mood",
@@ -168,7 +170,7 @@ const DENIALS: {
 export type Stored = {
   id: string
   product: { handle: string; title: string } | null
-  answers: Record<string, AnswerValue>
+  answers: ConsultationView["answers"]
   submitted: boolean
   consumed: boolean
 }
@@ -213,12 +215,13 @@ export function viewOf(stored: Stored): ConsultationView {
           : "draft",
     category: { handle: "hair-loss", name: "Hair loss" },
     product: stored.product,
-    form: { title: "Hair loss", version: 1, intro: null },
+    form: { title: "Hair loss", version: 1, intro: "About your hair" },
     steps,
     current_step: open?.id ?? null,
     progress: { done, total: steps.length },
     answers: stored.answers,
     denial: denied?.denial ?? null,
+    notices: [],
     consents: {
       terms: { version: "1", text: TERMS },
       remote_consultation: { version: "1", text: REMOTE },

@@ -3,6 +3,8 @@ import { call, medusa, send } from "../../lib/backend.server"
 import type {
   DocumentRow,
   GpPractice,
+  GpConsentResponse,
+  OrderCard,
   OrderView,
   PatientInput,
   PatientView,
@@ -96,11 +98,7 @@ export const confirmCode = (
 
 /** The wording under which a GP practice is told (SAF-5). */
 export const readGpConsent = async () =>
-  (
-    await call<{ gp_consent: { version: string; text: string } }>(
-      "/store/patients/gp-consent"
-    )
-  ).gp_consent.text
+  (await call<GpConsentResponse>("/store/patients/gp-consent")).gp_consent.text
 
 export const searchPractices = async (query: string) =>
   (
@@ -110,7 +108,7 @@ export const searchPractices = async (query: string) =>
   ).practices
 
 export const listOrders = async (session: ShopSession) =>
-  (await call<{ orders: OrderView[] }>("/store/account/orders", { session }))
+  (await call<{ orders: OrderCard[] }>("/store/account/orders", { session }))
     .orders
 
 export const readOrder = async (session: ShopSession, id: string) =>
@@ -128,10 +126,15 @@ export const listThreads = async (session: ShopSession) =>
     })
   ).threads
 
-export const replyTo = (session: ShopSession, thread: string, body: string) =>
+export const replyTo = (
+  session: ShopSession,
+  thread: string,
+  body: string,
+  clientKey: string
+) =>
   call(`/store/account/messages/${encodeURIComponent(thread)}`, {
     session,
-    body: { body },
+    body: { body, client_key: clientKey },
   })
 
 export const listDocuments = async (session: ShopSession) =>

@@ -1,10 +1,9 @@
 import type { DocumentRow } from "../../lib/contracts"
 import { formatDate } from "../../lib/dates"
 
-const KINDS: Record<string, string> = {
+const KINDS: Record<DocumentRow["kind"], string> = {
   gp_letter: "Letter to your GP practice",
   prescription_copy: "Copy of your prescription",
-  receipt: "Receipt",
 }
 
 /** Documents to download, each as a PDF. */
@@ -16,10 +15,7 @@ export function DocumentList({ documents }: { documents: DocumentRow[] }) {
           <div>
             <p>{document.title}</p>
             <p className="muted small">
-              {KINDS[document.kind] ?? "Document"}
-              {document.created_at
-                ? `, ${formatDate(document.created_at)}`
-                : ""}
+              {KINDS[document.kind]}, {formatDate(document.created_at)}
             </p>
           </div>
           <a href={`/account/documents/${document.id}`}>

@@ -6,17 +6,14 @@ type Props = {
   thread: ThreadView
   error: string | undefined
   typed: string | undefined
+  /** Of this showing of the form: sending it twice is one message. */
+  formKey: string
 }
 
-const isOwn = (author: string) => author === "patient"
-
-const nameOf = (message: ThreadView["messages"][number]) =>
-  isOwn(message.author_type) ? "You" : (message.author_name ?? "Clinical team")
-
 /** One conversation, oldest first, with a box to answer. */
-export function MessageThread({ thread, error, typed }: Props) {
+export function MessageThread({ thread, error, typed, formKey }: Props) {
   const id = `reply-${thread.id}`
-  const title = thread.subject ?? thread.case_reference ?? "Conversation"
+  const title = `About ${thread.case_reference}`
   return (
     <section className="section" aria-labelledby={`title-${thread.id}`}>
       <h2 id={`title-${thread.id}`}>{title}</h2>
@@ -24,11 +21,13 @@ export function MessageThread({ thread, error, typed }: Props) {
         {thread.messages.map((message) => (
           <li
             key={message.id}
-            className={isOwn(message.author_type) ? "own" : undefined}
+            className={message.from === "you" ? "own" : undefined}
           >
-            <strong>{nameOf(message)}</strong>{" "}
-            <time className="muted small" dateTime={message.at}>
-              {formatDateTime(message.at)}
+            <strong>
+              {message.from === "you" ? "You" : "Our clinical team"}
+            </strong>{" "}
+            <time className="muted small" dateTime={message.sent_at}>
+              {formatDateTime(message.sent_at)}
             </time>
             <br />
             {message.body}
@@ -37,10 +36,11 @@ export function MessageThread({ thread, error, typed }: Props) {
       </ol>
       <form method="post" noValidate>
         <input type="hidden" name="thread" value={thread.id} />
+        <input type="hidden" name="key" value={formKey} />
         <div className={`field ${error ? "invalid" : ""}`}>
           <label htmlFor={id}>
             Your reply
-            <span className="visually-hidden"> about {title}</span>
+            <span className="visually-hidden">: {title}</span>
           </label>
           <FieldNotes id={id} error={error} />
           <textarea

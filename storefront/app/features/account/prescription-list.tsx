@@ -8,10 +8,14 @@ export function PrescriptionList(props: { prescriptions: PrescriptionRow[] }) {
       {props.prescriptions.map((one) => (
         <li key={one.reference}>
           <div>
-            <p>{one.treatment ?? one.reference}</p>
+            {one.medicines.map(({ description, directions, quantity }) => (
+              <p key={description}>
+                {description} × {quantity}: {directions}
+              </p>
+            ))}
             <p className="muted small">
               {one.reference}
-              {one.signed_at ? `, signed on ${formatDate(one.signed_at)}` : ""}
+              {`, signed on ${formatDate(one.signed_at)} by ${one.prescriber.name} (${one.prescriber.body} ${one.prescriber.number})`}
             </p>
           </div>
           {one.document_id ? (

@@ -1,8 +1,8 @@
-import type { BasketView } from "../../lib/contracts"
+import type { Totals as Sums } from "../../lib/contracts"
 import { formatMoney } from "../../lib/money"
 
 type Props = {
-  totals: BasketView["totals"]
+  totals: Sums
   /** Null before a delivery was chosen. */
   delivery?: string | null
 }

@@ -1,7 +1,8 @@
-import type { AdviceLevel, Denial } from "../../lib/contracts"
+import type { Advice as Denial, AdviceLevel } from "../../lib/contracts"
 import type { Pharmacy } from "../../lib/env.server"
 import { telHref } from "../../lib/tel"
 import { Notice } from "../../ui/notice"
+import { Paragraphs, Phones } from "./advice-parts"
 
 type Props = { denial: Denial; reference: string; pharmacy: Pharmacy }
 
@@ -24,22 +25,6 @@ const ALWAYS: Record<AdviceLevel, { label: string; href: string }[]> = {
   ],
   see_gp: [],
   not_suitable: [],
-}
-
-function Paragraphs({ texts }: { texts: string[] }) {
-  return texts.map((text) => <p key={text}>{text}</p>)
-}
-
-function Phones({ links }: { links: { label: string; href: string }[] }) {
-  return links.length === 0 ? null : (
-    <ul className="phones">
-      {links.map(({ label, href }) => (
-        <li key={href}>
-          <a href={href}>{label}</a>
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function Emergency({ denial }: { denial: Denial }) {

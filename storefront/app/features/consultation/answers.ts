@@ -19,9 +19,6 @@ const text = (form: FormData, name: string) => {
   return typeof value === "string" ? value.trim() : ""
 }
 
-/** An option that excludes the others, such as "None of these". */
-export const isExclusive = (value: string): boolean => /^none(_|$)/.test(value)
-
 function readSingle(question: PublicQuestion, form: FormData): Reading {
   const value = text(form, question.id)
   const allowed =
@@ -39,7 +36,7 @@ function readMultiple(question: PublicQuestion, form: FormData): Reading {
   if (chosen.length === 0) {
     return { empty: true }
   }
-  const excluding = chosen.find(isExclusive)
+  const excluding = chosen.find((value) => value === question.exclusive)
   if (excluding && chosen.length > 1) {
     const label = question.options?.find((o) => o.value === excluding)?.label
     return {

@@ -1,5 +1,9 @@
 import { call } from "../../lib/backend.server"
-import type { ConsultationView, Treatment } from "../../lib/contracts"
+import type {
+  ConsultationSummary,
+  ConsultationView,
+  Treatment,
+} from "../../lib/contracts"
 import type { ShopSession } from "../../lib/session.server"
 import type { AnswerEntry } from "./answers"
 
@@ -62,7 +66,7 @@ export const listTreatments = async (session: ShopSession, id: string) =>
 
 export const listOwnConsultations = async (session: ShopSession) =>
   (
-    await call<{ consultations: ConsultationView[] }>(
+    await call<{ consultations: ConsultationSummary[] }>(
       "/store/account/consultations",
       { session }
     )

@@ -66,3 +66,16 @@ export function previousPath(
     ? stepPath(view.id, before.id)
     : `/conditions/${view.category.handle}`
 }
+
+/** True when an answer brought advice that was not there before. */
+export const hasNewNotice = (
+  before: ConsultationView,
+  after: ConsultationView
+): boolean =>
+  after.notices.some(
+    ({ title }) => !before.notices.some((known) => known.title === title)
+  )
+
+/** The same page with the advice on top. */
+export const withAdvice = (path: string): string =>
+  `${path}${path.includes("?") ? "&" : "?"}advice=1`

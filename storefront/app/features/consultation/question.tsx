@@ -6,7 +6,6 @@ import { DateInput } from "../../ui/date-input"
 import { FieldSet } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { TextField } from "../../ui/text-field"
-import { isExclusive } from "./answers"
 import type { Typed } from "./answers"
 import { HeightWeightFields } from "./height-weight-fields"
 
@@ -36,7 +35,7 @@ function ChoiceQuestion({ question, answer, typed, error, alone }: Props) {
       ? YES_NO
       : (question.options ?? []).map((option) => ({
           ...option,
-          exclusive: many && isExclusive(option.value),
+          exclusive: many && option.value === question.exclusive,
         }))
   return (
     <FieldSet
