@@ -1,0 +1,279 @@
+import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { SandboxHandle } from "../../sandbox"
+import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
+import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
+import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
+import type PrescribingModuleService from "../../src/modules/prescribing/service"
+import { closeVaults } from "../../src/shared/encryption/vault"
+import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
+import { drainWork } from "../../src/workflows/relay/drain"
+import { sweepSupplies } from "../../src/workflows/sweeps/supplies"
+import {
+  approvedSupply,
+  dispensingOf,
+  packSupply,
+  staffHeaders,
+} from "../fixtures/dispensing"
+import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { startTestSandbox } from "../setup/sandbox"
+
+jest.setTimeout(120_000)
+
+let sandbox: SandboxHandle
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+})
+
+afterAll(async () => {
+  await sandbox.close()
+  await closeVaults()
+})
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let shop: Shop
+
+    beforeAll(async () => {
+      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
+    })
+
+    const act = async (
+      id: string,
+      action: string,
+      headers: Headers,
+      body: unknown = {}
+    ) =>
+      call(shop, "POST", `/admin/supplies/${id}/${action}`, { headers, body })
+    const open = (supply: { gates: { gate: string; open: boolean }[] }) =>
+      supply.gates.filter((gate) => gate.open).map(({ gate }) => gate)
+
+    it("goes from approval to the carrier through every gate, and nobody jumps one", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      const team = await staffHeaders(shop, "team")
+      const pharmacist = await staffHeaders(shop, "pharmacist")
+      const support = await staffHeaders(shop, "support")
+
+      const refused = await call(shop, "GET", "/admin/supplies", {
+        headers: support,
+      })
+      expect(refused.status).toBe(403)
+      const list = await call(shop, "GET", "/admin/supplies?state=ready", {
+        headers: team,
+      })
+      expect(list.headers["cache-control"]).toBe("no-store")
+      const row = must(
+        list.body["supplies"].find((s: { id: string }) => s.id === supply_id)
+      )
+      expect(row).toMatchObject({
+        state: "ready",
+        label: "One-off",
+        held: false,
+      })
+      expect(row.promised_from <= row.promised_to).toBe(true)
+      const byCase = await call(
+        shop,
+        "GET",
+        `/admin/supplies?q=${row.case_reference.toLowerCase()}`,
+        { headers: team }
+      )
+      expect(byCase.body).toMatchObject({ count: 1 })
+      const wrong = await call(shop, "GET", "/admin/supplies?state=shiny", {
+        headers: team,
+      })
+      expect(wrong.status).toBe(400)
+
+      const early = await act(supply_id, "pack", team)
+      expect(early).toMatchObject({
+        status: 400,
+        body: { code: "transition_not_allowed" },
+      })
+      const started = await act(supply_id, "start", team)
+      expect(started.body["supply"]).toMatchObject({
+        state: "dispensing",
+        instructions: expect.stringContaining("Take one tablet"),
+        deliver_to: ["1 Orchard Lane", "Leeds", "LS1 4ZZ"],
+      })
+      const { gtin } = started.body["supply"].item
+      const bad = await act(supply_id, "scan", team, { gtin: "x" })
+      expect(bad.status).toBe(400)
+      expect(bad.body["errors"].map((e: { field: string }) => e.field)).toEqual(
+        ["gtin", "batch_number", "expiry"]
+      )
+      const scan = { gtin, batch_number: "L42", expiry: "2099-01-31" }
+      const other = await act(supply_id, "scan", team, {
+        ...scan,
+        gtin: "96385074",
+      })
+      expect(other.body).toMatchObject({ code: "invalid_field" })
+      const noBody = await act(supply_id, "accuracy-check", pharmacist)
+      expect(noBody.body).toMatchObject({ code: "guard_not_met" })
+      await act(supply_id, "scan", team, scan)
+
+      expect((await act(supply_id, "clinical-check", team)).status).toBe(403)
+      expect((await act(supply_id, "accuracy-check", team)).status).toBe(403)
+      const unchecked = await act(supply_id, "pack", team)
+      expect(unchecked.body).toMatchObject({ code: "gate_closed" })
+      expect(unchecked.body["message"]).toContain("clinical_check")
+      await act(supply_id, "clinical-check", pharmacist)
+      const checked = await act(supply_id, "accuracy-check", pharmacist)
+      expect(open(checked.body["supply"])).toHaveLength(10)
+      expect(checked.body["supply"].events_allowed).toContain("pack")
+
+      const packed = await act(supply_id, "pack", team)
+      expect(packed.body["supply"]).toMatchObject({ state: "packed" })
+      const prescribing =
+        shop.container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+      expect(await prescribing.listPrescriptionIssues({ supply_id })).toEqual([
+        expect.objectContaining({ state: "used" }),
+      ])
+      await drainWork(shop.container)
+      const labelled = await call(shop, "GET", `/admin/supplies/${supply_id}`, {
+        headers: team,
+      })
+      expect(labelled.body["supply"]).toMatchObject({
+        state: "labelled",
+        parcel: {
+          has_label: true,
+          tracking_number: expect.stringMatching(/^TT\d{9}GB$/),
+        },
+      })
+      const { parcel } = labelled.body["supply"]
+      const path = `/admin/parcels/${parcel.id}/label`
+      const label = await call(shop, "GET", path, { headers: team })
+      expect(label.body["text"]).toMatch(/^%PDF-/)
+      expect(label.headers).toMatchObject({
+        "content-type": "application/pdf",
+        "cache-control": "no-store",
+      })
+      const stranger = await call(shop, "GET", path, { headers: support })
+      expect(stranger.status).toBe(403)
+      const found = await call(
+        shop,
+        "GET",
+        `/admin/supplies?q=${parcel.tracking_number}`,
+        { headers: team }
+      )
+      expect(found.body).toMatchObject({ count: 1 })
+
+      const left = await act(supply_id, "hand-over", team)
+      expect(left.body["supply"]).toMatchObject({ state: "dispatched" })
+      await drainWork(shop.container)
+      const fulfilment = await findFulfilment(
+        shop.container,
+        order_id,
+        parcel.id
+      )
+      expect(fulfilment?.shipped_at).toBeInstanceOf(Date)
+      const [stored] = await shop.container
+        .resolve(Modules.FULFILLMENT)
+        .listFulfillments(
+          { id: must(fulfilment).id },
+          { relations: ["labels"] }
+        )
+      expect(stored?.labels).toEqual([
+        expect.objectContaining({
+          tracking_number: parcel.tracking_number,
+          label_url: expect.stringContaining(path),
+        }),
+      ])
+    })
+
+    it("is packed by no other way than packing a supply", async () => {
+      const { order_id, supply_id } = await approvedSupply(shop)
+      const { line_item_id } = await dispensingOf(
+        shop.container
+      ).retrieveSupply(supply_id)
+      const run = createOrderFulfillmentWorkflow(shop.container).run({
+        input: { order_id, items: [{ id: line_item_id, quantity: 1 }] },
+      })
+      await expect(run).rejects.toMatchObject({ code: "gate_closed" })
+      await expect(
+        shop.container.resolve(Modules.FULFILLMENT).listFulfillments({})
+      ).resolves.toEqual([])
+    })
+
+    it("waits for the letter, and stops and goes on with a hold", async () => {
+      const { supply_id, case_id } = await approvedSupply(shop, {
+        letter: "pending",
+      })
+      const team = await staffHeaders(shop, "team")
+      const prescriber = await staffHeaders(shop, "prescriber")
+      const state = async () =>
+        (await dispensingOf(shop.container).retrieveSupply(supply_id)).state
+      expect(await state()).toBe("due")
+      const letters = shop.container.resolve<CorrespondenceModuleService>(
+        CORRESPONDENCE_MODULE
+      )
+      const letter = must((await letters.listLetters({ case_id }))[0])
+      await letters.updateLetters({ id: letter.id, state: "waived" })
+      await dispensingOf(shop.container).updateSupplies({
+        id: supply_id,
+        gates_at: null,
+      })
+      await sweepSupplies(shop.container)
+      expect(await state()).toBe("ready")
+
+      const hold = { reason_code: "clinical_query", note: "Asks the GP" }
+      expect((await act(supply_id, "hold", team, hold)).status).toBe(200)
+      expect(await state()).toBe("due")
+      const reason = { reason: "Answered" }
+      const denied = await act(supply_id, "release-hold", team, reason)
+      expect(denied.status).toBe(403)
+      const empty = await act(supply_id, "release-hold", prescriber, {})
+      expect(empty.body).toMatchObject({ code: "invalid_field" })
+      await act(supply_id, "release-hold", prescriber, reason)
+      expect(await state()).toBe("ready")
+    })
+
+    it("books one shipment though the answer was lost, and packs anew after unpacking", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      await fetch(`${sandbox.url}/_control/faults/royal-mail`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({
+          mode: "lose_answer",
+          operation: "orders.create",
+          times: 1,
+        }),
+      })
+      await packSupply(shop, supply_id)
+      await drainWork(shop.container)
+      const royalMail = async () =>
+        (await (
+          await fetch(`${sandbox.url}/_control/state/royal-mail`)
+        ).json()) as { orders: { orderReference: string }[] }
+      const dispensing = dispensingOf(shop.container)
+      const [parcel] = await dispensing.listParcels({ supply_id })
+      const mine = (await royalMail()).orders.filter(
+        (order) => order.orderReference === parcel?.reference
+      )
+      expect(mine).toHaveLength(1)
+      expect(parcel).toMatchObject({ state: "labelled" })
+
+      const team = await staffHeaders(shop, "team")
+      const unpacked = await act(supply_id, "unpack", team, {
+        intact: true,
+        reason: "wrong_item",
+      })
+      expect(unpacked.body["supply"]).toMatchObject({
+        state: "ready",
+        parcel: null,
+      })
+      await drainWork(shop.container)
+      const left = (await royalMail()).orders.map((o) => o.orderReference)
+      expect(left).not.toContain(parcel?.reference)
+      await packSupply(shop, supply_id)
+      await drainWork(shop.container)
+      const parcels = await dispensing.listParcels({ supply_id })
+      expect(parcels.map((p) => p.state).sort()).toEqual(["labelled", "voided"])
+      const again = must(parcels.find((p) => p.state === "labelled"))
+      expect(
+        await findFulfilment(shop.container, order_id, again.id)
+      ).toBeDefined()
+    })
+  },
+})
