@@ -95,6 +95,36 @@ const pharmacyModules = [
     },
   },
   {
+    resolve: "./src/modules/correspondence",
+    options: {
+      vault,
+      providers: [
+        {
+          resolve: "./src/providers/gp-directory-ord",
+          id: "ord",
+          options: { url: env.GP_DIRECTORY_URL },
+        },
+      ],
+    },
+  },
+  { resolve: "./src/modules/messaging", options: { vault } },
+  {
+    resolve: "./src/modules/pmr",
+    options: {
+      providers: [
+        {
+          resolve: "./src/providers/pmr-titan",
+          id: "titan",
+          options: {
+            url: env.TITAN_URL,
+            clientId: env.TITAN_CLIENT_ID,
+            clientSecret: env.TITAN_CLIENT_SECRET,
+          },
+        },
+      ],
+    },
+  },
+  {
     // Our carrier alone: Medusa's manual provider would ship past the gates.
     resolve: "@medusajs/medusa/fulfillment",
     options: {
