@@ -8,6 +8,6 @@ export default defineLink(
     linkable: FormularyModule.linkable.clinicalCategory,
     field: "product_category_id",
   },
-  ProductModule.linkable.productCategory,
+  { linkable: ProductModule.linkable.productCategory },
   { readOnly: true }
 )

@@ -8,6 +8,6 @@ export default defineLink(
     linkable: FormularyModule.linkable.formularyItem,
     field: "variant_id",
   },
-  ProductModule.linkable.productVariant,
+  { linkable: ProductModule.linkable.productVariant },
   { readOnly: true }
 )

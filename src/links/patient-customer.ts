@@ -5,6 +5,6 @@ import PatientModule from "../modules/patient"
 /** The account of a patient. Read only: the column is the truth. */
 export default defineLink(
   { linkable: PatientModule.linkable.patient, field: "customer_id" },
-  CustomerModule.linkable.customer,
+  { linkable: CustomerModule.linkable.customer },
   { readOnly: true }
 )

@@ -46,9 +46,7 @@ export default class FormularyModuleService extends MedusaService({
       shared
     )
     await this.writeAudit(
-      saved.id,
-      "formulary.item_added",
-      input,
+      { id: saved.id, action: "formulary.item_added", values: input },
       actor,
       now,
       shared
@@ -93,8 +91,8 @@ export default class FormularyModuleService extends MedusaService({
       shared
     )
     const action = "formulary.item_changed"
-    const details = Object.fromEntries(changed)
-    await this.writeAudit(itemId, action, details, actor, now, shared)
+    const values = Object.fromEntries(changed)
+    await this.writeAudit({ id: itemId, action, values }, actor, now, shared)
     return saved
   }
 
@@ -124,9 +122,7 @@ export default class FormularyModuleService extends MedusaService({
         )
     const action = before ? "category_changed" : "category_added"
     await this.writeAudit(
-      saved.id,
-      `formulary.${action}`,
-      input,
+      { id: saved.id, action: `formulary.${action}`, values: input },
       actor,
       now,
       shared
@@ -135,13 +131,12 @@ export default class FormularyModuleService extends MedusaService({
   }
 
   private async writeAudit(
-    id: string,
-    action: string,
-    values: Record<string, unknown>,
+    entry: { id: string; action: string; values: Record<string, unknown> },
     actor: Actor,
     now: Date,
     shared: Shared
   ): Promise<void> {
+    const { id, action, values } = entry
     const entity_type = action.includes("item")
       ? "formulary_item"
       : "clinical_category"

@@ -141,7 +141,7 @@ async function ensureProduct(
             weight: pack.weight_grams,
             manage_inventory: true,
             options: { Pack: pack.title },
-            prices: [{ currency_code: CURRENCY, amount: toPounds(pack.price) }],
+            prices: [{ currency_code: CURRENCY, amount: toPounds(pack.pence) }],
           })),
         },
       ],

@@ -1,4 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import {
   createStep,
   createWorkflow,
@@ -12,6 +13,8 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { invalid } from "../../shared/errors"
 import { dropCatalogueCache } from "./drop-catalogue-cache"
+
+const variants = z.array(z.object({ product_id: z.string() }))
 
 export type AddFormularyItemInput = {
   item: Omit<ItemInput, "product_id">
@@ -34,10 +37,11 @@ const addFormularyItemStep = createStep(
       fields: ["id", "product_id"],
       filters: { id: item.variant_id },
     })
-    const product_id = data[0]?.product_id
-    if (!product_id) {
+    const [variant] = variants.parse(data)
+    if (!variant) {
       throw invalid("variant_id", "is not a product variant")
     }
+    const { product_id } = variant
     await assertCategory(formulary, item.category_id)
     const saved = await formulary.addItem(
       { ...item, product_id },

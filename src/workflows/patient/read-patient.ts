@@ -36,11 +36,10 @@ export async function readGpPractice(
     fields: ["ods_code", "name", "address", "postcode", "active"],
     filters: { ods_code: code },
   })
-  const [first] = data
-  if (!first) {
+  const [practice] = z.array(practiceSchema).parse(data)
+  if (!practice) {
     return null
   }
-  const practice = practiceSchema.parse(first)
   return {
     code: practice.ods_code,
     name: practice.name,

@@ -18,7 +18,7 @@ const control = async (
   method: string,
   path: string,
   body?: Record<string, unknown>
-): Promise<any> => {
+): Promise<{ checks: { reference: string }[] }> => {
   const answer = await fetch(`${sandbox.url}/_control${path}`, {
     method,
     ...(body

@@ -28,7 +28,7 @@ export const asthmaReliever: SeedProduct[] = [
         key: "200",
         title: "1 inhaler",
         pack_size: "200 doses",
-        price: 1499,
+        pence: 1499,
         stock: 150,
         weight_grams: 45,
         gtin: 30,

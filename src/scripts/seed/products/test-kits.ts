@@ -3,9 +3,9 @@ import type { SeedProduct } from "./types"
 type Kit = Pick<
   SeedProduct,
   "handle" | "title" | "subtitle" | "description"
-> & { price: number; gtin: number }
+> & { pence: number; gtin: number }
 
-const kit = ({ price, gtin, ...product }: Kit): SeedProduct => ({
+const kit = ({ pence, gtin, ...product }: Kit): SeedProduct => ({
   ...product,
   category: "test-kits",
   legal_class: "device",
@@ -22,7 +22,7 @@ const kit = ({ price, gtin, ...product }: Kit): SeedProduct => ({
       key: "1",
       title: "1 kit",
       pack_size: "1 kit",
-      price,
+      pence,
       stock: 60,
       weight_grams: 160,
       gtin,
@@ -39,7 +39,7 @@ export const testKits: SeedProduct[] = [
     title: "Vitamin D test kit",
     subtitle: "Finger-prick blood test by post",
     description: "Measures vitamin D (25-OH) in a few drops of blood.",
-    price: 3500,
+    pence: 3500,
     gtin: 50,
   }),
   kit({
@@ -48,7 +48,7 @@ export const testKits: SeedProduct[] = [
     subtitle: "Finger-prick blood test by post",
     description:
       "Measures total, HDL and non-HDL cholesterol and triglycerides.",
-    price: 3900,
+    pence: 3900,
     gtin: 51,
   }),
   kit({
@@ -56,7 +56,7 @@ export const testKits: SeedProduct[] = [
     title: "Thyroid test kit",
     subtitle: "Finger-prick blood test by post",
     description: "Measures TSH and free T4.",
-    price: 4200,
+    pence: 4200,
     gtin: 52,
   }),
 ]

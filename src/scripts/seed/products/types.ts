@@ -19,8 +19,8 @@ export type SeedPack = {
   key: string
   title: string
   pack_size: string
-  /** Pence, VAT included. */
-  price: number
+  /** VAT included. */
+  pence: number
   stock: number
   weight_grams: number
   /** Number of the invented GTIN within our own range. */

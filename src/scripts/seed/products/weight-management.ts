@@ -7,7 +7,7 @@ const GLP1_WARNINGS =
 
 const pen = (
   strength: string,
-  price: number,
+  pence: number,
   gtin: number,
   ids: readonly [string, string, string, string]
 ): SeedPack => ({
@@ -15,7 +15,7 @@ const pen = (
   title: `${strength}, 1 pen`,
   strength,
   pack_size: "1 pen (4 doses)",
-  price,
+  pence,
   stock: 60,
   weight_grams: 180,
   gtin,
@@ -133,7 +133,7 @@ export const weightManagement: SeedProduct[] = [
         key: "84",
         title: "84 capsules",
         pack_size: "84 capsules",
-        price: 4299,
+        pence: 4299,
         stock: 120,
         weight_grams: 110,
         gtin: 24,
@@ -175,7 +175,7 @@ export const weightManagement: SeedProduct[] = [
         key: "84",
         title: "84 capsules",
         pack_size: "84 capsules",
-        price: 3899,
+        pence: 3899,
         stock: 90,
         weight_grams: 110,
         gtin: 25,

@@ -19,7 +19,7 @@ it("refuses every id with one digit changed and every neighbouring swap", () => 
     expect(
       isDmdId(id.slice(0, position) + other + id.slice(position + 1))
     ).toBe(false)
-    const [a, b] = [id[position], id[position + 1]]
+    const [a = "", b] = [id[position], id[position + 1]]
     if (b !== undefined && a !== b) {
       const swapped = id.slice(0, position) + b + a + id.slice(position + 2)
       expect(isDmdId(swapped)).toBe(false)
