@@ -48,6 +48,13 @@ const REQUIRED = {
   gp_answer: "Select whether we may tell your GP practice",
 }
 
+/** A choice outside its list counts as none. */
+const known = (typed: Record<(typeof PLAIN)[number], string>) => ({
+  ...typed,
+  sex: isSex(typed.sex) ? typed.sex : "",
+  gp_answer: isGpAnswer(typed.gp_answer) ? typed.gp_answer : "",
+})
+
 function readGp(typed: Record<string, string>, errors: FieldErrors) {
   const { gp_answer = "", practice_code } = typed
   if (!isGpAnswer(gp_answer)) {
@@ -65,7 +72,7 @@ function readGp(typed: Record<string, string>, errors: FieldErrors) {
 
 /** The details form as a patient's profile, or what is missing in it. */
 export function readDetails(form: FormData): ReadDetails {
-  const plain = fieldTexts(form, PLAIN)
+  const plain = known(fieldTexts(form, PLAIN))
   const parts = {
     day: fieldText(form, "date_of_birth-day"),
     month: fieldText(form, "date_of_birth-month"),
