@@ -5,6 +5,7 @@ import type {
   SupplyFacts,
 } from "../../modules/dispensing/domain/gates"
 import { toPence } from "../../shared/money"
+import { findFulfilment } from "./fulfilment"
 import { dispensingOf, readGraph } from "./services"
 
 const date = z.coerce.date()
@@ -60,7 +61,7 @@ export async function gatherFacts(
   container: MedusaContainer,
   supply: SupplyWithParts
 ): Promise<SupplyFacts> {
-  const [patient, theCase, category, letter, prescription, payment, reserved] =
+  const [patient, theCase, category, letter, prescription, payment, stock] =
     await Promise.all([
       one(container, "patient", supply.patient_id, patientSchema),
       one(container, "clinical_case", supply.case_id, caseSchema),
@@ -73,11 +74,8 @@ export async function gatherFacts(
       first(container, "letter", { case_id: supply.case_id }, letterSchema),
       readPrescription(container, supply),
       readPayment(container, supply.order_id),
-      readReserved(container, supply.line_item_id),
+      readStock(container, supply),
     ])
-  const taken = supply.parcels.some(
-    (parcel) => parcel.state !== "voided" && parcel.fulfillment_id !== null
-  )
   return {
     supply_id: supply.id,
     legal_class: supply.legal_class,
@@ -97,7 +95,7 @@ export async function gatherFacts(
       : null,
     prescription: prescription?.facts ?? null,
     payment,
-    stock: { taken, reserved },
+    stock,
     letter: letter
       ? { state: letter.state, sent_at: letter.sent_at ?? null }
       : null,
@@ -186,20 +184,31 @@ async function readPayment(container: MedusaContainer, orderId: string) {
   }
 }
 
-async function readReserved(
+/**
+ * The fulfilment takes the stock and ends the reservation. Medusa is asked for
+ * it, for a crash may have come before the parcel knew of it.
+ */
+async function readStock(
   container: MedusaContainer,
-  lineItemId: string
-): Promise<number> {
+  supply: SupplyWithParts
+): Promise<{ taken: boolean; reserved: number }> {
+  const parcel = supply.parcels.find(({ state }) => state !== "voided")
+  const taken =
+    parcel !== undefined &&
+    (parcel.fulfillment_id !== null ||
+      (await findFulfilment(container, supply.order_id, parcel.id)) !==
+        undefined)
   const rows = await readGraph(
     container,
     {
       entity: "reservation",
       fields: ["quantity"],
-      filters: { line_item_id: lineItemId },
+      filters: { line_item_id: supply.line_item_id },
     },
     reservationSchema
   )
-  return rows.reduce((total, row) => total + row.quantity, 0)
+  const reserved = rows.reduce((total, row) => total + row.quantity, 0)
+  return { taken, reserved }
 }
 
 const one = <T>(
