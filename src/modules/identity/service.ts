@@ -89,8 +89,9 @@ export default class IdentityModuleService extends MedusaService({
       return open
     }
     const provider = this.providers.defaultName()
+    const reference = newReference("IDV")
     const check = await this.createIdentityChecks(
-      { ...input, provider, reference: newReference("IDV") },
+      { ...input, provider, reference, state: identityCheckMachine.initial },
       shared
     )
     const { case_id, order_id } = input
