@@ -5,7 +5,13 @@ import { classWords } from "../lib/words"
 export const ClassBadge = ({ legalClass }: { legalClass: string }) => {
   const { short, long, colour } = classWords(legalClass)
   return (
-    <Badge size="2xsmall" color={colour} title={long} aria-label={long}>
+    <Badge
+      size="2xsmall"
+      color={colour}
+      title={long}
+      aria-label={long}
+      className="whitespace-nowrap"
+    >
       {short}
     </Badge>
   )

@@ -1,9 +1,10 @@
-import { StatusBadge, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import type { CaseRow } from "../../../../api/contracts/case"
 import { ClassBadge } from "../../../components/class-badge"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
 import { QueryView } from "../../../components/query-view"
+import { StateBadge } from "../../../components/state-badge"
 import { EmptyView } from "../../../components/state-views"
 import { useCases } from "../../../hooks/cases"
 import { useNow } from "../../../hooks/clock"
@@ -29,7 +30,8 @@ const columns = (now: number): Column<CaseRow>[] => [
     cell: (row) => (
       <span className="inline-flex flex-col">
         <span className="inline-flex flex-wrap items-center gap-1.5">
-          {row.category.name} <ClassBadge legalClass={row.legal_class} />
+          <span className="whitespace-nowrap">{row.category.name}</span>{" "}
+          <ClassBadge legalClass={row.legal_class} />
         </span>
         <Text as="span" size="xsmall" className="text-ui-fg-subtle">
           {row.treatment_name}
@@ -55,12 +57,18 @@ const columns = (now: number): Column<CaseRow>[] => [
     ),
   },
   {
-    header: "State",
+    header: "State, claimed by",
     cell: (row) => (
-      <StatusBadge color={caseColour(row.state)}>{row.state_label}</StatusBadge>
+      <span className="inline-flex flex-col items-start gap-0.5">
+        <StateBadge color={caseColour(row.state)}>{row.state_label}</StateBadge>
+        {row.claimed_by ? (
+          <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+            {row.claimed_by.name}
+          </Text>
+        ) : null}
+      </span>
     ),
   },
-  { header: "Claimed by", cell: (row) => row.claimed_by?.name ?? "–" },
 ]
 
 type CaseListProps = {

@@ -13,22 +13,22 @@ export const FlagBadges = ({ row }: { row: CaseRow }) => {
   ) : (
     <span className="inline-flex flex-wrap gap-1">
       {row.flag_count > 0 ? (
-        <Badge size="2xsmall" color="orange">
+        <Badge size="2xsmall" className="whitespace-nowrap" color="orange">
           {row.flag_count === 1 ? "1 flag" : `${row.flag_count} flags`}
         </Badge>
       ) : null}
       {row.repeat_flag ? (
-        <Badge size="2xsmall" color="orange">
+        <Badge size="2xsmall" className="whitespace-nowrap" color="orange">
           Repeat
         </Badge>
       ) : null}
       {row.renewal_flag ? (
-        <Badge size="2xsmall" color="blue">
+        <Badge size="2xsmall" className="whitespace-nowrap" color="blue">
           Renewal
         </Badge>
       ) : null}
       {row.partner_unavailable ? (
-        <Badge size="2xsmall" color="red">
+        <Badge size="2xsmall" className="whitespace-nowrap" color="red">
           Pending (API unavailable)
         </Badge>
       ) : null}

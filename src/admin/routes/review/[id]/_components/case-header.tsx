@@ -1,4 +1,5 @@
-import { Badge, Container, Heading, StatusBadge, Text } from "@medusajs/ui"
+import { Badge, Container, Heading, Text } from "@medusajs/ui"
+import { StateBadge } from "../../../../components/state-badge"
 import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { AuditTrailDrawer } from "../../../../components/audit-trail-drawer"
@@ -20,9 +21,9 @@ export const CaseHeader = ({ found }: { found: CaseDetail }) => {
           <Badge size="2xsmall">
             {orderTypeWord(found.order_type, found.instalment_count)}
           </Badge>
-          <StatusBadge color={caseColour(found.state)}>
+          <StateBadge color={caseColour(found.state)}>
             {found.state_label}
-          </StatusBadge>
+          </StateBadge>
           {found.partner_unavailable ? (
             <Badge size="2xsmall" color="red">
               Pending (API unavailable)

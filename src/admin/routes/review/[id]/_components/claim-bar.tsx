@@ -58,7 +58,6 @@ export const ClaimBar = ({ found, isMine }: ClaimBarProps) => {
       </div>
       {isTaking ? (
         <ReasonDialog
-          open
           title="Take over the case"
           text={`${found.claimed_by?.name ?? "A colleague"} is reviewing it. They see that you took it, and why.`}
           label="Reason"

@@ -1,4 +1,5 @@
-import { StatusBadge, Text } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
+import { StateBadge } from "../../../../components/state-badge"
 import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Panel } from "../../../../components/panel"
@@ -28,9 +29,9 @@ export const HistoryPanel = ({ history }: HistoryPanelProps) => (
                 {one.reference} · {formatDate(one.opened_at)}
               </Text>
             </div>
-            <StatusBadge color={caseColour(one.state)}>
+            <StateBadge color={caseColour(one.state)}>
               {one.state_label}
-            </StatusBadge>
+            </StateBadge>
           </li>
         ))}
       </ul>

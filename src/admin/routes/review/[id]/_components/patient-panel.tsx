@@ -1,4 +1,4 @@
-import { StatusBadge } from "@medusajs/ui"
+import { StateBadge } from "../../../../components/state-badge"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
@@ -30,7 +30,7 @@ export const PatientPanel = ({ found }: { found: CaseDetail }) => {
     <Panel
       title={`${patient.first_name} ${patient.last_name}`}
       aside={
-        <StatusBadge color={identity.colour}>ID: {identity.word}</StatusBadge>
+        <StateBadge color={identity.colour}>ID: {identity.word}</StateBadge>
       }
     >
       <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-2">

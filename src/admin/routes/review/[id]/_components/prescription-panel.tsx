@@ -1,5 +1,6 @@
 import { ArrowUpRightOnBox } from "@medusajs/icons"
-import { Alert, Button, StatusBadge } from "@medusajs/ui"
+import { Alert, Button } from "@medusajs/ui"
+import { StateBadge } from "../../../../components/state-badge"
 import { useState } from "react"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts } from "../../../../components/facts"
@@ -26,7 +27,7 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
   return (
     <Panel
       title="Prescription"
-      aside={<StatusBadge color={colour}>{word}</StatusBadge>}
+      aside={<StateBadge color={colour}>{word}</StateBadge>}
     >
       <div className="flex flex-col gap-4">
         {prescription.problem ? (
@@ -93,7 +94,6 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
       </div>
       {isAsking ? (
         <ReasonDialog
-          open
           title="Withdraw the unsigned prescription"
           text="It is withdrawn at SignatureRx, and a new one with the same content is asked for."
           label="Reason"

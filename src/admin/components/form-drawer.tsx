@@ -1,0 +1,50 @@
+import { Button, Drawer } from "@medusajs/ui"
+import type { FormEvent, ReactNode } from "react"
+
+type FormDrawerProps = {
+  title: string
+  text: string
+  confirm: string
+  isPending: boolean
+  onClose: () => void
+  onSubmit: () => void
+  children: ReactNode
+}
+
+/** A form at the side of the page; it is mounted only while it is open. */
+export const FormDrawer = (props: FormDrawerProps) => {
+  const { title, text, confirm, isPending, onClose, onSubmit } = props
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit()
+  }
+  return (
+    <Drawer open onOpenChange={(next) => (next ? null : onClose())}>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.Description>{text}</Drawer.Description>
+        </Drawer.Header>
+        <form
+          onSubmit={submit}
+          noValidate
+          className="flex flex-1 flex-col overflow-hidden"
+        >
+          <Drawer.Body className="flex flex-1 flex-col gap-4 overflow-y-auto">
+            {props.children}
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Drawer.Close asChild>
+              <Button size="small" variant="secondary" type="button">
+                Cancel
+              </Button>
+            </Drawer.Close>
+            <Button size="small" type="submit" isLoading={isPending}>
+              {confirm}
+            </Button>
+          </Drawer.Footer>
+        </form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}

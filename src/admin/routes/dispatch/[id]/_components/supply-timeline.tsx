@@ -1,0 +1,22 @@
+import type { SupplyDetailView } from "../../../../../api/contracts/supply"
+import { Panel } from "../../../../components/panel"
+import { Timeline } from "../../../../components/timeline"
+import { sentenceCase } from "../../../../lib/format"
+import { supplyWords } from "../../../../lib/words"
+
+type HistoryEntry = SupplyDetailView["history"][number]
+
+const ACTORS: Record<string, string> = { staff: "Staff", system: "System" }
+
+export const SupplyTimeline = ({ history }: { history: HistoryEntry[] }) => (
+  <Panel title="Timeline">
+    <Timeline
+      entries={[...history].reverse().map((entry) => ({
+        key: `${entry.at}-${entry.event}`,
+        title: `${sentenceCase(entry.event)} – ${supplyWords(entry.to).word.toLowerCase()}`,
+        by: ACTORS[entry.actor_type] ?? sentenceCase(entry.actor_type),
+        at: entry.at,
+      }))}
+    />
+  </Panel>
+)

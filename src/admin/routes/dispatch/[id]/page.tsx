@@ -1,0 +1,43 @@
+import { Container } from "@medusajs/ui"
+import { useParams } from "react-router-dom"
+import { QueryView } from "../../../components/query-view"
+import { useSupply } from "../../../hooks/supplies"
+import { ActionsPanel } from "./_components/actions-panel"
+import { GatesPanel } from "./_components/gates-panel"
+import { ItemPanel } from "./_components/item-panel"
+import { ParcelPanel } from "./_components/parcel-panel"
+import { RecordsPanel } from "./_components/records-panel"
+import { SupplyHeader } from "./_components/supply-header"
+import { SupplyTimeline } from "./_components/supply-timeline"
+
+const SupplyPage = () => {
+  const { id = "" } = useParams()
+  const query = useSupply(id)
+  if (query.data === undefined) {
+    return (
+      <Container className="p-0">
+        <QueryView query={query}>{() => null}</QueryView>
+      </Container>
+    )
+  }
+  const supply = query.data
+  return (
+    <div className="flex flex-col gap-3">
+      <SupplyHeader supply={supply} />
+      <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
+        <div className="flex min-w-0 flex-col gap-3">
+          <GatesPanel gates={supply.gates} />
+          <ItemPanel supply={supply} />
+          <RecordsPanel supply={supply} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-3">
+          <ActionsPanel supply={supply} />
+          {supply.parcel ? <ParcelPanel parcel={supply.parcel} /> : null}
+          <SupplyTimeline history={supply.history} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export default SupplyPage
