@@ -11,6 +11,7 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import type { PrescriptionNotice } from "../../modules/prescribing/provider"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
 import { clock } from "../../shared/clock"
+import { PartnerHttpError } from "../../shared/http/http-client"
 import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
 
@@ -20,34 +21,60 @@ type SignedNotice = Extract<PrescriptionNotice, { kind: "signed" }>
 
 const applyNoticeStep = createStep(
   "apply-prescription-notice",
-  async ({ inbound_event_id }: ApplyNoticeInput, { container }) => {
-    const { body } = await container
-      .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
-      .readInbound(inbound_event_id)
-    const notice = prescribingOf(container).parseNotice(body)
-    const record = await prescribingOf(container).findForNotice(notice)
-    const effect = record
-      ? await apply(container, record, notice)
-      : unmatched(container, inbound_event_id)
+  async ({ inbound_event_id: id }: ApplyNoticeInput, { container }) => {
+    const gateway = container.resolve<PartnerGatewayModuleService>(
+      PARTNER_GATEWAY_MODULE
+    )
+    const { body } = await gateway.readInbound(id)
+    const notice = readNotice(container, id, body)
+    if (notice instanceof PartnerHttpError) {
+      await gateway.recordInbound(id, "fail", notice.message, clock.now())
+    } else {
+      const record = await prescribingOf(container).findForNotice(notice)
+      if (record) {
+        await apply(container, record, notice)
+      } else {
+        warn(container, `Inbound event ${id} is about no prescription of ours`)
+      }
+      await gateway.recordInbound(id, "process", null, clock.now())
+    }
     // Nothing to undo: what a partner told us is true whoever likes it.
-    return new StepResponse({ effect })
+    return new StepResponse(undefined)
   }
 )
+
+/** One that can't be read now can't be read later: it is kept as failed, not tried for ever. */
+function readNotice(
+  container: MedusaContainer,
+  id: string,
+  body: string
+): PrescriptionNotice | PartnerHttpError {
+  try {
+    return prescribingOf(container).parseNotice(body)
+  } catch (error) {
+    if (error instanceof PartnerHttpError) {
+      warn(container, `Inbound event ${id} can't be read: ${error.message}`)
+      return error
+    }
+    throw error
+  }
+}
+
+const warn = (container: MedusaContainer, message: string): void => {
+  container.resolve(ContainerRegistrationKeys.LOGGER).warn(message)
+}
 
 async function apply(
   container: MedusaContainer,
   record: PrescriptionRecord,
   notice: PrescriptionNotice
-): Promise<string> {
-  switch (notice.kind) {
-    case "signed":
-      return applySignature(container, record, notice)
-    case "declined":
-      await prescribingOf(container).decline(record.id, clock.now())
-      return "declined"
-    case "other":
-      // Kept in the inbox; an unknown type asks for nothing.
-      return "recorded"
+): Promise<void> {
+  // An unknown type is kept in the inbox and asks for nothing.
+  if (notice.kind === "signed") {
+    await applySignature(container, record, notice)
+  }
+  if (notice.kind === "declined") {
+    await prescribingOf(container).decline(record.id, clock.now())
   }
 }
 
@@ -55,10 +82,10 @@ async function applySignature(
   container: MedusaContainer,
   record: PrescriptionRecord,
   notice: SignedNotice
-): Promise<string> {
+): Promise<void> {
   const prescribing = prescribingOf(container)
   if (record.state === "signed" || record.state === "quarantined") {
-    return record.state
+    return
   }
   const { state: caseState } = await casesOf(container).retrieveClinicalCase(
     record.case_id,
@@ -92,7 +119,6 @@ async function applySignature(
       clock.now()
     )
   }
-  return result.state
 }
 
 /** The signed document, encrypted before it leaves for the file store; its name tells nothing. */
@@ -109,13 +135,6 @@ async function keepDocument(
     access: "private",
   })
   return file.id
-}
-
-function unmatched(container: MedusaContainer, inboundId: string): string {
-  container
-    .resolve(ContainerRegistrationKeys.LOGGER)
-    .warn(`Inbound event ${inboundId} is about no prescription of ours`)
-  return "unmatched"
 }
 
 /**
