@@ -23,7 +23,7 @@ export function SiteHeader({ pharmacy, signedIn, hasBasket }: Props) {
           {pharmacy.name}
         </a>
         <nav
-          className={`site-nav ${items.length > 3 ? "full" : ""}`}
+          className={`site-nav ${signedIn || hasBasket ? "compact" : ""}`}
           aria-label="Main"
         >
           <ul>
