@@ -12,6 +12,7 @@ import {
 import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
+import { drainWork } from "../../src/workflows/relay/drain"
 import { classifiedRoutes } from "../fixtures/core-routes"
 import { medusaRoutes } from "../fixtures/medusa-routes"
 import {
@@ -84,6 +85,8 @@ medusaIntegrationTestRunner({
       const basket = await basketWithTreatment(shop, person)
       await confirmCard(await startPayment(shop, basket))
       const placed = await complete(shop, basket)
+      // What follows the order is done, so that only an attack could write.
+      await drainWork(shop.container)
       return {
         person,
         basket,

@@ -1,0 +1,98 @@
+import { clientAddress } from "../client-address"
+import { closedAdminRoute } from "../closed-admin-routes"
+import { matchesPattern } from "../route-pattern"
+import { isAllowedInStore } from "../store-allow-list"
+
+describe("patterns", () => {
+  it.each([
+    ["/admin/orders/:id", "/admin/orders/order_1", true],
+    ["/admin/orders/:id", "/admin/orders/order_1/cancel", false],
+    ["/admin/orders/:id", "/admin/orders", false],
+    ["/admin/claims/**", "/admin/claims", true],
+    ["/admin/claims/**", "/admin/claims/a/b/c", true],
+    ["/admin/claims/**", "/admin/claimsx", false],
+    ["/admin/claims/**", "/ADMIN//Claims/", true],
+    ["/admin/claims/**", "/admin/%63laims/x", true],
+    ["/admin/claims/**", "/admin/%zz", false],
+  ])("%s against %s: %p", (pattern, path, expected) => {
+    expect(matchesPattern(pattern, path)).toBe(expected)
+  })
+})
+
+describe("the store's allow-list", () => {
+  it.each([
+    ["GET", "/store/catalogue"],
+    ["HEAD", "/store/catalogue/products/x"],
+    ["POST", "/store/baskets"],
+    ["DELETE", "/store/baskets/cart_1/lines/l_1"],
+    ["POST", "/store/customers"],
+    ["GET", "/store/customers/me"],
+  ])("opens %s %s", (method, path) => {
+    expect(isAllowedInStore(method, path)).toBe(true)
+  })
+
+  it.each([
+    ["GET", "/store/products"],
+    ["GET", "/store/product-variants/v_1"],
+    ["GET", "/store/orders/order_1"],
+    ["GET", "/store/carts/cart_1"],
+    ["POST", "/store/carts"],
+    ["POST", "/store/payment-collections/p/payment-sessions"],
+    ["POST", "/store/customers/me"],
+    ["DELETE", "/store/catalogue"],
+    ["PUT", "/store/baskets"],
+    ["POST", "/store/catalogue"],
+    ["GET", "/store"],
+    ["GET", "/store/anything-new"],
+  ])("closes %s %s", (method, path) => {
+    expect(isAllowedInStore(method, path)).toBe(false)
+  })
+})
+
+describe("the closed admin routes", () => {
+  it.each([
+    ["POST", "/admin/draft-orders"],
+    ["POST", "/admin/draft-orders/o/edit/items/item/i"],
+    ["DELETE", "/admin/order-edits/o/items/a"],
+    ["POST", "/admin/orders/o/fulfillments/f/shipments"],
+    ["POST", "/admin/orders/o"],
+    ["POST", "/Admin/Orders/o/Fulfillments/"],
+    ["PATCH", "/admin/reservations/r"],
+    ["POST", "/admin/workflows-executions/create-order/run"],
+  ])("refuse %s %s", (method, path) => {
+    expect(closedAdminRoute(method, path)?.reason).toMatch(/\w/)
+  })
+
+  it.each([
+    ["GET", "/admin/draft-orders"],
+    ["GET", "/admin/orders/o/fulfillments"],
+    ["POST", "/admin/orders/export/x"],
+    ["POST", "/admin/payments/p/refund"],
+    ["POST", "/admin/cases/c/approve"],
+  ])("let %s %s be", (method, path) => {
+    expect(closedAdminRoute(method, path)).toBeUndefined()
+  })
+})
+
+describe("a client's address", () => {
+  const from = (peer: string, forwarded?: string) =>
+    clientAddress({
+      socket: { remoteAddress: peer },
+      headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded },
+    })
+
+  it.each([
+    ["the peer itself", from("198.51.100.7"), "198.51.100.7"],
+    ["a stranger's claim", from("198.51.100.7", "203.0.113.1"), "198.51.100.7"],
+    ["our storefront's word", from("127.0.0.1", "203.0.113.1"), "203.0.113.1"],
+    [
+      "the last hop only",
+      from("10.0.0.2", "1.2.3.4, 203.0.113.1"),
+      "203.0.113.1",
+    ],
+    ["nonsense", from("::1", "nonsense"), "::1"],
+    ["a mapped address", from("::ffff:10.0.0.2", "203.0.113.1"), "203.0.113.1"],
+  ])("%s", (_, given, expected) => {
+    expect(given).toBe(expected)
+  })
+})
