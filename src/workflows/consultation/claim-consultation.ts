@@ -32,7 +32,9 @@ const claimConsultationStep = createStep(
       ...input,
       patient_id: patients[0] ? patientSchema.parse(patients[0]).id : null,
     })
-    await wakeWorker(container)
+    if (consultation.state === "denied") {
+      await wakeWorker(container)
+    }
     // Nothing to undo: it is the last step.
     return new StepResponse({ id: consultation.id, state: consultation.state })
   }

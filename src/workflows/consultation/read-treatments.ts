@@ -102,7 +102,7 @@ async function itemsOfCategory(
     fields: ["id"],
     filters: { handle },
   })
-  const category = categories[0]
+  const [category] = z.array(z.object({ id: z.string() })).parse(categories)
   if (!category) {
     throw unexpected(`The category ${handle} is gone`)
   }

@@ -17,7 +17,9 @@ const submitConsultationStep = createStep(
   "submit-consultation",
   async (input: SubmitConsultationInput, { container }) => {
     const detail = await consultationsOf(container).submit(input)
-    await wakeWorker(container)
+    if (detail.consultation.state === "denied") {
+      await wakeWorker(container)
+    }
     // Nothing to undo: it is the last step.
     return new StepResponse(detail)
   }

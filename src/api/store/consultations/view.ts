@@ -71,7 +71,7 @@ export function consultationView(detail: ConsultationDetail): ConsultationView {
       remote_consultation: { ...CONSENT_TEXTS.remote_consultation },
     },
     can_submit: draft && evaluation.missing.length === 0,
-    submitted_at: consultation.submitted_at?.toISOString() ?? null,
+    submitted_at: isoOf(consultation.submitted_at),
   }
 }
 
@@ -80,10 +80,14 @@ export const consultationSummary = (
   consultation: ConsultationRecord
 ): ConsultationSummary => ({
   ...namesOf(consultation),
-  last_activity_at: consultation.last_activity_at.toISOString(),
-  submitted_at: consultation.submitted_at?.toISOString() ?? null,
+  last_activity_at: isoOf(consultation.last_activity_at) ?? "",
+  submitted_at: isoOf(consultation.submitted_at),
   order_id: consultation.order_id,
 })
+
+/** What came through a workflow has its moments as text already. */
+const isoOf = (moment: Date | string | null): string | null =>
+  moment === null ? null : new Date(moment).toISOString()
 
 const namesOf = (consultation: ConsultationRecord) => ({
   id: consultation.id,

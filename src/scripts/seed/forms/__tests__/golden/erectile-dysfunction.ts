@@ -1,12 +1,4 @@
-import {
-  NO,
-  LOOK,
-  adulthood,
-  common,
-  person,
-  woman,
-  type Golden,
-} from "./shared"
+import { NO, LOOK, adulthood, common, person, type Golden } from "./shared"
 
 export const erectileDysfunction: Golden = {
   accept: {

@@ -5,7 +5,6 @@ import {
   common,
   person,
   selfHarm,
-  woman,
   type Golden,
 } from "./shared"
 
