@@ -82,7 +82,8 @@ describe("trackedMove", () => {
     ["before the hand-over", "labelled", null, "scan", 0, null],
     ["after it was voided", "voided", null, "deliver", 0, null],
     ["sent back, then back", "returning", 60, "return", 90, "returned"],
-  ])("%s", (_name, state, last, kind, minutes, expected) => {
+  ])("%s", (_name, ...given) => {
+    const [state, last, kind, minutes, expected] = given
     expect(trackedMove(parcel(state, last), scan(kind, minutes))).toBe(expected)
   })
 
