@@ -6,6 +6,9 @@ import type {
 } from "../../modules/consultation/types"
 import { consultationsOf } from "./services"
 
+// What the routes shape into their answers.
+export type { ConsultationDetail, ConsultationRecord }
+
 /** A consultation for the one who holds it. @throws not_found for everybody else */
 export const readConsultation = (
   container: MedusaContainer,

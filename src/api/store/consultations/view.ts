@@ -7,7 +7,7 @@ import type { Question } from "../../../modules/consultation/domain/questions"
 import type {
   ConsultationDetail,
   ConsultationRecord,
-} from "../../../modules/consultation/types"
+} from "../../../workflows/consultation/read-consultation"
 import type {
   ConsultationSummary,
   ConsultationView,
