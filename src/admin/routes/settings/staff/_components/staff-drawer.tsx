@@ -1,0 +1,120 @@
+import { Input, Label, Switch } from "@medusajs/ui"
+import { useState } from "react"
+import { ApiAlert } from "../../../../components/api-alert"
+import { Field } from "../../../../components/field"
+import { FormDrawer } from "../../../../components/form-drawer"
+import { SelectField } from "../../../../components/select-field"
+import { useSaveStaff } from "../../../../hooks/staff"
+import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { staffBody, type StaffForm } from "../../../../lib/staff-form"
+import { roleWord } from "../../../../lib/words"
+
+const ROLES = [
+  "administrator",
+  "prescriber",
+  "pharmacist",
+  "pharmacy_team",
+  "support",
+].map((value) => ({ value, label: roleWord(value) }))
+const BODIES = [
+  { value: "none", label: "None" },
+  { value: "GMC", label: "GMC (doctors)" },
+  { value: "GPhC", label: "GPhC (pharmacists)" },
+  { value: "NMC", label: "NMC (nurses)" },
+]
+const MODES = [
+  { value: "immediate", label: "At once" },
+  { value: "digest", label: "As a digest" },
+  { value: "off", label: "Never" },
+]
+const FIELDS = [
+  "name",
+  "role",
+  "registration_body",
+  "registration_number",
+  "notify_mode",
+]
+
+type StaffDrawerProps = { initial: StaffForm; onClose: () => void }
+
+/** A role with the registration that its decisions are made under (REV-5). */
+export const StaffDrawer = ({ initial, onClose }: StaffDrawerProps) => {
+  const [form, setForm] = useState(initial)
+  const save = useSaveStaff()
+  const change = <K extends keyof StaffForm>(name: K, value: StaffForm[K]) =>
+    setForm((known) => ({ ...known, [name]: value }))
+  const error = (name: string) => fieldMessage(save.error, name)
+  return (
+    <FormDrawer
+      title={initial.name || "New member of staff"}
+      text="A change works at once, also for who is signed in."
+      confirm="Save"
+      isPending={save.isPending}
+      onClose={onClose}
+      onSubmit={() => save.mutate(staffBody(form), { onSuccess: onClose })}
+    >
+      {save.error && isOutsideFields(save.error, FIELDS) ? (
+        <ApiAlert error={save.error} />
+      ) : null}
+      <Field id="name" label="Name" error={error("name")}>
+        <Input
+          id="name"
+          value={form.name}
+          onChange={(event) => change("name", event.target.value)}
+        />
+      </Field>
+      <SelectField
+        id="role"
+        label="Role"
+        value={form.role}
+        options={ROLES}
+        error={error("role")}
+        onChange={(value) => change("role", value as StaffForm["role"])}
+      />
+      <SelectField
+        id="registration_body"
+        label="Register"
+        value={form.registration_body || "none"}
+        options={BODIES}
+        error={error("registration_body")}
+        onChange={(value) =>
+          change("registration_body", value === "none" ? "" : value)
+        }
+      />
+      <Field
+        id="registration_number"
+        label="Registration number"
+        hint="Prescribers and pharmacists need one to decide."
+        error={error("registration_number")}
+      >
+        <Input
+          id="registration_number"
+          value={form.registration_number}
+          onChange={(event) =>
+            change("registration_number", event.target.value)
+          }
+        />
+      </Field>
+      <SelectField
+        id="notify_mode"
+        label="Emails of new cases"
+        value={form.notify_mode}
+        options={MODES}
+        error={error("notify_mode")}
+        onChange={(value) =>
+          change("notify_mode", value as StaffForm["notify_mode"])
+        }
+      />
+      <div className="flex items-center justify-between gap-3">
+        <Label htmlFor="suspended" size="small" weight="plus">
+          Suspended
+        </Label>
+        <Switch
+          id="suspended"
+          checked={form.suspended}
+          onCheckedChange={(value) => change("suspended", value)}
+        />
+      </div>
+    </FormDrawer>
+  )
+}

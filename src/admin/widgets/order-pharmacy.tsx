@@ -1,0 +1,47 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
+import { Container, Heading, Text } from "@medusajs/ui"
+import { AuditTrailDrawer } from "../components/audit-trail-drawer"
+import { OrderCases } from "../components/order/order-cases"
+import { QueryView } from "../components/query-view"
+import { useCases } from "../hooks/cases"
+import { useSupplies } from "../hooks/supplies"
+
+const PAGE = { limit: 100, offset: 0 }
+
+/** What the pharmacy does about an order: its cases, supplies and audit trail. */
+const OrderPharmacyWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
+  const number = String(data.display_id ?? "")
+  const isNumbered = number !== ""
+  const cases = useCases({ q: number, state: "all", ...PAGE }, isNumbered)
+  const supplies = useSupplies({ q: number, ...PAGE }, isNumbered)
+  const ours = (supplies.data?.supplies ?? []).filter(
+    ({ order_id }) => order_id === data.id
+  )
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex items-center justify-between gap-2 px-4 py-4 sm:px-6">
+        <Heading level="h2">Pharmacy</Heading>
+        <AuditTrailDrawer orderId={data.id} />
+      </div>
+      <QueryView query={cases} lines={2}>
+        {(page) => {
+          const found = page.cases.filter(
+            ({ order_id }) => order_id === data.id
+          )
+          return found.length > 0 ? (
+            <OrderCases cases={found} supplies={ours} />
+          ) : (
+            <Text size="small" className="text-ui-fg-subtle px-4 py-4 sm:px-6">
+              No treatment in this order.
+            </Text>
+          )
+        }}
+      </QueryView>
+    </Container>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "order.details.side.before" })
+
+export default OrderPharmacyWidget

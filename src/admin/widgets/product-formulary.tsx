@@ -1,0 +1,46 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
+import { Container, Heading } from "@medusajs/ui"
+import { VariantItem } from "../components/formulary/variant-item"
+import { QueryView } from "../components/query-view"
+import { useFormularyItems } from "../hooks/formulary"
+import { useMe } from "../hooks/staff"
+
+const EDITORS = ["administrator", "pharmacist"]
+
+/** The formulary items of a product's variants (ENT-1). */
+const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
+  const query = useFormularyItems({ product_id: data.id })
+  const role = useMe().data?.role
+  return (
+    <Container className="divide-y p-0">
+      <div className="px-4 py-4 sm:px-6">
+        <Heading level="h2">Formulary</Heading>
+      </div>
+      <QueryView query={query} lines={3}>
+        {(items) => (
+          <div className="divide-y">
+            {(data.variants ?? []).map((variant) => (
+              <VariantItem
+                key={variant.id}
+                variant={{
+                  id: variant.id,
+                  title: variant.title ?? "Untitled variant",
+                }}
+                item={
+                  items.find(({ variant_id }) => variant_id === variant.id) ??
+                  null
+                }
+                mayEdit={role !== undefined && EDITORS.includes(role)}
+              />
+            ))}
+          </div>
+        )}
+      </QueryView>
+    </Container>
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "product.details.after" })
+
+export default ProductFormularyWidget
