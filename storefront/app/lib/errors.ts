@@ -32,8 +32,11 @@ type ErrorBody = {
 
 const FIELD = /^([a-z][a-z0-9_.[\]-]*): (.+)$/is
 
-/** "Must be a day" from "must be a day": messages stand alone on a page. */
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+/** A message about a field lacks its subject; on a page it stands alone. */
+const sentence = (text: string) =>
+  /^(is|has|may|must|needs|can|was|does)\b/.test(text)
+    ? `This ${text}`
+    : text.charAt(0).toUpperCase() + text.slice(1)
 
 function fieldsOf(body: ErrorBody): FieldErrors {
   const listed = Array.isArray(body.errors) ? body.errors : []

@@ -27,8 +27,8 @@ export default function Condition({ loaderData }: Route.ComponentProps) {
         <section className="card stack">
           <h2>Start with a consultation</h2>
           <p>
-            {category.treatments_note ??
-              "Answer questions about your health. A clinician reads your answers and decides with you which treatment, if any, is right."}
+            Answer questions about your health. A clinician reads your answers
+            and decides with you which treatment, if any, is right.
           </p>
           <p>
             <a className="button" href={`/start/${category.handle}`}>
@@ -40,6 +40,7 @@ export default function Condition({ loaderData }: Route.ComponentProps) {
       {discussed.length > 0 ? (
         <section className="section">
           <h2>Treatments a clinician may discuss with you</h2>
+          {category.treatments_note ? <p>{category.treatments_note}</p> : null}
           <ProductList products={discussed} />
         </section>
       ) : null}

@@ -41,6 +41,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     answers: view.answers,
     number: index + 1,
     of: view.steps.length,
+    intro: index === 0 ? view.form.intro : null,
     back: previousPath(view, step.id, isChange(request)),
     changing: isChange(request),
     reference: view.reference,
@@ -99,6 +100,7 @@ export default function Step({ loaderData, actionData }: Route.ComponentProps) {
       <h1 className={asked.length === 1 ? "step-title" : undefined}>
         {step.title}
       </h1>
+      {loaderData.intro ? <p className="muted">{loaderData.intro}</p> : null}
       <form method="post" noValidate>
         {step.questions.map((question) => (
           <Question

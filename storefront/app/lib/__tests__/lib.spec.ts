@@ -69,8 +69,8 @@ describe("a refusal of the backend", () => {
       ],
     })
     expect(error.fields).toEqual({
-      "answers.dob": "Is not a day",
-      "answers.sex": "Is required",
+      "answers.dob": "This is not a day",
+      "answers.sex": "This is required",
     })
   })
 
@@ -80,7 +80,7 @@ describe("a refusal of the backend", () => {
       message: "home_address.postcode: is not served",
     })
     expect(formErrors(error, { "home_address.postcode": "postcode" })).toEqual({
-      postcode: "Is not served",
+      postcode: "This is not served",
     })
   })
 
