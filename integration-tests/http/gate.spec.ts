@@ -251,7 +251,7 @@ medusaIntegrationTestRunner({
       for (const [name, attack] of attacks) {
         const error: { code?: string } = await attack().then(
           () => ({ code: "nothing was refused" }),
-          (refusal) => refusal
+          (refusal: unknown) => refusal as { code?: string }
         )
         expect([name, error.code]).toEqual([
           name,

@@ -5,7 +5,7 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { holdsCapability } from "../../shared/capability"
 import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
@@ -32,14 +32,10 @@ export async function assertMayUseBasket(
 ): Promise<void> {
   const token = req.header(BASKET_TOKEN_HEADER)
   const customer = signedInCustomer(req)
-  const { data } = await req.scope
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: "cart",
-      fields: ["id", "customer_id"],
-      filters: { id: basketId },
-    })
-  const owner = data[0]?.customer_id ?? undefined
+  const [basket] = await req.scope
+    .resolve(Modules.CART)
+    .listCarts({ id: [basketId] }, { select: ["id", "customer_id"] })
+  const owner = basket?.customer_id ?? undefined
   const holdsToken = holdsCapability(
     runningEnv().CAPABILITY_SECRET,
     "basket",
@@ -49,7 +45,7 @@ export async function assertMayUseBasket(
   const isOwner = owner !== undefined && owner === customer
   const isSomebodyElses =
     owner !== undefined && customer !== undefined && owner !== customer
-  if (!data[0] || isSomebodyElses || !(holdsToken || isOwner)) {
+  if (!basket || isSomebodyElses || !(holdsToken || isOwner)) {
     throw notFound("Basket", basketId)
   }
 }

@@ -24,7 +24,7 @@ const readOwnerStep = createStep(
       .retrieveCustomer(input.customer_id, { select: ["id", "email"] })
     return new StepResponse({
       is_theirs: cart.customer_id === customer.id,
-      email: customer.email ?? "",
+      email: customer.email,
     })
   }
 )

@@ -4,16 +4,14 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import {
-  ContainerRegistrationKeys,
-  PromotionActions,
-} from "@medusajs/framework/utils"
+import { PromotionActions } from "@medusajs/framework/utils"
 import {
   acquireLockStep,
   releaseLockStep,
   updateCartPromotionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { invalid } from "../../shared/errors"
+import { promotionCodesOf } from "./promotion-codes"
 
 const normalise = (code: string) => code.trim().toUpperCase()
 
@@ -21,19 +19,9 @@ const normalise = (code: string) => code.trim().toUpperCase()
 const assertPromotionAppliedStep = createStep(
   "assert-promotion-applied",
   async (input: { basket_id: string; code: string }, { container }) => {
-    const { data } = await container
-      .resolve(ContainerRegistrationKeys.QUERY)
-      .graph({
-        entity: "cart",
-        fields: ["id", "promotions.code"],
-        filters: { id: input.basket_id },
-      })
-    const codes: unknown[] = (data[0]?.promotions ?? []).map(
-      (promotion: { code?: string | null } | null) => promotion?.code
-    )
+    const codes = await promotionCodesOf(container, input.basket_id)
     const applied = codes.some(
-      (code) =>
-        typeof code === "string" && normalise(code) === normalise(input.code)
+      (code) => normalise(code) === normalise(input.code)
     )
     if (!applied) {
       throw invalid("code", "doesn't apply to this basket")

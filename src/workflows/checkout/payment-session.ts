@@ -34,6 +34,14 @@ export function intentOf(
   return parsed.success ? parsed.data : null
 }
 
+const linksSchema = z.array(z.record(z.string(), z.unknown()))
+
+/** A column of the first link found. */
+function idIn(links: unknown, column: string): string | null {
+  const id = linksSchema.parse(links)[0]?.[column]
+  return typeof id === "string" ? id : null
+}
+
 /** The newest Stripe session of a basket, as Medusa keeps it. */
 export async function sessionOfBasket(
   container: MedusaContainer,
@@ -66,8 +74,7 @@ export async function collectionOfBasket(
       fields: ["payment_collection_id"],
       filters: { cart_id: cartId },
     })
-  const id: unknown = data[0]?.payment_collection_id
-  return typeof id === "string" ? id : null
+  return idIn(data, "payment_collection_id")
 }
 
 /** The basket a payment session was made for. */
@@ -82,8 +89,7 @@ export async function basketOfSession(
       fields: ["cart_id"],
       filters: { payment_collection_id: collectionId },
     })
-  const id: unknown = data[0]?.cart_id
-  return typeof id === "string" ? id : null
+  return idIn(data, "cart_id")
 }
 
 /** The order made of a basket, if any. */
@@ -98,8 +104,7 @@ export async function orderOfBasket(
       fields: ["order_id"],
       filters: { cart_id: cartId },
     })
-  const id: unknown = data[0]?.order_id
-  return typeof id === "string" ? id : null
+  return idIn(data, "order_id")
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   MedusaError,
   Modules,
 } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
 import { messageOf } from "../../shared/errors"
 import { toPence } from "../../shared/money"
@@ -69,6 +70,8 @@ async function checkPayment(
   return { may_place: true, order_id: null }
 }
 
+const totalSchema = z.object({ total: z.coerce.number() })
+
 async function totalInPence(
   container: MedusaContainer,
   basketId: string
@@ -80,7 +83,7 @@ async function totalInPence(
       fields: ["id", "total"],
       filters: { id: basketId },
     })
-  return toPence(Number(data[0]?.total))
+  return toPence(totalSchema.parse(data[0]).total)
 }
 
 /**

@@ -13,6 +13,6 @@ export async function readPlacedOrder(
   const order = await container
     .resolve(Modules.ORDER)
     .retrieveOrder(orderId, { select: ["id", "display_id"] })
-  const display_id = Number(order.display_id)
-  return { id: order.id, display_id, reference: orderReference(display_id) }
+  const { id, display_id } = order
+  return { id, display_id, reference: orderReference(display_id) }
 }

@@ -1,10 +1,10 @@
+import { z } from "@medusajs/framework/zod"
 import { updateCartPromotionsWorkflow } from "@medusajs/medusa/core-flows"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { assertPromotable } from "../../modules/formulary/domain/may-sell"
+import { promotionCodesOf } from "../checkout/promotion-codes"
 import { loadCartLines, loadSaleItems } from "../checkout/sale-facts"
 
-const codeOf = (promotion: { code?: string | null } | null | undefined) =>
-  promotion?.code
+const cartSchema = z.object({ id: z.string() })
 
 /**
  * A code that is new to the basket. Medusa runs this workflow with the codes
@@ -16,18 +16,12 @@ updateCartPromotionsWorkflow.hooks.validate(
     if (codes.length === 0 || input.action === "remove") {
       return
     }
-    const { data } = await container
-      .resolve(ContainerRegistrationKeys.QUERY)
-      .graph({
-        entity: "cart",
-        fields: ["id", "promotions.code"],
-        filters: { id: cart.id },
-      })
-    const known: unknown[] = (data[0]?.promotions ?? []).map(codeOf)
+    const { id } = cartSchema.parse(cart)
+    const known = await promotionCodesOf(container, id)
     if (codes.every((code) => known.includes(code))) {
       return
     }
-    const { lines } = await loadCartLines(container, cart.id)
+    const { lines } = await loadCartLines(container, id)
     const variantIds = lines.map(({ variant_id }) => variant_id)
     assertPromotable(variantIds, await loadSaleItems(container, variantIds))
   }
