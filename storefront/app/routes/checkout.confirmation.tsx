@@ -1,5 +1,6 @@
 import { readOrder } from "../features/account/api.server"
 import { Totals } from "../features/basket/totals"
+import { BackendError } from "../lib/errors"
 import { answered, requireCustomer } from "../lib/guards.server"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
@@ -7,19 +8,30 @@ import type { Route } from "./+types/checkout.confirmation"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
-  const work = readOrder(session, params.order)
-  return { order: await answered(request, session, work) }
+  // The payment is taken: a page that can't be read must not hide that.
+  const work = readOrder(session, params.order).catch((error: unknown) => {
+    if (error instanceof BackendError && error.status >= 500) {
+      return null
+    }
+    throw error
+  })
+  return { order: await answered(request, session, work), id: params.order }
 }
 
 export default function Confirmation({ loaderData }: Route.ComponentProps) {
-  const { order } = loaderData
+  const { order, id } = loaderData
   return (
     <Page title="Payment received" narrow>
       <Notice title="Payment received">
         <p>
-          Your consultation is being reviewed. Your order number is{" "}
-          <strong className="nums">{order.display_id}</strong>. We have sent you
-          a confirmation by email.
+          Your consultation is being reviewed.{" "}
+          {order ? (
+            <>
+              Your order number is{" "}
+              <strong className="nums">{order.display_id}</strong>.{" "}
+            </>
+          ) : null}
+          We have sent you a confirmation by email.
         </p>
       </Notice>
       <h1>What happens next</h1>
@@ -45,12 +57,14 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
         If your health changes while you wait, tell us in your account or by
         phone. In an emergency call <a href="tel:999">999</a>.
       </p>
-      <div className="card">
-        <h2>Paid</h2>
-        <Totals totals={order.totals} />
-      </div>
+      {order ? (
+        <div className="card">
+          <h2>Paid</h2>
+          <Totals totals={order.totals} />
+        </div>
+      ) : null}
       <div className="actions">
-        <a className="button" href={`/account/orders/${order.id}`}>
+        <a className="button" href={`/account/orders/${id}`}>
           Follow your order
         </a>
       </div>

@@ -18,7 +18,7 @@ export default function PaymentRefused({ loaderData }: Route.ComponentProps) {
   return (
     <Page title="Payment not accepted" narrow>
       <h1>Your payment didn’t go through</h1>
-      <Notice tone="danger" title="What your card’s bank said" live>
+      <Notice tone="danger" title="The reason" live>
         <p>{reason ?? "The payment was not completed."}</p>
       </Notice>
       <p>
