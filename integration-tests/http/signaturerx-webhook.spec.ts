@@ -15,7 +15,13 @@ import {
   prescribingOf,
   signIn,
 } from "../fixtures/cases"
-import { type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import {
+  type Answer,
+  type Headers,
+  must,
+  seedShop,
+  type Shop,
+} from "../fixtures/shop"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -28,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 type Waiting = Awaited<ReturnType<typeof caseAwaitingSignature>>
-type Event = { type: string; data: Record<string, any> }
+type Event = { type: string; data: Answer["body"] }
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -194,25 +200,27 @@ medusaIntegrationTestRunner({
     it.each([
       [
         "the name",
-        (event: Event) =>
+        (event: Event): unknown =>
           (event.data["prescription"].patient.last_name = "Examplf"),
       ],
       [
         "the directions",
-        (event: Event) =>
+        (event: Event): unknown =>
           (event.data["prescription"].medicines[0].directions = "Take two"),
       ],
       [
         "the quantity",
-        (event: Event) => (event.data["prescription"].medicines[0].qty = "99"),
+        (event: Event): unknown =>
+          (event.data["prescription"].medicines[0].qty = "99"),
       ],
       [
         "the issues",
-        (event: Event) => (event.data["prescription"].medicines[0].repeats = 2),
+        (event: Event): unknown =>
+          (event.data["prescription"].medicines[0].repeats = 2),
       ],
       [
         "the prescriber",
-        (event: Event) =>
+        (event: Event): unknown =>
           (event.data["prescriber"].registration_number = "7999002"),
       ],
     ] as const)(

@@ -106,7 +106,7 @@ async function readOrder(container: MedusaContainer, orderId: string) {
       fields: ["id", "display_id", "customer_id", "items.*", "cart.id"],
       filters: { id: orderId },
     })
-  const [order] = data
+  const order: unknown = data[0]
   if (!order) {
     throw notFound("Order", orderId)
   }
