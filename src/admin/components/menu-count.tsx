@@ -2,17 +2,19 @@ import type { ReactNode } from "react"
 
 type MenuCountProps = { count: number; label: string; children: ReactNode }
 
-/** A menu icon with the number of things that wait behind it. */
-export const MenuCount = ({ count, label, children }: MenuCountProps) => (
-  <span className="relative inline-flex">
-    {children}
-    {count > 0 ? (
-      <span
-        className="absolute -right-1.5 -top-1.5 min-w-3.5 rounded-full bg-[#e11d48] px-0.5 text-center text-[9px] font-medium leading-[14px] text-white"
-        aria-label={`${count} ${label}`}
-      >
-        {count > 99 ? "99+" : count}
-      </span>
-    ) : null}
-  </span>
-)
+/**
+ * A menu icon that gives way to the number of things that wait behind it: the
+ * dashboard cuts off whatever stands out of the icon's small square.
+ */
+export const MenuCount = ({ count, label, children }: MenuCountProps) =>
+  count > 0 ? (
+    <span
+      className="flex size-5 shrink-0 items-center justify-center rounded-[4px] bg-rose-600 text-[10px] font-medium leading-none text-white"
+      title={`${count} ${label}`}
+    >
+      {count > 99 ? "99+" : count}
+      <span className="sr-only"> {label}, </span>
+    </span>
+  ) : (
+    children
+  )

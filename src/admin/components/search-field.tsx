@@ -20,7 +20,7 @@ export const SearchField = ({ label, value, onSearch }: SearchFieldProps) => {
     return () => clearTimeout(timer)
   }, [text, value, onSearch])
   return (
-    <div className="w-full sm:w-64">
+    <div className="w-full sm:w-72">
       <Input
         type="search"
         size="small"

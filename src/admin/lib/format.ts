@@ -34,11 +34,11 @@ const DAY = 24 * HOUR
 const counted = (count: number, unit: string) =>
   `${count} ${unit}${count === 1 ? "" : "s"}`
 
-/** How long something has waited: "just now", "12 minutes", "3 hours", "2 days". */
+/** How long something has waited: "under a minute", "12 minutes", "3 hours", "2 days". */
 export function waitedFor(since: string, now: number): string {
   const span = now - new Date(since).getTime()
   if (span < MINUTE) {
-    return "just now"
+    return "under a minute"
   }
   if (span < HOUR) {
     return counted(Math.floor(span / MINUTE), "minute")

@@ -20,7 +20,7 @@ const DispatchPage = () => {
         text="Approved supplies, those promised first on top."
       >
         <SearchField
-          label="Case, order, supply or tracking number"
+          label="Case, order or tracking number"
           value={list.get("q") ?? ""}
           onSearch={search}
         />

@@ -51,8 +51,8 @@ const columns = (now: number): Column<CaseRow>[] => [
   {
     header: "Waiting",
     cell: (row) => (
-      <time dateTime={row.waiting_since} className="whitespace-nowrap">
-        {waitedFor(row.waiting_since, now)}
+      <time dateTime={row.place_at} className="whitespace-nowrap">
+        {waitedFor(row.place_at, now)}
       </time>
     ),
   },

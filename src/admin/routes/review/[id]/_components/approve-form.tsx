@@ -129,7 +129,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
         title={`Approve ${found.treatment_name} for ${name}?`}
         text={
           found.proposal
-            ? `${found.proposal.quantity} units, one supply. Dose: ${words.dose}. ${words.directions} Your name, registration and the time are recorded.`
+            ? `${found.proposal.quantity} units, one supply. Dose: ${words.dose}. Directions: ${words.directions.trim().replace(/\.$/, "")}. Your name, registration and the time are recorded.`
             : "Your name, registration and the time are recorded."
         }
         confirm="Approve"

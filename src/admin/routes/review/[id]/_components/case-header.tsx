@@ -8,7 +8,7 @@ import { useNow } from "../../../../hooks/clock"
 import { waitedFor } from "../../../../lib/format"
 import { caseColour, orderTypeWord } from "../../../../lib/words"
 
-const OPEN_STATES = ["queued", "in_review", "awaiting_signature"]
+const IN_QUEUE = ["queued", "in_review"]
 
 export const CaseHeader = ({ found }: { found: CaseDetail }) => {
   const now = useNow()
@@ -33,8 +33,8 @@ export const CaseHeader = ({ found }: { found: CaseDetail }) => {
         <Text size="small" className="text-ui-fg-subtle">
           {found.reference} · {found.category.name} · {found.quantity}{" "}
           {found.quantity === 1 ? "pack" : "packs"}
-          {OPEN_STATES.includes(found.state)
-            ? ` · waiting ${waitedFor(found.waiting_since, now)}`
+          {IN_QUEUE.includes(found.state)
+            ? ` · waiting ${waitedFor(found.place_at, now)}`
             : ""}
           {found.claimed_by ? ` · with ${found.claimed_by.name}` : ""}
         </Text>

@@ -37,7 +37,7 @@ const facts = (decision: Decision): Fact[] => [
 /** Who decided, with their registration as of that moment (REV-4, REV-5). */
 export const DecisionsPanel = ({ decisions }: { decisions: Decision[] }) =>
   decisions.length > 0 ? (
-    <Panel title={decisions.length > 1 ? "Decisions" : "Decision"}>
+    <Panel title="Decided">
       <div className="flex flex-col gap-4">
         {decisions.map((decision) => (
           <section key={decision.id} className="flex flex-col gap-2">
