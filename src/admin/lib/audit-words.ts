@@ -1,5 +1,6 @@
 import type { AuditTrailEntry } from "../../api/contracts/audit"
 import type { TimelineEntry } from "../components/timeline"
+import { doneWord } from "./event-words"
 import { sentenceCase } from "./format"
 import { partnerWord, roleWord } from "./words"
 
@@ -32,13 +33,13 @@ const ACTORS: Record<string, string> = {
 
 const titleOf = ({ action }: AuditTrailEntry): string => {
   const [thing = "", ...rest] = action.split(".")
-  const words = rest.join(" ").replace(/_/g, " ")
-  return `${THINGS[thing] ?? sentenceCase(thing)}: ${words}`
+  return `${THINGS[thing] ?? sentenceCase(thing)}: ${doneWord(rest.join("."))}`
 }
 
 const actorOf = ({ actor }: AuditTrailEntry): string => {
   if (actor.type === "staff") {
-    return actor.role ? roleWord(actor.role) : "Staff"
+    const role = actor.role ? roleWord(actor.role) : "Staff"
+    return actor.name ? `${actor.name}, ${role}` : role
   }
   if (actor.type === "partner") {
     return partnerWord(actor.id)
@@ -49,14 +50,18 @@ const actorOf = ({ actor }: AuditTrailEntry): string => {
 const isPlain = (value: unknown): value is string | number | boolean =>
   ["string", "number", "boolean"].includes(typeof value)
 
-/** "from queued, to in review": the details that people can read. */
+/** Ids say nothing to people; what was read is in the title. */
+const isTold = (name: string): boolean =>
+  !/(^|_)ids?$/.test(name) && !/hash|key$/.test(name) && name !== "what"
+
+/** "from queued · to in review": the details that people can read. */
 const detailsOf = ({ details }: AuditTrailEntry): string | null => {
   const parts = Object.entries(details).flatMap(([name, value]) =>
-    isPlain(value) && value !== ""
+    isPlain(value) && value !== "" && isTold(name)
       ? [`${name.replace(/_/g, " ")} ${String(value).replace(/_/g, " ")}`]
       : []
   )
-  return parts.length > 0 ? parts.join(" · ") : null
+  return parts.length > 0 ? parts.sort().join(" · ") : null
 }
 
 export const auditReading = (entry: AuditTrailEntry): TimelineEntry => ({

@@ -2,7 +2,8 @@
 export type AuditTrailEntry = {
   seq: number
   at: string
-  actor: { type: string; id: string; role: string | null }
+  /** The name is given for staff, as their profile has it now. */
+  actor: { type: string; id: string; role: string | null; name: string | null }
   action: string
   entity_type: string
   entity_id: string

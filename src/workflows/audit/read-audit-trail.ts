@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { AUDIT_MODULE } from "../../modules/audit"
 import type { AuditModuleService } from "../../modules/audit/service"
+import { staffNames } from "../clinical-review/read-queue"
 import { relayIntents } from "../relay/relay-outboxes"
 
 const MAX_ENTRIES = 1_000
@@ -43,6 +44,13 @@ export async function readAuditTrail(
       },
       MAX_ENTRIES
     )
+  const names = await staffNames(container, [
+    ...new Set(
+      entries
+        .filter(({ actor_type }) => actor_type === "staff")
+        .map(({ actor_id }) => actor_id)
+    ),
+  ])
   return entries.map((entry) => ({
     seq: entry.seq,
     at: new Date(entry.at).toISOString(),
@@ -50,6 +58,7 @@ export async function readAuditTrail(
       type: entry.actor_type,
       id: entry.actor_id,
       role: entry.actor_role,
+      name: names.get(entry.actor_id) ?? null,
     },
     action: entry.action,
     entity_type: entry.entity_type,

@@ -42,7 +42,7 @@ const PartnersPage = () => {
   return (
     <div className="flex flex-col gap-3">
       <ClockPanel />
-      <PartnerCards summary={summary} />
+      <PartnerCards partners={known} summary={summary} />
       <Container className="divide-y p-0">
         <PageHeader
           title="Partner calls"

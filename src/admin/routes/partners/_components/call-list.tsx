@@ -26,7 +26,8 @@ const columns: Column<PartnerCallView>[] = [
         <Text
           as="span"
           size="xsmall"
-          className="text-ui-fg-subtle max-w-72 break-all"
+          className="text-ui-fg-subtle max-w-72 truncate"
+          title={call.reference}
         >
           {call.reference}
         </Text>

@@ -3,8 +3,7 @@ import { Badge, Container, Heading, Text } from "@medusajs/ui"
 import type { PartnerCallSummary } from "../../../../api/contracts/partner-call"
 import { partnerWord } from "../../../lib/words"
 
-const CARD =
-  "grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4"
+const CARD = "grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3"
 
 const Card = ({ one }: { one: PartnerCallSummary }) => (
   <Container className="flex flex-col gap-2 px-4 py-3">
@@ -30,24 +29,29 @@ const Card = ({ one }: { one: PartnerCallSummary }) => (
   </Container>
 )
 
-type PartnerCardsProps = { summary: UseQueryResult<PartnerCallSummary[]> }
+type PartnerCardsProps = {
+  partners: string[]
+  summary: UseQueryResult<PartnerCallSummary[]>
+}
 
-/** How each partner is doing; one without open calls has no card. */
-export const PartnerCards = ({ summary }: PartnerCardsProps) => {
-  if (!summary.data) {
-    return null
-  }
-  return summary.data.length > 0 ? (
+const quiet = (partner: string): PartnerCallSummary => ({
+  partner,
+  waiting: 0,
+  failing: 0,
+  needs_attention: 0,
+})
+
+/** How each partner is doing; the API tells only of those with open calls. */
+export const PartnerCards = ({ partners, summary }: PartnerCardsProps) => {
+  const { data } = summary
+  return data ? (
     <div className={CARD}>
-      {summary.data.map((one) => (
-        <Card key={one.partner} one={one} />
+      {partners.map((partner) => (
+        <Card
+          key={partner}
+          one={data.find((one) => one.partner === partner) ?? quiet(partner)}
+        />
       ))}
     </div>
-  ) : (
-    <Container className="px-4 py-3 sm:px-6">
-      <Text size="small" className="text-ui-fg-subtle">
-        Every call is done. No partner is waited for.
-      </Text>
-    </Container>
-  )
+  ) : null
 }

@@ -1,6 +1,7 @@
 import type { SupplyDetailView } from "../../../../../api/contracts/supply"
 import { Panel } from "../../../../components/panel"
 import { Timeline } from "../../../../components/timeline"
+import { doneWord } from "../../../../lib/event-words"
 import { sentenceCase } from "../../../../lib/format"
 import { supplyWords } from "../../../../lib/words"
 
@@ -13,7 +14,7 @@ export const SupplyTimeline = ({ history }: { history: HistoryEntry[] }) => (
     <Timeline
       entries={[...history].reverse().map((entry) => ({
         key: `${entry.at}-${entry.event}`,
-        title: `${sentenceCase(entry.event)} – ${supplyWords(entry.to).word.toLowerCase()}`,
+        title: `${sentenceCase(doneWord(entry.event))} – ${supplyWords(entry.to).word.toLowerCase()}`,
         by: ACTORS[entry.actor_type] ?? sentenceCase(entry.actor_type),
         at: entry.at,
       }))}

@@ -1,6 +1,7 @@
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Panel } from "../../../../components/panel"
 import { Timeline } from "../../../../components/timeline"
+import { doneWord } from "../../../../lib/event-words"
 import { sentenceCase } from "../../../../lib/format"
 import { caseStateWord } from "../../../../lib/words"
 
@@ -19,7 +20,7 @@ const actorWord = ({ actor }: CaseEvent): string =>
 
 const titleOf = ({ event, from, to }: CaseEvent): string =>
   from === to
-    ? `${sentenceCase(event)} (${caseStateWord(to).toLowerCase()})`
+    ? `${sentenceCase(doneWord(event))} (${caseStateWord(to).toLowerCase()})`
     : caseStateWord(to)
 
 export const CaseTimeline = ({ events }: { events: CaseEvent[] }) => (
