@@ -257,7 +257,8 @@ export default defineConfig({
     },
     cookieOptions: { secure: env.COOKIE_SECURE, sameSite: "lax" },
   },
-  admin: { backendUrl: env.BACKEND_URL },
+  // The admin is served by this server, whatever its address is.
+  admin: { backendUrl: "/" },
   featureFlags: { caching: true },
   modules: [
     ...pharmacyModules,

@@ -64,8 +64,7 @@ export async function buildAll({ env, signal }) {
     "building backend and admin",
     {
       key: "backend",
-      // The admin's bundle holds the backend's address.
-      value: fingerprint(BACKEND_SOURCES, [env.BACKEND_URL]),
+      value: fingerprint(BACKEND_SOURCES),
       missing: !existsSync(join(ROOT, ".medusa/server/medusa-config.js")),
     },
     () =>

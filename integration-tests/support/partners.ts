@@ -1,0 +1,83 @@
+type Mail = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  attachments: { filename: string; content_type: string }[]
+}
+
+/** What the simulators' control API is asked for in the browser tests. */
+export class Partners {
+  constructor(private readonly url: string) {}
+
+  /** Mails to an address, the latest first. */
+  async mails(to: string, subject = ""): Promise<Mail[]> {
+    const query = new URLSearchParams({ to, subject })
+    const answer = await this.get(`/_control/mailbox?${query}`)
+    return (answer as { messages: Mail[] }).messages
+  }
+
+  /** The six digits of the latest code mailed to an address. */
+  async code(to: string): Promise<string> {
+    const mail = await until(`a code mailed to ${to}`, async () =>
+      (await this.mails(to)).find(({ text }) => /\b\d{6}\b/.test(text))
+    )
+    return /\b\d{6}\b/.exec(mail.text)?.[0] ?? ""
+  }
+
+  /** The first bytes of a mail's attachment. */
+  async attachment(mail: Mail, index = 0): Promise<Buffer> {
+    const path = `/_control/mailbox/${mail.id}/attachments/${index}`
+    const answer = await fetch(`${this.url}${path}`)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+
+  /** Royal Mail scans a parcel, and tells the backend. */
+  async scanParcel(tracking: string, code: string): Promise<void> {
+    const path = `/_control/royal-mail/shipments/${tracking}/events`
+    const answer = await fetch(`${this.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code }),
+    })
+    if (!answer.ok) {
+      throw new Error(`The scan was refused: ${answer.status}`)
+    }
+  }
+
+  /** A partner's whole state. */
+  state(partner: string): Promise<unknown> {
+    return this.get(`/_control/state/${partner}`)
+  }
+
+  private async get(path: string): Promise<unknown> {
+    const answer = await fetch(`${this.url}${path}`)
+    if (!answer.ok) {
+      throw new Error(`The simulators refused ${path}: ${answer.status}`)
+    }
+    return answer.json()
+  }
+}
+
+/**
+ * Asks again until there is an answer.
+ *
+ * @param what for the message, when the time is up
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  ms = 30_000
+): Promise<T> {
+  const end = performance.now() + ms
+  for (;;) {
+    const found = await ask()
+    if (found !== undefined) {
+      return found
+    }
+    if (performance.now() > end) {
+      throw new Error(`There was not ${what} after ${ms / 1000} s`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
