@@ -21,6 +21,21 @@ export const useFormularyItems = (query: { product_id: string }) =>
     retry: false,
   })
 
+type Variant = { id: string; title: string | null }
+
+/** The product page brings no variants along. */
+export const useVariants = (productId: string) =>
+  useQuery({
+    queryKey: queryKeys.variants(productId),
+    queryFn: () =>
+      api.get<{ variants: Variant[] }>(
+        `/admin/products/${productId}/variants`,
+        { fields: "id,title", limit: 200, order: "title" }
+      ),
+    select: ({ variants }) => variants,
+    retry: false,
+  })
+
 export const useClinicalCategories = (enabled = true) =>
   useQuery({
     queryKey: queryKeys.categories,

@@ -19,6 +19,7 @@ export const queryKeys = {
   callList: (query: object) => ["pharmacy", "calls", "list", query] as const,
   callSummary: ["pharmacy", "calls", "summary"] as const,
   items: (query: object) => ["pharmacy", "formulary-items", query] as const,
+  variants: (productId: string) => ["pharmacy", "variants", productId] as const,
   itemsAll: ["pharmacy", "formulary-items"] as const,
   audit: (orderId: string) => ["pharmacy", "audit", orderId] as const,
 }

@@ -3,7 +3,7 @@ import type { AdminProduct, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading } from "@medusajs/ui"
 import { VariantItem } from "../components/formulary/variant-item"
 import { QueryView } from "../components/query-view"
-import { useFormularyItems } from "../hooks/formulary"
+import { useFormularyItems, useVariants } from "../hooks/formulary"
 import { useMe } from "../hooks/staff"
 
 const EDITORS = ["administrator", "pharmacist"]
@@ -11,6 +11,7 @@ const EDITORS = ["administrator", "pharmacist"]
 /** The formulary items of a product's variants (ENT-1). */
 const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
   const query = useFormularyItems({ product_id: data.id })
+  const variants = useVariants(data.id)
   const role = useMe().data?.role
   return (
     <Container className="divide-y p-0">
@@ -19,22 +20,22 @@ const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
       </div>
       <QueryView query={query} lines={3}>
         {(items) => (
-          <div className="divide-y">
-            {(data.variants ?? []).map((variant) => (
-              <VariantItem
-                key={variant.id}
-                variant={{
-                  id: variant.id,
-                  title: variant.title ?? "Untitled variant",
-                }}
-                item={
-                  items.find(({ variant_id }) => variant_id === variant.id) ??
-                  null
-                }
-                mayEdit={role !== undefined && EDITORS.includes(role)}
-              />
-            ))}
-          </div>
+          <QueryView query={variants} lines={3}>
+            {(found) => (
+              <div className="divide-y">
+                {found.map(({ id, title }) => (
+                  <VariantItem
+                    key={id}
+                    variant={{ id, title: title ?? "Untitled variant" }}
+                    item={
+                      items.find(({ variant_id }) => variant_id === id) ?? null
+                    }
+                    mayEdit={role !== undefined && EDITORS.includes(role)}
+                  />
+                ))}
+              </div>
+            )}
+          </QueryView>
         )}
       </QueryView>
     </Container>

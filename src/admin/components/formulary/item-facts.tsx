@@ -38,7 +38,10 @@ const right = (item: FormularyItemView): Fact[] => [
     "Limits",
     `${packs(item.max_quantity_per_order)} an order, ${packs(item.max_quantity_per_period)} in ${item.period_days} days`,
   ],
-  ["Grace", `${item.grace_months} months`],
+  [
+    "Grace",
+    item.grace_months === 1 ? "1 month" : `${item.grace_months} months`,
+  ],
   ["Cold chain", yesNo(item.cold_chain)],
   ["Signature", item.signature_required ? "On delivery" : "Not asked for"],
   ["GP letter", item.gp_letter_wording],

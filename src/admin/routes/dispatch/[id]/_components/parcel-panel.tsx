@@ -5,6 +5,7 @@ import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { Timeline } from "../../../../components/timeline"
 import { useMe } from "../../../../hooks/staff"
+import { doneWord } from "../../../../lib/event-words"
 import { sentenceCase } from "../../../../lib/format"
 import { ParcelStatusDialog } from "./parcel-status-dialog"
 
@@ -60,8 +61,12 @@ export const ParcelPanel = ({ parcel }: { parcel: Parcel }) => {
           <Timeline
             entries={parcel.events.map((event) => ({
               key: `${event.code}-${event.occurred_at}`,
-              title: event.kind ? sentenceCase(event.kind) : event.code,
-              by: [event.location, event.source].filter(Boolean).join(", "),
+              title: event.kind
+                ? sentenceCase(doneWord(event.kind))
+                : event.code,
+              by: [event.location, sentenceCase(event.source)]
+                .filter(Boolean)
+                .join(", "),
               at: event.occurred_at,
             }))}
           />

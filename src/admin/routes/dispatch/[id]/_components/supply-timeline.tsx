@@ -3,7 +3,6 @@ import { Panel } from "../../../../components/panel"
 import { Timeline } from "../../../../components/timeline"
 import { doneWord } from "../../../../lib/event-words"
 import { sentenceCase } from "../../../../lib/format"
-import { supplyWords } from "../../../../lib/words"
 
 type HistoryEntry = SupplyDetailView["history"][number]
 
@@ -14,7 +13,7 @@ export const SupplyTimeline = ({ history }: { history: HistoryEntry[] }) => (
     <Timeline
       entries={[...history].reverse().map((entry) => ({
         key: `${entry.at}-${entry.event}`,
-        title: `${sentenceCase(doneWord(entry.event))} – ${supplyWords(entry.to).word.toLowerCase()}`,
+        title: sentenceCase(doneWord(entry.event)),
         by: ACTORS[entry.actor_type] ?? sentenceCase(entry.actor_type),
         at: entry.at,
       }))}
