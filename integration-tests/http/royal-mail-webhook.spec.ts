@@ -2,6 +2,8 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CLINICAL_REVIEW_MODULE } from "../../src/modules/clinical-review"
 import type ClinicalReviewModuleService from "../../src/modules/clinical-review/service"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { closeVaults } from "../../src/shared/encryption/vault"
 import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
 import { pollTracking } from "../../src/workflows/dispensing/record-tracking"
@@ -81,12 +83,12 @@ medusaIntegrationTestRunner({
     }
     const emails = async (tag: string) => {
       const rows = await shop.container
-        .resolve("partner_gateway")
+        .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
         .listOutboundCalls({ partner: "email" })
       return rows
-        .map((row: { reference: string }) => row.reference)
-        .filter((reference: string) => reference.includes(tag))
-        .map((reference: string) => reference.replace(tag, "*"))
+        .map((row) => row.reference)
+        .filter((reference) => reference.includes(tag))
+        .map((reference) => reference.replace(tag, "*"))
         .sort()
     }
 

@@ -17,9 +17,6 @@ const STEPS = {
       args: [
         "--max-warnings",
         "0",
-        "--cache",
-        "--cache-location",
-        "node_modules/.cache/eslint/",
         ...present("src", "sandbox", "scripts", "integration-tests"),
         "medusa-config.ts",
         "jest.config.js",
@@ -101,6 +98,8 @@ export const jestKind =
       const { code } = await run(
         process.execPath,
         [
+          // Medusa's loaders import dynamically, which jest allows only so.
+          "--experimental-vm-modules",
           "--no-warnings=ExperimentalWarning",
           join(ROOT, "node_modules/jest/bin/jest.js"),
           "--json",

@@ -68,5 +68,12 @@ export const partnerUnavailable = (partner: string) =>
   )
 
 /** The message of anything thrown, for logs and stored errors. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
+export function messageOf(error: unknown): string {
+  if (error instanceof Error) {
+    return error.message
+  }
+  // What comes out of a workflow is a plain object with the error's fields.
+  return typeof error === "object" && error !== null && "message" in error
+    ? String(error.message)
+    : String(error)
+}

@@ -3,12 +3,13 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { STAFF_MODULE } from "../../modules/staff"
 import type { StaffRole } from "../../modules/staff/domain/roles"
-import type StaffModuleService from "../../modules/staff/service"
-import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { forbidden, unexpected } from "../../shared/errors"
+import {
+  findStaffByUser,
+  type StaffRow,
+} from "../../workflows/staff/read-staff"
 
 const staffByRequest = new WeakMap<object, StaffRow>()
 
@@ -38,9 +39,7 @@ export const requireStaff =
     const who = signedIn(req)
     const staff =
       who?.actor_type === "user"
-        ? await req.scope
-            .resolve<StaffModuleService>(STAFF_MODULE)
-            .findByUser(who.actor_id)
+        ? await findStaffByUser(req.scope, who.actor_id)
         : null
     if (!staff || staff.suspended_at || !roles.includes(staff.role)) {
       throw forbidden(

@@ -37,7 +37,7 @@ export type CaseRow = z.infer<typeof caseRow>
 
 export const caseEventRow = z.object({
   case_id: z.string(),
-  to: z.string(),
+  to_state: z.string(),
   at: z.coerce.date(),
 })
 

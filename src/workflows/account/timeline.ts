@@ -17,13 +17,13 @@ const LABELS: Record<string, string> = {
 /** Everything that happened, oldest first; what comes twice (claimed, released, claimed) is told once. */
 export function timelineOf(
   orderedAt: Date,
-  events: { to: string; at: Date }[],
+  events: { to_state: string; at: Date }[],
   supply: SupplyRow | null
 ): { at: string; label: string }[] {
   const told = new Set<string>()
   const line = [{ at: orderedAt, label: "Order placed" }]
   for (const event of events) {
-    const label = LABELS[event.to]
+    const label = LABELS[event.to_state]
     if (label && !told.has(label)) {
       told.add(label)
       line.push({ at: event.at, label })

@@ -21,3 +21,12 @@ export async function readStaff(
   const emails = new Map(users.map((user) => [user.id, user.email]))
   return rows.map((row) => ({ ...row, email: emails.get(row.user_id) ?? null }))
 }
+
+/** The profile behind a signed-in user, at most five seconds old; null when there is none. */
+export const findStaffByUser = (
+  container: MedusaContainer,
+  userId: string
+): Promise<StaffRow | null> =>
+  container.resolve<StaffModuleService>(STAFF_MODULE).findByUser(userId)
+
+export type { StaffRow }

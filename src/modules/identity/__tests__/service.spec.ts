@@ -43,7 +43,7 @@ const passed = {
   provider_reference: "IDU1",
   score: 100,
   scorecard: "S",
-  services: ["address", "dob"],
+  services: ["address", "dob"] as string[],
   continuation: { id: "IDU1", ikey: "secret-ikey" },
 } as const
 

@@ -19,7 +19,7 @@ const control = async (method: string, path: string, body: unknown = {}) => {
     ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
   })
   expect(answer.status).toBeLessThan(300)
-  return answer.json()
+  return (await answer.json()) as { orders: { orderReference: string }[] }
 }
 const fault = (mode: string, more: Record<string, unknown> = {}) =>
   control("POST", "faults/royal-mail", { mode, times: 1, ...more })

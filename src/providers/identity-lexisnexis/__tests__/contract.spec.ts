@@ -29,7 +29,7 @@ const control = async (
       : {}),
   })
   expect(answer.ok).toBe(true)
-  return answer.json()
+  return (await answer.json()) as { checks: { reference: string }[] }
 }
 beforeEach(() => control("POST", "/reset", { partner: "lexisnexis" }))
 

@@ -12,7 +12,7 @@ export const paymentReceived: EmailBuilder = async (container, call) => {
   if (!order.email) {
     return null
   }
-  const reference = orderReference(Number(order.display_id))
+  const reference = orderReference(order.display_id)
   return composeEmail({
     to: order.email,
     subject: `Payment received for order ${reference}`,
