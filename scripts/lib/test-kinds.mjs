@@ -98,8 +98,9 @@ export const jestKind =
       const { code } = await run(
         process.execPath,
         [
-          // Medusa's loaders import dynamically, which jest allows only so.
-          "--experimental-vm-modules",
+          // Medusa's loaders import dynamically, which jest allows only so;
+          // unit tests load no Medusa, and the scripts' own modules as CommonJS.
+          ...(kind === "unit" ? [] : ["--experimental-vm-modules"]),
           "--no-warnings=ExperimentalWarning",
           join(ROOT, "node_modules/jest/bin/jest.js"),
           "--json",
