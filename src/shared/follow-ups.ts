@@ -29,8 +29,6 @@ export const FOLLOW_UPS = {
   SUPPLY_PACKED: "supply.packed",
   /** { supply_id } Medusa's shipment is made, the issue is used up, the patient is told */
   SUPPLY_DISPATCHED: "supply.dispatched",
-  /** { supply_id, tracking_event_id } the patient is told of what matters (DLV-1) */
-  TRACKING_CHANGED: "supply.tracking_changed",
   /** { supply_id } case closed, fulfilment marked delivered */
   SUPPLY_DELIVERED: "supply.delivered",
   /** { call_id } the result is applied to what the call was for */
