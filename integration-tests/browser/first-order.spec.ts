@@ -1,9 +1,15 @@
 import type { BrowserContext } from "playwright-core"
 import { AccessibilityCheck } from "../support/accessibility"
 import { startBrowser, type TestBrowser } from "../support/browser"
-import { Partners } from "../support/partners"
+import { Partners, until } from "../support/partners"
 import { startPlatform, type Platform } from "../support/platform"
-import { GOOD_ANSWERS, GOOD_CARD, inventPerson, Shopper } from "../support/shopper"
+import {
+  GOOD_ANSWERS,
+  GOOD_CARD,
+  inventPerson,
+  Shopper,
+} from "../support/shopper"
+import { StaffMember } from "../support/staff"
 
 let platform: Platform
 let chrome: TestBrowser
@@ -12,6 +18,22 @@ let patients: BrowserContext
 let shopper: Shopper
 const accessibility = new AccessibilityCheck()
 const person = inventPerson()
+/** The order's number as the customer sees it, and its case's reference. */
+let order: string
+let reference: string
+let supplyId: string
+let failed = false
+
+/** One stretch of the way; there is no sense in going on from a broken one. */
+const step = (name: string, walk: () => Promise<void>) =>
+  test(name, async () => {
+    if (failed) {
+      throw new Error("An earlier step of the way has failed")
+    }
+    failed = true
+    await walk()
+    failed = false
+  })
 
 beforeAll(async () => {
   chrome = await startBrowser()
@@ -32,7 +54,7 @@ afterAll(async () => {
   await platform?.stop()
 }, 60_000)
 
-test("a guest answers the consultation step by step", async () => {
+step("a guest answers the consultation step by step", async () => {
   await shopper.startConsultation()
   const steps = await shopper.answerAll(GOOD_ANSWERS)
   expect(steps.length).toBeGreaterThan(8)
@@ -41,7 +63,7 @@ test("a guest answers the consultation step by step", async () => {
   expect(await shopper.text()).toMatch(/CON-\w{4}-\w{4}/)
 })
 
-test("he registers, chooses a quantity and pays by card", async () => {
+step("he registers, chooses a quantity and pays by card", async () => {
   await shopper.register(person)
   await shopper.chooseTreatment(2)
   await shopper.goToPayment()
@@ -51,7 +73,118 @@ test("he registers, chooses a quantity and pays by card", async () => {
   expect(await shopper.text()).toContain(
     "Payment received Your consultation is being reviewed."
   )
+  order = /order number is (\d+)/.exec(await shopper.text())?.[1] ?? ""
+  expect(order).not.toBe("")
 })
+
+step("a prescriber claims the case, approves it and signs", async () => {
+  const prescriber = await StaffMember.signIn(chrome, platform, "prescriber")
+  const found = await prescriber.waitForState("cases", order, "queued")
+  reference = found.reference
+  await prescriber.open("/review")
+  await prescriber.openRow(reference)
+  await prescriber.sees("At the crown")
+  await prescriber.press("Claim this case")
+  await prescriber.press("Approve")
+  await prescriber.page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Approve" })
+    .click()
+  const signing = await prescriber.openBeside(/Open signing page/)
+  await signing.getByLabel(/signing PIN/).fill("123456")
+  await signing.getByRole("button", { name: "Sign prescription" }).click()
+  await signing.getByText("Prescription signed").waitFor()
+  await prescriber.sees("Decided. The supply is with the dispatch team.")
+  await prescriber.close()
+})
+
+step(
+  "the GP practice gets a letter, the patient an email without health data",
+  async () => {
+    const letter = await until("a letter to the practice", async () =>
+      (await partners.mails("")).find(
+        ({ attachments }) => attachments.length > 0
+      )
+    )
+    const pdf = await partners.attachment(letter)
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
+    const mails = await partners.mails(person.email)
+    expect(mails.length).toBeGreaterThan(2)
+    for (const { subject, text } of mails) {
+      expect(`${subject} ${text}`).not.toMatch(/finasteride|hair/i)
+    }
+  }
+)
+
+step("the team dispenses, checks, packs, labels and hands over", async () => {
+  const team = await StaffMember.signIn(chrome, platform, "team")
+  const pharmacist = await StaffMember.signIn(chrome, platform, "pharmacist")
+  const supply = await team.waitForState("supplies", order, "ready")
+  supplyId = supply.id
+  await team.open("/dispatch")
+  await team.openRow(reference)
+  await team.sees("Clinically approved")
+  await team.press("Start dispensing")
+  await scan(team)
+  await pharmacist.open(`/dispatch/${supplyId}`)
+  await pharmacist.press("Clinical check done")
+  await pharmacist.press("Accuracy check done")
+  await team.press("Pack")
+  await team.sees("Labelled")
+  const parcel = (await team.read(`/admin/supplies/${supplyId}`)).supply.parcel
+  expect(parcel.has_label).toBe(true)
+  await team.press("Handed over to Royal Mail")
+  await team.sees("Dispatched")
+  await partners.scanParcel(parcel.tracking_number, "EVKOP")
+  await team.waitForState("supplies", order, "delivered")
+  await team.close()
+  await pharmacist.close()
+})
+
+step(
+  "the account shows the way of the order, its letter and its prescription",
+  async () => {
+    await shopper.page.goto(`${platform.storefront}/account`)
+    await shopper.seen()
+    await shopper.follow(new RegExp(`\\b${order}\\b`))
+    await shopper.seen()
+    const text = await shopper.text()
+    expect(text).toContain("Delivered")
+    expect(text).toMatch(/Tracking number \w+/)
+    expect(text).toContain("Letter to your GP practice")
+    expect(text).toContain("Copy of your prescription")
+    await expectPdfs(2)
+    for (const page of ["documents", "messages", "consultations"]) {
+      await shopper.page.goto(`${platform.storefront}/account/${page}`)
+      await shopper.seen()
+    }
+  }
+)
+
+/** A scanner types the barcode; batch and expiry are typed by hand. */
+async function scan(team: StaffMember): Promise<void> {
+  const { supply } = await team.read(`/admin/supplies/${supplyId}`)
+  const { page } = team
+  await page.getByLabel("Barcode").fill(supply.item.gtin)
+  await page.getByLabel("Batch number").fill("BX2041")
+  await page.getByLabel("Expiry date").fill("2028-06-30")
+  await page.getByLabel("Packs of this batch").fill(String(supply.quantity))
+  await team.press("Record the pack")
+  await team.sees("BX2041")
+}
+
+async function expectPdfs(count: number): Promise<void> {
+  const links = await shopper.page
+    .getByRole("link", { name: /^Download PDF/ })
+    .all()
+  expect(links).toHaveLength(count)
+  for (const link of links) {
+    const path = (await link.getAttribute("href")) ?? ""
+    const answer = await patients.request.get(`${platform.storefront}${path}`)
+    expect(answer.status()).toBe(200)
+    expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-")
+  }
+}
 
 test("no page of the storefront breaks WCAG 2.2 AA", () => {
   expect(accessibility.pages.size).toBeGreaterThan(15)

@@ -29,7 +29,10 @@ const START_MS = 600_000
 export async function startPlatform(): Promise<Platform> {
   const running = process.env["RUNNING_STACK"]
   if (running) {
-    return { ...addressesIn(running.replace(/^stack ready /, "")), stop: async () => {} }
+    return {
+      ...addressesIn(running.replace(/^stack ready /, "")),
+      stop: async () => {},
+    }
   }
   const child = spawn(process.execPath, [START], {
     stdio: ["ignore", "pipe", "pipe"],

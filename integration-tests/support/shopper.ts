@@ -41,7 +41,10 @@ export class Shopper {
   async startConsultation(): Promise<void> {
     await this.page.goto(this.platform.storefront)
     await this.seen()
-    await this.page.getByRole("link", { name: /^Hair loss/ }).first().click()
+    await this.page
+      .getByRole("link", { name: /^Hair loss/ })
+      .first()
+      .click()
     await this.page.waitForURL("**/conditions/hair-loss")
     await this.seen()
     await this.page.getByRole("link", { name: /Finasteride 1 mg/ }).click()

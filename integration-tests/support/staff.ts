@@ -1,0 +1,101 @@
+import type { BrowserContext, Page } from "playwright-core"
+import type { TestBrowser } from "./browser"
+import { until } from "./partners"
+import type { Platform } from "./platform"
+
+type Json = ReturnType<typeof JSON.parse>
+
+/** One of the sample staff in the admin, by what is on the screen. */
+export class StaffMember {
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly platform: Platform
+  ) {}
+
+  /**
+   * Signs in on Medusa's own sign-in page.
+   *
+   * @param name what stands before the @ of a sample user's address
+   */
+  static async signIn(
+    chrome: TestBrowser,
+    platform: Platform,
+    name: string
+  ): Promise<StaffMember> {
+    const context = await chrome.browser.newContext()
+    context.setDefaultTimeout(30_000)
+    const page = await context.newPage()
+    await page.goto(`${platform.backend}/app/login`)
+    await page
+      .locator("input[name=email]")
+      .fill(`${name}@willow-pharmacy.example`)
+    await page.locator("input[name=password]").fill(platform.password)
+    await page.getByRole("button", { name: /^Continue/ }).click()
+    await page.waitForURL((url) => !url.pathname.endsWith("/login"))
+    return new StaffMember(page, context, platform)
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.platform.backend}/app${path}`)
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole("button", { name }).click()
+  }
+
+  /** Opens a row of a list by the reference it shows. */
+  async openRow(reference: string): Promise<void> {
+    await this.page.getByRole("link", { name: reference }).click()
+    await this.page.getByRole("heading", { level: 1 }).first().waitFor()
+  }
+
+  /** Waits until the page shows a text. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor()
+  }
+
+  async text(): Promise<string> {
+    const text = await this.page.locator("main").first().innerText()
+    return text.replace(/\s+/g, " ")
+  }
+
+  /** What the admin API answers to the signed-in person. */
+  async read(path: string): Promise<Json> {
+    const answer = await this.context.request.get(
+      `${this.platform.backend}${path}`
+    )
+    if (!answer.ok()) {
+      throw new Error(`${path} gave ${answer.status()}`)
+    }
+    return answer.json()
+  }
+
+  /** The first case or supply a list finds for an order, once it is in the state. */
+  async waitForState(
+    list: "cases" | "supplies",
+    order: string,
+    state: string
+  ): Promise<Json> {
+    return until(`one of the ${list} of order ${order} ${state}`, async () => {
+      const found = await this.read(`/admin/${list}?limit=50`)
+      return found[list].find(
+        (one: Json) =>
+          String(one.order_display_id) === order && one.state === state
+      )
+    })
+  }
+
+  /** Presses a button of the page and takes the page it opens beside it. */
+  async openBeside(name: string | RegExp): Promise<Page> {
+    const opened = this.context.waitForEvent("page")
+    await this.page.getByRole("link", { name }).click()
+    const page = await opened
+    await page.waitForLoadState()
+    return page
+  }
+
+  close(): Promise<void> {
+    return this.context.close()
+  }
+}
