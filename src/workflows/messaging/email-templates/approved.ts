@@ -19,7 +19,7 @@ export const approved: EmailBuilder = async (container, call) => {
     ],
     action: {
       label: "Sign in to your account",
-      url: `${runningEnv().STOREFRONT_URL}/account/orders`,
+      url: `${runningEnv().STOREFRONT_URL}/account`,
     },
   })
 }

@@ -20,7 +20,7 @@ export const delivered: EmailBuilder = async (container, call) => {
     ],
     action: {
       label: "Sign in to your account",
-      url: `${runningEnv().STOREFRONT_URL}/account/orders`,
+      url: `${runningEnv().STOREFRONT_URL}/account`,
     },
   })
 }

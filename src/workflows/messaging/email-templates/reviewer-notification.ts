@@ -45,7 +45,7 @@ export const reviewerNotification: EmailBuilder = async (container, call) => {
     ],
     action: {
       label: "Open the case",
-      url: `${runningEnv().BACKEND_URL.replace(/\/$/, "")}/app/cases/${record.id}`,
+      url: `${runningEnv().BACKEND_URL.replace(/\/$/, "")}/app/review/${record.id}`,
     },
   })
 }
