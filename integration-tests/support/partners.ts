@@ -6,6 +6,14 @@ type Mail = {
   attachments: { filename: string; content_type: string }[]
 }
 
+type StripeState = {
+  customers: Record<string, { id: string; email: string | null }>
+  payment_intents: Record<
+    string,
+    { customer: string | null; amount_received: number }
+  >
+}
+
 /** What the simulators' control API is asked for in the browser tests. */
 export class Partners {
   constructor(private readonly url: string) {}
@@ -15,6 +23,14 @@ export class Partners {
     const query = new URLSearchParams({ to, subject })
     const answer = await this.get(`/_control/mailbox?${query}`)
     return (answer as { messages: Mail[] }).messages
+  }
+
+  /** The latest mail to an address that names a reference. */
+  async mail(to: string, reference: string): Promise<Mail | undefined> {
+    const mails = await this.mails(to)
+    return mails.find(({ subject, text }) =>
+      `${subject} ${text}`.includes(reference)
+    )
   }
 
   /** The six digits of the latest code mailed to an address. */
@@ -45,9 +61,16 @@ export class Partners {
     }
   }
 
-  /** A partner's whole state. */
-  state(partner: string): Promise<unknown> {
-    return this.get(`/_control/state/${partner}`)
+  /** How many payments of a person's the simulated Stripe has taken. */
+  async paymentsTaken(email: string): Promise<number> {
+    const state = (await this.get("/_control/state/stripe")) as StripeState
+    const customers = Object.values(state.customers)
+      .filter((customer) => customer.email === email)
+      .map(({ id }) => id)
+    return Object.values(state.payment_intents).filter(
+      ({ customer, amount_received }) =>
+        customer !== null && customers.includes(customer) && amount_received > 0
+    ).length
   }
 
   private async get(path: string): Promise<unknown> {

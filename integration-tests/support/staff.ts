@@ -40,8 +40,8 @@ export class StaffMember {
     await this.page.goto(`${this.platform.backend}/app${path}`)
   }
 
-  async press(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("button", { name }).click()
+  async press(name: string): Promise<void> {
+    await this.page.getByRole("button", { name, exact: true }).click()
   }
 
   /** Opens a row of a list by the reference it shows. */
