@@ -1,4 +1,4 @@
-import { mayLeave, mayStart, type Gate } from "./gates"
+import { mayLeave, mayStart, type Gate, type GateName } from "./gates"
 import { supplyMachine, type SupplyState } from "./supply-machine"
 
 /** What staff can do by a button; the rest of the table is moved by the system or comes later. */
@@ -24,11 +24,13 @@ export function supplyActions(supply: {
   open_holds: number
 }): SupplyAction[] {
   const { gates, packs_missing, open_holds } = supply
+  const missing = (name: GateName) =>
+    gates.some(({ gate, open }) => gate === name && !open)
   const possible: Record<SupplyAction, boolean> = {
     start: mayStart(gates),
     scan: packs_missing > 0,
-    clinical_check: true,
-    accuracy_check: packs_missing === 0,
+    clinical_check: missing("clinical_check"),
+    accuracy_check: packs_missing === 0 && missing("accuracy_check"),
     pack: mayLeave(gates) && packs_missing === 0,
     hand_over: mayLeave(gates),
     unpack: true,
