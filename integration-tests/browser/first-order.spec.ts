@@ -16,6 +16,7 @@ let chrome: TestBrowser
 let partners: Partners
 let patients: BrowserContext
 let shopper: Shopper
+const closing: (() => Promise<void>)[] = []
 const accessibility = new AccessibilityCheck()
 const person = inventPerson()
 /** The order's number as the customer sees it, and its case's reference. */
@@ -39,7 +40,9 @@ const step = (name: string, walk: () => Promise<void>) =>
 
 beforeAll(async () => {
   chrome = await startBrowser()
+  closing.push(chrome.close)
   platform = await startPlatform()
+  closing.push(platform.stop)
   partners = new Partners(platform.sandbox)
   patients = await chrome.browser.newContext()
   patients.setDefaultTimeout(20_000)
@@ -52,8 +55,9 @@ beforeAll(async () => {
 }, 660_000)
 
 afterAll(async () => {
-  await chrome?.close()
-  await platform?.stop()
+  for (const close of closing.reverse()) {
+    await close()
+  }
 }, 60_000)
 
 step("a guest answers the consultation step by step", async () => {
@@ -132,9 +136,10 @@ step("the team dispenses, checks, packs, labels and hands over", async () => {
   for (const check of ["Clinical check", "Accuracy check"]) {
     await pharmacist.press(`${check} done`)
     await pharmacist.page
-      .getByRole("button", { name: `${check} done` })
+      .getByRole("button", { name: `${check} done`, exact: true })
       .waitFor({ state: "detached" })
   }
+  await team.open(`/dispatch/${supplyId}`)
   await team.press("Pack")
   await team.sees("Labelled")
   const parcel = (await team.read(`/admin/supplies/${supplyId}`)).supply.parcel

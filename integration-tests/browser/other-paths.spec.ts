@@ -15,17 +15,21 @@ import {
 let platform: Platform
 let chrome: TestBrowser
 let partners: Partners
+const closing: (() => Promise<void>)[] = []
 const accessibility = new AccessibilityCheck()
 
 beforeAll(async () => {
   chrome = await startBrowser()
+  closing.push(chrome.close)
   platform = await startPlatform()
+  closing.push(platform.stop)
   partners = new Partners(platform.sandbox)
 }, 660_000)
 
 afterAll(async () => {
-  await chrome?.close()
-  await platform?.stop()
+  for (const close of closing.reverse()) {
+    await close()
+  }
 }, 60_000)
 
 async function newShopper(options: BrowserContextOptions = {}) {

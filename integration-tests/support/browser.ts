@@ -34,10 +34,13 @@ async function findBrowser(
   folder: string
 ): Promise<{ path: string; args: string[] }> {
   const program = join(__dirname, "chromium.mjs")
-  const { stdout } = await promisify(execFile)(process.execPath, [program], {
-    env: { ...process.env, TMPDIR: folder },
-  }).catch((error: { stderr?: string; message: string }) => {
-    throw new Error(error.stderr?.trim() || error.message)
-  })
-  return JSON.parse(stdout) as { path: string; args: string[] }
+  const env = { ...process.env, TMPDIR: folder }
+  const run = promisify(execFile)
+  try {
+    const { stdout } = await run(process.execPath, [program], { env })
+    return JSON.parse(stdout) as { path: string; args: string[] }
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim()
+    throw new Error(said || String(error), { cause: error })
+  }
 }

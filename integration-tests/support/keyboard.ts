@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import type { Change } from "../../src/scripts/seed/forms/__tests__/golden/shared"
+import { dateOfBirth } from "./shopper"
 
 type Focused = { name: string; type: string; value: string; text: string }
 
@@ -95,7 +96,7 @@ export class KeyboardUser {
 }
 
 function datePart(answers: Change, name: string): string {
-  const [year, month, day] = String(answers["date_of_birth"]).split("-")
+  const [year, month, day] = dateOfBirth(answers).split("-")
   const parts: Record<string, string | undefined> = { day, month, year }
   return String(Number(parts[name.split("-").at(-1) ?? ""]))
 }

@@ -21,7 +21,7 @@ export class Partners {
   /** Mails to an address, the latest first. */
   async mails(to: string, subject = ""): Promise<Mail[]> {
     const query = new URLSearchParams({ to, subject })
-    const answer = await this.get(`/_control/mailbox?${query}`)
+    const answer = await this.get(`/_control/mailbox?${query.toString()}`)
     return (answer as { messages: Mail[] }).messages
   }
 

@@ -36,11 +36,18 @@ export async function startPlatform(): Promise<Platform> {
   }
   const child = spawn(process.execPath, [START], {
     stdio: ["ignore", "pipe", "pipe"],
-    // Jest's own mark of a test run would reach the programs.
-    env: { ...process.env, NODE_ENV: "development" },
+    env: plainEnvironment(),
   })
   const addresses = await readyLine(child)
   return { ...addresses, stop: () => ended(child) }
+}
+
+/** Without what jest and the spec file's own databases have put there. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(JEST_|TEST_TYPE$|AUDIT_|DATABASE_URL$)/.test(name)
+  )
+  return { ...Object.fromEntries(kept), NODE_ENV: "development" }
 }
 
 function readyLine(child: ChildProcess): Promise<Addresses> {

@@ -27,6 +27,15 @@ export const inventPerson = (): Person => ({
 /** Answers to the hair loss form to which no rule objects. */
 export const GOOD_ANSWERS: Change = hairLoss.accept
 
+/** Of somebody's answers, as year-month-day. */
+export function dateOfBirth(answers: Change): string {
+  const answer = answers["date_of_birth"]
+  if (typeof answer !== "string") {
+    throw new Error("The answers lack a date of birth")
+  }
+  return answer
+}
+
 /** A customer in the storefront, by what is on the screen. */
 export class Shopper {
   constructor(
@@ -75,8 +84,8 @@ export class Shopper {
   /** Fills every question of the page that is shown. */
   async answerStep(answers: Change): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
-      if (id === "date_of_birth" && (await this.has(`${id}-day`))) {
-        await this.fillDate(id, String(answer))
+      if (await this.has(`${id}-day`)) {
+        await this.fillDate(id, dateOfBirth(answers))
       } else if (await this.has(id)) {
         await this.fillAnswer(id, answer)
       }
@@ -117,7 +126,7 @@ export class Shopper {
   private async fillDetails(): Promise<void> {
     const { page } = this
     await this.seen()
-    await this.fillDate("date_of_birth", String(GOOD_ANSWERS["date_of_birth"]))
+    await this.fillDate("date_of_birth", dateOfBirth(GOOD_ANSWERS))
     await page.getByRole("radio", { name: "Male", exact: true }).check()
     await page.getByLabel("Phone number").fill("07700 900123")
     await page.locator("#address_1").fill("1 Orchard Lane")
