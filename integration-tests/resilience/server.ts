@@ -1,0 +1,186 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import { Client } from "pg"
+import { until } from "../support/partners"
+
+const ROOT = join(__dirname, "../..")
+const MEDUSA = join(ROOT, "node_modules/@medusajs/cli/cli.js")
+const WITHOUT_ADMIN = join(__dirname, "without-admin.cjs")
+const START_MS = 120_000
+const LOG_CHARACTERS = 6_000
+
+type Environment = Record<string, string | undefined>
+type Mode = "shared" | "server"
+
+/**
+ * The backend as a process of its own, on a database of its own, that can be
+ * killed and started again as often as a test likes.
+ */
+export class Server {
+  private child: ChildProcess | undefined
+  private log = ""
+
+  private constructor(
+    readonly baseUrl: string,
+    private readonly env: Environment,
+    private readonly database: { name: string; superuserUrl: string }
+  ) {}
+
+  /** Makes the database with its tables and sample data; starts nothing yet. */
+  static async prepare(): Promise<Server> {
+    const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+    const address = `${DB_HOST}:${DB_PORT}`
+    const superuserUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${address}/postgres`
+    const name = `pharmacy_kill_${randomBytes(6).toString("hex")}`
+    await query(superuserUrl, `create database ${name} owner medusa_app`)
+    const port = String(await freePort())
+    const baseUrl = `http://localhost:${port}`
+    const secret = process.env["TEST_ROLE_PASSWORD"]
+    const { JEST_WORKER_ID: _, AUDIT_ADMIN_URL, ...rest } = process.env
+    const env = {
+      ...rest,
+      NODE_ENV: "production",
+      LOG_LEVEL: "warn",
+      DATABASE_URL: `postgres://medusa_app:${secret}@${address}/${name}`,
+      PORT: port,
+      BACKEND_URL: baseUrl,
+      PUBLISHABLE_KEY_FILE: join(process.env["FILES_DIR"] ?? "", "..", "key"),
+    }
+    const server = new Server(baseUrl, env, { name, superuserUrl })
+    await server.medusa(["db:migrate", "--execute-safe-links"], {
+      AUDIT_ADMIN_URL,
+    })
+    await server.medusa(["exec", "./src/scripts/seed.ts"])
+    return server
+  }
+
+  /** The storefront's publishable key. */
+  get key(): string {
+    return readFileSync(this.env["PUBLISHABLE_KEY_FILE"] ?? "", "utf8").trim()
+  }
+
+  /**
+   * Starts it and waits until it answers.
+   *
+   * @param mode "server" answers requests and does no work of its own
+   */
+  async start(mode: Mode = "shared"): Promise<void> {
+    const child = this.spawn(["start", "--port", this.env["PORT"] ?? ""], {
+      WORKER_MODE: mode,
+    })
+    this.child = child
+    await until(
+      "an answer of the backend",
+      async () => {
+        if (child.exitCode !== null) {
+          throw new Error(`The backend ended:\n${this.log}`)
+        }
+        return this.answers()
+      },
+      START_MS
+    )
+  }
+
+  /** SIGKILL: no handler runs, nothing is written any more. */
+  async kill(): Promise<void> {
+    const { child } = this
+    this.child = undefined
+    if (!child?.pid || child.exitCode !== null) {
+      return
+    }
+    const { pid } = child
+    await new Promise<void>((resolve) => {
+      child.once("exit", () => resolve())
+      process.kill(-pid, "SIGKILL")
+    })
+  }
+
+  /** What the database says. */
+  async ask<Row extends object>(sql: string): Promise<Row[]> {
+    return query(this.env["DATABASE_URL"] ?? "", sql)
+  }
+
+  async count(from: string): Promise<number> {
+    const [row] = await this.ask<{ n: string }>(
+      `select count(*) n from ${from}`
+    )
+    return Number(row?.n)
+  }
+
+  async remove(): Promise<void> {
+    await this.kill()
+    const { name, superuserUrl } = this.database
+    await query(superuserUrl, `drop database ${name} with (force)`)
+  }
+
+  /** The end of what it said, for a failing test. */
+  get said(): string {
+    return this.log
+  }
+
+  private async medusa(args: string[], more: Environment = {}): Promise<void> {
+    const child = this.spawn(args, more)
+    const code = await new Promise((resolve) => child.once("close", resolve))
+    if (code !== 0) {
+      throw new Error(`medusa ${args.join(" ")} failed:\n${this.log}`)
+    }
+  }
+
+  private spawn(args: string[], more: Environment): ChildProcess {
+    const child = spawn(
+      process.execPath,
+      ["--require", WITHOUT_ADMIN, MEDUSA, ...args],
+      {
+        cwd: ROOT,
+        env: { ...this.env, ...more },
+        detached: true,
+        stdio: ["ignore", "pipe", "pipe"],
+      }
+    )
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        this.log = `${this.log}${chunk.toString()}`.slice(-LOG_CHARACTERS)
+      })
+    }
+    return child
+  }
+
+  private async answers(): Promise<true | undefined> {
+    try {
+      const answer = await fetch(`${this.baseUrl}/health`)
+      return answer.ok ? true : undefined
+    } catch {
+      return undefined
+    }
+  }
+}
+
+async function query<Row extends object>(
+  connectionString: string,
+  sql: string
+): Promise<Row[]> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The scripts' own finder is an ES module, which a test can't import. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once("error", reject)
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address()
+      probe.close(() =>
+        resolve(typeof address === "object" && address ? address.port : 0)
+      )
+    })
+  })
+}
