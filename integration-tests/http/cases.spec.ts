@@ -1,5 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
+import { FORMULARY_MODULE } from "../../src/modules/formulary"
+import type FormularyModuleService from "../../src/modules/formulary/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { seedForms } from "../../src/scripts/seed/forms"
@@ -260,6 +262,20 @@ medusaIntegrationTestRunner({
           expect.stringMatching(message),
         ])
       }
+      const formulary =
+        shop.container.resolve<FormularyModuleService>(FORMULARY_MODULE)
+      const unidentified = { id: ordered.formulary_item_id }
+      await formulary.updateFormularyItems({
+        ...unidentified,
+        dmd_verified: false,
+        dmd_exemption_note: null,
+      })
+      const blocked = await post("prescriber", approve, justified)
+      expect([blocked.status, blocked.body["code"]]).toEqual([
+        400,
+        "evidence_missing",
+      ])
+      expect(blocked.body["message"]).toMatch(/dm\+d/)
       expect(await stateOf(id)).toBe("in_review")
       expect(await casesOf(shop).listDecisions({})).toEqual([])
       expect((await call(shop, "GET", "/admin/cases")).status).toBe(401)

@@ -112,7 +112,8 @@ export function runningEnv(): Env {
   return settings
 }
 
-const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/
+const LOOPBACK =
+  /^(https?|smtps?):\/\/([^@/]*@)?(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/
 
 function refuseDemoSettings(env: Env): void {
   if (env.PHARMACY_ENV !== "production") {
@@ -130,6 +131,7 @@ function refuseDemoSettings(env: Env): void {
         "TITAN_URL",
         "GP_DIRECTORY_URL",
         "SMS_URL",
+        "SMTP_URL",
       ] as const
     ).map((name) =>
       LOOPBACK.test(env[name]) ? `${name} points at a simulator` : undefined

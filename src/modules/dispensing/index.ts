@@ -1,10 +1,10 @@
 import { Module } from "@medusajs/framework/utils"
-import loadCarrier from "./loaders/carrier"
+import registerProvider from "./loaders/register-provider"
 import DispensingModuleService from "./service"
 
 export const DISPENSING_MODULE = "dispensing"
 
 export default Module(DISPENSING_MODULE, {
   service: DispensingModuleService,
-  loaders: [loadCarrier],
+  loaders: [registerProvider],
 })

@@ -15,6 +15,7 @@ import {
   type Proposal,
 } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import { ePrescribing } from "../../modules/formulary/domain/item-rules"
 import { missingParticulars } from "../../modules/prescribing/domain/particulars"
 import { assertMayDecide } from "../../modules/staff/domain/may-decide"
 import type { StaffRow } from "../../modules/staff/service"
@@ -116,6 +117,13 @@ async function settleProposal(
   staff: StaffRow,
   input: DecideCaseInput
 ): Promise<Proposal> {
+  const electronic = ePrescribing(item)
+  if (!electronic.allowed) {
+    throw notAllowed(
+      "evidence_missing",
+      `Item ${item.id}: ${electronic.reason}`
+    )
+  }
   const ordered = proposalForCase(record, item)
   const proposal = { ...ordered, ...input.proposal }
   if (proposal.formulary_item_id !== item.id) {

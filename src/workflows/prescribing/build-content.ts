@@ -49,12 +49,7 @@ export function buildContent(source: ContentSource): PrescriptionContent {
         formulary_item_id: item.id,
         variant_id: item.variant_id,
         description: describe(item),
-        dmd: {
-          vmp: item.dmd_vmp,
-          vmpp: item.dmd_vmpp,
-          amp: item.dmd_amp,
-          ampp: item.dmd_ampp,
-        },
+        dmd: verifiedIds(item),
         dose: proposal.dose,
         directions: proposal.directions,
         quantity: proposal.quantity,
@@ -78,3 +73,19 @@ export function buildContent(source: ContentSource): PrescriptionContent {
 export const describe = (
   item: Pick<Item, "ingredient" | "strength" | "form">
 ): string => [item.ingredient, item.strength, item.form].join(" ")
+
+/** Ids that nobody verified are not sent: the description alone then says what is meant. */
+const verifiedIds = (
+  item: Pick<
+    Item,
+    "dmd_verified" | "dmd_vmp" | "dmd_vmpp" | "dmd_amp" | "dmd_ampp"
+  >
+) =>
+  item.dmd_verified
+    ? {
+        vmp: item.dmd_vmp,
+        vmpp: item.dmd_vmpp,
+        amp: item.dmd_amp,
+        ampp: item.dmd_ampp,
+      }
+    : { vmp: null, vmpp: null, amp: null, ampp: null }
