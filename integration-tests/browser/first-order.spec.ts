@@ -90,6 +90,10 @@ step("a prescriber claims the case, approves it and signs", async () => {
   await prescriber.open("/review")
   await prescriber.openRow(reference)
   await prescriber.sees("At the crown")
+  const notice = await until("a mail to the prescriber", () =>
+    partners.mail("prescriber@willow-pharmacy.example", reference)
+  )
+  expect(linksOf(notice)).toEqual([prescriber.page.url()])
   await prescriber.press("Claim this case")
   await prescriber.press("Approve")
   await prescriber.page
@@ -116,8 +120,11 @@ step(
       partners.mail(person.email, reference)
     )
     const mails = await partners.mails(person.email)
-    for (const { subject, text } of mails) {
-      expect(`${subject} ${text}`).not.toMatch(/finasteride|hair/i)
+    for (const mail of mails) {
+      expect(`${mail.subject} ${mail.text}`).not.toMatch(/finasteride|hair/i)
+      for (const link of linksOf(mail)) {
+        expect((await patients.request.get(link)).status()).toBe(200)
+      }
     }
   }
 )
@@ -165,12 +172,21 @@ step(
     expect(text).toContain("Letter to your GP practice")
     expect(text).toContain("Copy of your prescription")
     await expectPdfs(2)
-    for (const page of ["documents", "messages", "consultations"]) {
+    const shown = {
+      documents: "by Dr Priya Nair (GMC 7999001)",
+      messages: `About ${reference}`,
+      consultations: "Hair loss CON-",
+    }
+    for (const [page, words] of Object.entries(shown)) {
       await shopper.page.goto(`${platform.storefront}/account/${page}`)
       await shopper.seen()
+      expect(await shopper.text()).toContain(words)
     }
   }
 )
+
+const linksOf = ({ text }: { text: string }): string[] =>
+  text.match(/https?:\/\/\S+/g) ?? []
 
 /** A scanner types the barcode; batch and expiry are typed by hand. */
 async function scan(team: StaffMember): Promise<void> {
