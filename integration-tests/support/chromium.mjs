@@ -34,7 +34,9 @@ async function packaged() {
     )
   }
   const { default: chromium } = await import("@sparticuz/chromium")
-  return { path: await chromium.executablePath(), args: chromium.args }
+  // In one process it ends when a page opens another beside it.
+  const args = chromium.args.filter((arg) => arg !== "--single-process")
+  return { path: await chromium.executablePath(), args }
 }
 
 try {

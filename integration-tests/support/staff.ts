@@ -33,6 +33,10 @@ export class StaffMember {
     await page.locator("input[name=password]").fill(platform.password)
     await page.getByRole("button", { name: /^Continue/ }).click()
     await page.waitForURL((url) => !url.pathname.endsWith("/login"))
+    await page
+      .getByRole("link", { name: /^Review queue/ })
+      .first()
+      .waitFor()
     return new StaffMember(page, context, platform)
   }
 
@@ -62,13 +66,15 @@ export class StaffMember {
 
   /** What the admin API answers to the signed-in person. */
   async read(path: string): Promise<Json> {
-    const answer = await this.context.request.get(
-      `${this.platform.backend}${path}`
+    // From within the page: its session is the browser's own.
+    const answer = await this.page.evaluate<{ status: number; text: string }>(
+      `fetch(${JSON.stringify(this.platform.backend + path)}).then(
+        async (answer) => ({ status: answer.status, text: await answer.text() }))`
     )
-    if (!answer.ok()) {
-      throw new Error(`${path} gave ${answer.status()}`)
+    if (answer.status !== 200) {
+      throw new Error(`${path} gave ${answer.status}`)
     }
-    return answer.json()
+    return JSON.parse(answer.text)
   }
 
   /** The first case or supply a list finds for an order, once it is in the state. */
