@@ -59,8 +59,13 @@ export async function seed({ env, signal }) {
 
 /** Builds backend, admin and storefront where their sources have changed. */
 export async function buildAll({ env, signal }) {
-  const production = { ...env, NODE_ENV: "production" }
-  await whenChanged(
+  await buildBackend({ env, signal })
+  await buildStorefront({ env, signal })
+}
+
+/** Builds backend and admin where their sources have changed. */
+export const buildBackend = ({ env, signal }) =>
+  whenChanged(
     "building backend and admin",
     {
       key: "backend",
@@ -71,9 +76,11 @@ export async function buildAll({ env, signal }) {
       medusa(["build", "--no-lint"], {
         name: "build-backend",
         signal,
-        env: production,
+        env: { ...env, NODE_ENV: "production" },
       })
   )
+
+async function buildStorefront({ env, signal }) {
   const storefront = join(ROOT, "storefront")
   if (!existsSync(join(storefront, "package.json"))) return
   await whenChanged(
@@ -87,7 +94,7 @@ export async function buildAll({ env, signal }) {
       command("npm", ["run", "build"], {
         name: "build-storefront",
         cwd: storefront,
-        env: production,
+        env: { ...env, NODE_ENV: "production" },
         signal,
       })
   )

@@ -1,0 +1,76 @@
+import { step } from "./lib/progress.mjs"
+import { measureLines } from "./bench/lines.mjs"
+import { measureListing } from "./bench/listing.mjs"
+import { measureFreshness } from "./bench/freshness.mjs"
+import { makeOurs } from "./bench/ours.mjs"
+import { makePlain } from "./bench/plain.mjs"
+import { startServer } from "./bench/server.mjs"
+import { measureStarts } from "./bench/starts.mjs"
+import { rowsOf, table } from "./bench/table.mjs"
+import { makeSite } from "./bench/site.mjs"
+
+/**
+ * Measures the platform against a plain Medusa with the same catalogue, both
+ * in one run on free ports with databases of their own, and prints ratios.
+ * It is no test: a missed goal is printed, and only what can't be run fails.
+ *
+ *   npm run bench
+ *   BENCH_BUILD=no npm run bench   takes the build that is there
+ */
+
+const stopping = new AbortController()
+const undo = []
+/** Filled part by part. */
+const measured = {}
+let ending
+let working
+const end = (error) => (ending ??= finish(error))
+async function finish(error) {
+  // What is known is shown, even where a later part failed.
+  console.log(`\n${table(rowsOf(measured))}\n`)
+  if (error) console.error(error.message)
+  stopping.abort()
+  await working.catch(() => undefined)
+  for (const stop of undo.reverse()) await stop()
+  process.exit(error ? 1 : 0)
+}
+
+async function bench() {
+  const { signal } = stopping
+  const site = await step("database", () => makeSite({ signal, undo }))
+  const ours = await makeOurs(site)
+  const plain = await makePlain(site)
+  const servers = await step("starting both", () => startBoth([ours, plain]))
+  measured.listing = await step("catalogue listing", () =>
+    measureListing({ ours, plain, signal })
+  )
+  measured.freshness = await step("changed price and stock", () =>
+    measureFreshness({ ours, signal })
+  )
+  measured.lines = await step("adding to the basket", () =>
+    measureLines({ site, ours, plain, signal })
+  )
+  for (const { stop } of servers) await stop()
+  measured.starts = await step("start time and memory", () =>
+    measureStarts({ ours, plain, signal })
+  )
+}
+
+async function startBoth(sides) {
+  const servers = []
+  for (const side of sides) {
+    const server = await startServer(side, stopping.signal)
+    undo.push(server.stop)
+    servers.push(server)
+  }
+  return servers
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => void end())
+}
+working = bench()
+working.then(
+  () => end(),
+  (error) => end(error)
+)

@@ -1,0 +1,93 @@
+const FRESH_MS = 2_000
+
+const atMost = (goal) => (ratio) => ({
+  goal: `at most ${goal} times`,
+  met: ratio <= goal,
+})
+const atLeast = (goal) => (ratio) => ({
+  goal: `at least ${goal} times`,
+  met: ratio >= goal,
+})
+
+const GROUPS = {
+  listing: (listing) => [
+    ratioRow(
+      `catalogue listing, ${listing.count} products`,
+      listing,
+      "requests/s",
+      atLeast(30)
+    ),
+  ],
+  freshness: ({ priceMs, stockMs }) => [
+    freshRow("changed price is seen after", priceMs),
+    freshRow("changed stock is seen after", stockMs),
+  ],
+  lines: ({ goods, treatment }) => [
+    ratioRow("goods into the basket, p95", goods, "ms", atMost(1.2)),
+    ratioRow("treatment into the basket, p95", treatment, "ms", atMost(1.2)),
+  ],
+  starts: (starts) => [
+    startRow("start to the first answer", starts, "startMs", "ms"),
+    startRow("memory after start", starts, "idleMiB", "MiB"),
+    startRow("memory after 100 requests", starts, "usedMiB", "MiB"),
+  ],
+}
+
+/**
+ * The figures that were measured as rows of text; a goal is met or it is not.
+ *
+ * @param {Partial<Record<keyof typeof GROUPS, object>>} measured
+ * @returns {string[][]}
+ */
+export const rowsOf = (measured) =>
+  Object.entries(GROUPS).flatMap(([name, rows]) =>
+    measured[name] ? rows(measured[name]) : []
+  )
+
+const startRow = (figure, { ours, plain }, name, unit) =>
+  ratioRow(figure, { ours: ours[name], plain: plain[name] }, unit, atMost(1.5))
+
+function ratioRow(figure, { ours, plain }, unit, judge) {
+  const ratio = ours / plain
+  const { goal, met } = judge(ratio)
+  return [
+    figure,
+    `${whole(ours)} ${unit}`,
+    `${whole(plain)} ${unit}`,
+    ratio.toFixed(2),
+    goal,
+    met ? "met" : "not met",
+  ]
+}
+
+const freshRow = (figure, ms) => [
+  figure,
+  `${whole(ms)} ms`,
+  "-",
+  "-",
+  `at most ${FRESH_MS} ms`,
+  ms <= FRESH_MS ? "met" : "not met",
+]
+
+const whole = (value) => value.toFixed(0)
+
+const HEAD = ["figure", "ours", "plain", "ratio", "goal", ""]
+
+/**
+ * @param {string[][]} rows
+ * @returns {string} columns side by side
+ */
+export function table(rows) {
+  const all = [HEAD, ...rows]
+  const widths = HEAD.map((_, column) =>
+    Math.max(...all.map((row) => row[column].length))
+  )
+  return all
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join("  ")
+        .trimEnd()
+    )
+    .join("\n")
+}
