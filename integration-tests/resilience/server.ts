@@ -88,13 +88,12 @@ export class Server {
   async kill(): Promise<void> {
     const { child } = this
     this.child = undefined
-    if (!child?.pid || child.exitCode !== null) {
+    if (!child || child.exitCode !== null) {
       return
     }
-    const { pid } = child
     await new Promise<void>((resolve) => {
       child.once("exit", () => resolve())
-      process.kill(-pid, "SIGKILL")
+      child.kill("SIGKILL")
     })
   }
 
@@ -136,7 +135,6 @@ export class Server {
       {
         cwd: ROOT,
         env: { ...this.env, ...more },
-        detached: true,
         stdio: ["ignore", "pipe", "pipe"],
       }
     )
