@@ -73,7 +73,7 @@ export class Simulators {
 
   async mails(to: string, subject = ""): Promise<Answer["body"][]> {
     const query = new URLSearchParams({ to, subject })
-    return (await control(this.url, `mailbox?${query}`))["messages"]
+    return (await control(this.url, `mailbox?${query.toString()}`))["messages"]
   }
 
   /** What the account at Stripe shows of an intent. */
