@@ -103,7 +103,7 @@ export class Staff {
       return await until(
         `one of the ${list} ${state}`,
         async () => {
-          const rows = await this.rows(list, orderId)
+          const rows = await this.rows(list, orderId, state)
           last = rows.map((row) => String(row["state"])).join() || "missing"
           return rows.length === 1 && last === state ? must(rows[0]) : undefined
         },
@@ -116,9 +116,11 @@ export class Staff {
 
   private async rows(
     list: "cases" | "supplies",
-    orderId: string
+    orderId: string,
+    state: string
   ): Promise<Answer["body"][]> {
-    const answer = await this.read(`${list}?limit=50`)
+    // Named, since the queue leaves out what is decided.
+    const answer = await this.read(`${list}?limit=50&state=${state}`)
     return (answer[list] as Answer["body"][]).filter(
       (row) => row["order_id"] === orderId
     )

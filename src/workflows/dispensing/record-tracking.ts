@@ -71,6 +71,7 @@ export async function applyTrackingPush(
       clock.now()
     )
   }
+  await gateway.recordInbound(inboundEventId, "process", null, clock.now())
 }
 
 /** Parcels asked about in one question, and questions in one run. */
