@@ -38,8 +38,20 @@ module.exports = {
           "^src/shared/",
           "@medusajs/framework/dist/(utils/|deps/zod\\.)",
           "^@medusajs/framework/(utils|zod)$",
+          "^(node_modules/)?zod(/|$)",
         ],
       },
+    },
+    {
+      name: "form-engine-knows-no-framework",
+      comment:
+        "What a form is and what its rules make of answers can be read, tested and used without Medusa.",
+      severity: "error",
+      from: {
+        path: "^src/modules/consultation/domain/[^/]+/",
+        pathNot: "/__tests__/",
+      },
+      to: { path: "@medusajs/|/shared/(errors|state-machine)(\\.ts)?$" },
     },
     {
       name: "domain-uses-pure-parts-of-shared",

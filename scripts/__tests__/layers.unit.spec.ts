@@ -58,6 +58,16 @@ const planted: [rule: string, file: string, imports: string][] = [
     "../service",
   ],
   [
+    "form-engine-knows-no-framework",
+    "src/modules/consultation/domain/evaluation/leans.ts",
+    "@medusajs/framework/zod",
+  ],
+  [
+    "form-engine-knows-no-framework",
+    "src/modules/consultation/domain/publishing/throws.ts",
+    "../../../../shared/errors",
+  ],
+  [
     "domain-uses-pure-parts-of-shared",
     "src/modules/patient/domain/writes-outbox.ts",
     "../../../shared/outbox",

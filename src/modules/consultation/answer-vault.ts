@@ -1,8 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import type { Vault } from "../../shared/encryption/vault"
-import type { Answers, AnswerValue } from "./domain/answers"
-import type { RuleTrace } from "./domain/evaluate"
-import { adviceSchema } from "./domain/rules"
+import type { Answers, AnswerValue } from "./domain/definition/answers"
+import type { RuleTrace } from "./domain/evaluation/evaluate"
+import { adviceSchema } from "./domain/definition/rules"
 
 const valueSchema: z.ZodType<AnswerValue> = z.union([
   z.string(),

@@ -10,10 +10,13 @@ import { contentHash } from "../../shared/canonical-json"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
-import { checkFormDefinition } from "./domain/check-form"
-import { compileForm } from "./domain/compile-form"
-import { formDefinitionSchema, placedQuestions } from "./domain/form-definition"
-import type { FormDefinition } from "./domain/form-definition"
+import { checkFormDefinition } from "./domain/publishing/check-form"
+import { compileForm } from "./domain/evaluation/compile-form"
+import {
+  formDefinitionSchema,
+  placedQuestions,
+} from "./domain/definition/form-definition"
+import type { FormDefinition } from "./domain/definition/form-definition"
 import AnswerEvent from "./models/answer-event"
 import Consultation from "./models/consultation"
 import Form from "./models/form"

@@ -1,8 +1,8 @@
-import type { Answers, AnswerValue } from "./domain/answers"
-import { answerText } from "./domain/answer-text"
-import type { CompiledForm } from "./domain/compile-form"
-import type { Outcome } from "./domain/evaluate"
-import type { Question } from "./domain/questions"
+import type { Answers, AnswerValue } from "./domain/definition/answers"
+import { answerText } from "./domain/answering/answer-text"
+import type { CompiledForm } from "./domain/evaluation/compile-form"
+import type { Outcome } from "./domain/evaluation/evaluate"
+import type { Question } from "./domain/definition/questions"
 import type { ConsultationDetail, ReadAnswer, ReadConsultation } from "./types"
 
 type OpenedEvent = {

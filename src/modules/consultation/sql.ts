@@ -2,8 +2,8 @@ import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
 import type { Context } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { notFound, unexpected } from "../../shared/errors"
-import { OUTCOMES } from "./domain/evaluate"
-import { ADVICE_LEVELS } from "./domain/rules"
+import { OUTCOMES } from "./domain/evaluation/evaluate"
+import { ADVICE_LEVELS } from "./domain/definition/rules"
 import { consultationMachine } from "./domain/state-machine"
 
 export type Shared = Context<EntityManager>

@@ -1,8 +1,12 @@
-import type { AnswerValue } from "./domain/answers"
-import type { CompiledForm } from "./domain/compile-form"
-import type { Evaluation, Outcome, RuleTrace } from "./domain/evaluate"
-import type { QuestionKind, Topic } from "./domain/questions"
-import type { AnswerError } from "./domain/plan-answers"
+import type { AnswerValue } from "./domain/definition/answers"
+import type { CompiledForm } from "./domain/evaluation/compile-form"
+import type {
+  Evaluation,
+  Outcome,
+  RuleTrace,
+} from "./domain/evaluation/evaluate"
+import type { QuestionKind, Topic } from "./domain/definition/questions"
+import type { AnswerError } from "./domain/answering/plan-answers"
 import type { ConsultationRow } from "./sql"
 
 /** A consultation as the rest of the system sees it: no ciphertext, no token. */

@@ -116,9 +116,7 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
       consultation_reference:
         consultations.find(({ line_item_id }) => line_item_id === line.id)
           ?.reference ?? null,
-      max_quantity:
-        items.find(({ variant_id }) => variant_id === line.variant_id)
-          ?.max_quantity_per_order ?? 0,
+      ...limitsOf(line, items),
     })),
     delivery_address: addressOf(cart),
     delivery: method
@@ -139,6 +137,15 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
     ),
     email: cart.email ?? null,
     problems: problemsOf(cart, sale, titles),
+  }
+}
+
+/** The formulary's word on a line; an item that left it can't be ordered. */
+function limitsOf(line: Cart["items"][number], items: Sale["items"]) {
+  const item = items.find(({ variant_id }) => variant_id === line.variant_id)
+  return {
+    legal_class: item?.legal_class ?? null,
+    max_quantity: item?.max_quantity_per_order ?? 0,
   }
 }
 

@@ -1,9 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
-/** How an order is called, on the page and on the telephone. */
-export const orderReference = (displayId: number): string =>
-  `ORD-${String(displayId).padStart(6, "0")}`
+/** How an order is called in emails, in the account and in the admin: "#12". */
+export const orderReference = (displayId: number): string => `#${displayId}`
 
 /** What the confirmation page and the email say about an order. */
 export async function readPlacedOrder(

@@ -2,13 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { staffWord } from "../../modules/clinical-review/domain/case-words"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import type { PatientRow } from "../../modules/patient/person"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { ageOn } from "../../shared/london"
 import { readGpPractice } from "../patient/read-patient"
-import { describe, prescribingOf } from "../prescribing/build-content"
+import { prescribingOf } from "../prescribing/build-content"
 import { staffNames, toRows } from "./read-queue"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
@@ -50,7 +51,7 @@ export async function readCase(
       record.legal_class === "POM"
         ? {
             ...proposalForCase(record, item),
-            item: describe(item),
+            item: medicineName(item),
             pack_size: item.pack_size,
           }
         : null,

@@ -1,10 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { compileForm } from "../../modules/consultation/domain/compile-form"
+import { compileForm } from "../../modules/consultation/domain/evaluation/compile-form"
 import {
   evaluate,
   firedRules,
-} from "../../modules/consultation/domain/evaluate"
-import { formDefinitionSchema } from "../../modules/consultation/domain/form-definition"
+} from "../../modules/consultation/domain/evaluation/evaluate"
+import { formDefinitionSchema } from "../../modules/consultation/domain/definition/form-definition"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { Holder } from "../../modules/consultation/domain/holder"
+import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import type {
   ConsultationDetail,
   ConsultationRecord,

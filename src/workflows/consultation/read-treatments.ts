@@ -6,7 +6,7 @@ import {
   Modules,
   QueryContext,
 } from "@medusajs/framework/utils"
-import type { Holder } from "../../modules/consultation/domain/holder"
+import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import { notAllowed, unexpected } from "../../shared/errors"
 import { toPence } from "../../shared/money"
 import { consultationsOf } from "./services"

@@ -4,7 +4,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { Holder } from "../../modules/consultation/domain/holder"
+import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import { wakeWorker } from "../relay/wake"
 import { consultationsOf } from "./services"
 

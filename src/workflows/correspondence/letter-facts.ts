@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import { PATIENT_MODULE } from "../../modules/patient"
 import { GP_CONSENT } from "../../modules/patient/domain/gp-consent"
 import type PatientModuleService from "../../modules/patient/service"
@@ -143,7 +144,7 @@ async function readMedicine(
   about: LetterCase,
   item: z.infer<typeof itemSchema>
 ): Promise<LetterFacts["medicine"]> {
-  const description = `${item.ingredient} ${item.strength} ${item.form}`
+  const description = medicineName(item)
   if (about.legal_class === "POM") {
     const prescribing =
       container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import { PATIENT_MODULE } from "../../modules/patient"
 import type PatientModuleService from "../../modules/patient/service"
 import type { PmrRecord } from "../../modules/pmr/provider"
@@ -66,7 +67,7 @@ export async function buildRecord(
       postcode,
     },
     medicine: signed?.medicine ?? {
-      description: `${item.ingredient} ${item.strength} ${item.form}`,
+      description: medicineName(item),
       dmd_code: item.dmd_vmp,
       directions: [item.default_dose, item.default_directions]
         .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import type { Proposal } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
 import type { Person } from "../../modules/patient/person"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
@@ -48,7 +49,7 @@ export function buildContent(source: ContentSource): PrescriptionContent {
       {
         formulary_item_id: item.id,
         variant_id: item.variant_id,
-        description: describe(item),
+        description: medicineName(item),
         dmd: verifiedIds(item),
         dose: proposal.dose,
         directions: proposal.directions,
@@ -68,11 +69,6 @@ export function buildContent(source: ContentSource): PrescriptionContent {
     consultation_reference: source.consultation_reference,
   }
 }
-
-/** "Finasteride 1 mg tablets": name, strength and form. */
-export const describe = (
-  item: Pick<Item, "ingredient" | "strength" | "form">
-): string => [item.ingredient, item.strength, item.form].join(" ")
 
 /** Ids that nobody verified are not sent: the description alone then says what is meant. */
 const verifiedIds = (

@@ -2,7 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaRequest,
 } from "@medusajs/framework/http"
-import type { Holder } from "../../../modules/consultation/domain/holder"
+import type { Holder } from "../../../modules/consultation/domain/answering/holder"
 import { hashToken } from "../../../shared/ids"
 
 export const CONSULTATION_TOKEN_HEADER = "x-consultation-token"

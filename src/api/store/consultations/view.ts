@@ -1,9 +1,9 @@
 import {
   denialAdvice,
   flagAdvice,
-} from "../../../modules/consultation/domain/advice"
-import { CONSENT_TEXTS } from "../../../modules/consultation/domain/consents"
-import type { Question } from "../../../modules/consultation/domain/questions"
+} from "../../../modules/consultation/domain/definition/advice"
+import { CONSENT_TEXTS } from "../../../modules/consultation/domain/answering/consents"
+import type { Question } from "../../../modules/consultation/domain/definition/questions"
 import type {
   ConsultationDetail,
   ConsultationRecord,

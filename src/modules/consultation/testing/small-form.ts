@@ -1,4 +1,4 @@
-import type { FormDraft, RuleDraft } from "../domain/form-definition"
+import type { FormDraft, RuleDraft } from "../domain/definition/form-definition"
 
 export const advice = (
   title: string,

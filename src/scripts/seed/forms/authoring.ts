@@ -1,9 +1,9 @@
-import type { Condition } from "../../../modules/consultation/domain/conditions"
+import type { Condition } from "../../../modules/consultation/domain/definition/conditions"
 import type {
   FormDraft,
   RuleDraft,
-} from "../../../modules/consultation/domain/form-definition"
-import type { AdviceLevel } from "../../../modules/consultation/domain/rules"
+} from "../../../modules/consultation/domain/definition/form-definition"
+import type { AdviceLevel } from "../../../modules/consultation/domain/definition/rules"
 
 export type QuestionDraft =
   FormDraft["sections"][number]["steps"][number]["questions"][number]

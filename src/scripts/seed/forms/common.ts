@@ -1,7 +1,7 @@
 import type {
   RuleDraft,
   SectionDraft,
-} from "../../../modules/consultation/domain/form-definition"
+} from "../../../modules/consultation/domain/definition/form-definition"
 import {
   deny,
   describe,

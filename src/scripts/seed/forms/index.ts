@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CONSULTATION_MODULE } from "../../../modules/consultation"
-import type { FormDraft } from "../../../modules/consultation/domain/form-definition"
+import type { FormDraft } from "../../../modules/consultation/domain/definition/form-definition"
 import type ConsultationModuleService from "../../../modules/consultation/service"
 import { systemActor } from "../../../shared/actor"
 import { acne } from "./acne"

@@ -1,4 +1,4 @@
-import type { RuleDraft } from "../../../../modules/consultation/domain/form-definition"
+import type { RuleDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { deny, flag, is, isOneOf, no, yes } from "../authoring"
 import { commonRules, selfHarmRule } from "../common"
 

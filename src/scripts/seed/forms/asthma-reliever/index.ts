@@ -1,4 +1,4 @@
-import type { FormDraft } from "../../../../modules/consultation/domain/form-definition"
+import type { FormDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { asthmaRelieverRules } from "./rules"
 import { asthmaRelieverSections } from "./sections"
 

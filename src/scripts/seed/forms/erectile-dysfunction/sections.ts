@@ -1,4 +1,4 @@
-import type { SectionDraft } from "../../../../modules/consultation/domain/form-definition"
+import type { SectionDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { isOneOf, several, single, yesNo } from "../authoring"
 import {
   anythingElse,

@@ -1,5 +1,5 @@
-import type { Condition } from "../../../../modules/consultation/domain/conditions"
-import type { FormDraft } from "../../../../modules/consultation/domain/form-definition"
+import type { Condition } from "../../../../modules/consultation/domain/definition/conditions"
+import type { FormDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { is } from "../authoring"
 import { weightManagementRules } from "./rules"
 import { weightManagementSections } from "./sections"

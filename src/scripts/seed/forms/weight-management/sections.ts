@@ -1,4 +1,4 @@
-import type { SectionDraft } from "../../../../modules/consultation/domain/form-definition"
+import type { SectionDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { is, isOneOf, several, single, yes, yesNo } from "../authoring"
 import {
   anythingElse,

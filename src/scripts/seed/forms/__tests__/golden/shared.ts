@@ -1,5 +1,5 @@
-import type { AnswerValue } from "../../../../../modules/consultation/domain/answers"
-import type { Outcome } from "../../../../../modules/consultation/domain/evaluate"
+import type { AnswerValue } from "../../../../../modules/consultation/domain/definition/answers"
+import type { Outcome } from "../../../../../modules/consultation/domain/evaluation/evaluate"
 
 export type Change = Record<string, AnswerValue>
 export type Case = [string, Change, Outcome, string]

@@ -1,7 +1,7 @@
-import { z } from "@medusajs/framework/zod"
-import { londonDay } from "../../../shared/london"
-import type { AnswerValue } from "./answers"
-import type { Question } from "./questions"
+import { z } from "zod"
+import { londonDay } from "../../../../shared/london"
+import type { AnswerValue } from "../definition/answers"
+import type { Question } from "../definition/questions"
 
 export type AnswerCheck =
   | { ok: true; value: AnswerValue }

@@ -1,10 +1,10 @@
-import type { AnswerValue } from "../answers"
+import type { AnswerValue } from "../../definition/answers"
 import { compileCondition } from "../compile-condition"
-import { OPERATORS } from "../conditions"
-import type { ConditionValue, Operator } from "../conditions"
+import { OPERATORS } from "../../definition/conditions"
+import type { ConditionValue, Operator } from "../../definition/conditions"
 import { OPERATOR_KINDS, valueProblem } from "../operators"
-import { questionSchema } from "../questions"
-import type { QuestionKind } from "../questions"
+import { questionSchema } from "../../definition/questions"
+import type { QuestionKind } from "../../definition/questions"
 import type { Truth } from "../truth"
 
 const now = new Date("2026-11-21T12:00:00Z")

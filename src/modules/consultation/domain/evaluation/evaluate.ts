@@ -1,9 +1,9 @@
-import type { Answers, AnswerValue } from "./answers"
+import type { Answers, AnswerValue } from "../definition/answers"
 import type { CompiledForm, CompiledRule } from "./compile-form"
 import type { Run } from "./compile-condition"
-import type { Question } from "./questions"
-import { ADVICE_LEVELS } from "./rules"
-import type { Advice, AdviceLevel, Rule } from "./rules"
+import type { Question } from "../definition/questions"
+import { ADVICE_LEVELS } from "../definition/rules"
+import type { Advice, AdviceLevel, Rule } from "../definition/rules"
 import type { Truth } from "./truth"
 import { isWellTyped } from "./well-typed"
 

@@ -1,7 +1,10 @@
-import { walkCondition } from "./conditions"
-import type { Condition } from "./conditions"
-import { placedQuestions } from "./form-definition"
-import type { FormDefinition, PlacedQuestion } from "./form-definition"
+import { walkCondition } from "../definition/conditions"
+import type { Condition } from "../definition/conditions"
+import { placedQuestions } from "../definition/form-definition"
+import type {
+  FormDefinition,
+  PlacedQuestion,
+} from "../definition/form-definition"
 
 /** The conditions that decide whether a question is asked: its section's, its step's and its own. */
 export const showConditions = (placed: PlacedQuestion): Condition[] =>

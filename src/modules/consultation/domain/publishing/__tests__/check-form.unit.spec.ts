@@ -1,7 +1,7 @@
-import { smallForm } from "../../testing/small-form"
+import { smallForm } from "../../../testing/small-form"
 import { checkFormDefinition } from "../check-form"
-import type { Condition } from "../conditions"
-import type { FormDraft } from "../form-definition"
+import type { Condition } from "../../definition/conditions"
+import type { FormDraft } from "../../definition/form-definition"
 
 type Change = (form: FormDraft) => void
 

@@ -1,6 +1,6 @@
-import { isHeightWeight } from "./answers"
-import type { AnswerValue } from "./answers"
-import type { Question } from "./questions"
+import { isHeightWeight } from "../definition/answers"
+import type { AnswerValue } from "../definition/answers"
+import type { Question } from "../definition/questions"
 
 /**
  * Whether a stored value is an answer of the question's kind at all. Empty and

@@ -1,4 +1,4 @@
-import { z } from "@medusajs/framework/zod"
+import { z } from "zod"
 
 /** Every comparison there is; which kinds of question take which stands in operators.ts. */
 export const OPERATORS = [

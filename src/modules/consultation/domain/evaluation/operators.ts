@@ -1,8 +1,8 @@
-import { ageOn } from "../../../shared/london"
-import { bmiOf, isHeightWeight } from "./answers"
-import type { AnswerValue } from "./answers"
-import type { ConditionValue, Operator } from "./conditions"
-import type { Question, QuestionKind } from "./questions"
+import { ageOn } from "../../../../shared/london"
+import { bmiOf, isHeightWeight } from "../definition/answers"
+import type { AnswerValue } from "../definition/answers"
+import type { ConditionValue, Operator } from "../definition/conditions"
+import type { Question, QuestionKind } from "../definition/questions"
 import type { Truth } from "./truth"
 
 /** What a comparison's value has to look like. */

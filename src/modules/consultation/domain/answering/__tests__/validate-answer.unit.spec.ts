@@ -1,4 +1,4 @@
-import { questionSchema } from "../questions"
+import { questionSchema } from "../../definition/questions"
 import { validateAnswer } from "../validate-answer"
 
 const now = new Date("2026-11-21T23:30:00Z")

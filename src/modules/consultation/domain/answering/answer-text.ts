@@ -1,7 +1,7 @@
-import { formatDate } from "../../../shared/london"
-import { bmiOf, isHeightWeight } from "./answers"
-import type { AnswerValue } from "./answers"
-import type { Question } from "./questions"
+import { formatDate } from "../../../../shared/london"
+import { bmiOf, isHeightWeight } from "../definition/answers"
+import type { AnswerValue } from "../definition/answers"
+import type { Question } from "../definition/questions"
 
 /** An answer in words, as a clinician reads it: labels for values, units, the BMI. */
 export function answerText(question: Question, value: AnswerValue): string {

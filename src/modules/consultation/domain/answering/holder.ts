@@ -1,5 +1,5 @@
-import { secretsEqual } from "../../../shared/ids"
-import type { Actor } from "../../../shared/actor"
+import { secretsEqual } from "../../../../shared/ids"
+import type { Actor } from "../../../../shared/actor"
 
 /** Who asks for a consultation: the bearer of a guest's token, a signed-in customer, or both. */
 export type Holder = { token_hash?: string; customer_id?: string }

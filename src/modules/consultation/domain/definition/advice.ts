@@ -1,5 +1,5 @@
-import { firedRules } from "./evaluate"
-import type { RuleTrace } from "./evaluate"
+import { firedRules } from "../evaluation/evaluate"
+import type { RuleTrace } from "../evaluation/evaluate"
 import { CONTACTS } from "./rules"
 import type { Advice, AdviceLevel, Contact } from "./rules"
 

@@ -1,10 +1,10 @@
 import fc from "fast-check"
-import { flagAdvice, denialAdvice } from "../advice"
-import type { Answers, AnswerValue } from "../answers"
-import { checkFormDefinition } from "../check-form"
+import { flagAdvice, denialAdvice } from "../../definition/advice"
+import type { Answers, AnswerValue } from "../../definition/answers"
+import { checkFormDefinition } from "../../publishing/check-form"
 import { compileForm } from "../compile-form"
 import { evaluate, suggestionReason } from "../evaluate"
-import { passing, smallForm } from "../../testing/small-form"
+import { passing, smallForm } from "../../../testing/small-form"
 
 const check = checkFormDefinition(smallForm)
 if (!check.ok) {

@@ -1,8 +1,8 @@
-import { canonicalJson } from "../../../shared/canonical-json"
-import type { Answers, AnswerValue } from "./answers"
-import type { CompiledForm } from "./compile-form"
-import { evaluate } from "./evaluate"
-import type { Evaluation } from "./evaluate"
+import { canonicalJson } from "../../../../shared/canonical-json"
+import type { Answers, AnswerValue } from "../definition/answers"
+import type { CompiledForm } from "../evaluation/compile-form"
+import { evaluate } from "../evaluation/evaluate"
+import type { Evaluation } from "../evaluation/evaluate"
 import { validateAnswer } from "./validate-answer"
 
 /** An answer as it comes in; null takes it back. */

@@ -1,4 +1,4 @@
-import { z } from "@medusajs/framework/zod"
+import { z } from "zod"
 import { conditionSchema } from "./conditions"
 
 /** What every treatment form has to ask about (CON-1). */

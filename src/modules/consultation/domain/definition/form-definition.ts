@@ -1,4 +1,4 @@
-import { z } from "@medusajs/framework/zod"
+import { z } from "zod"
 import { conditionSchema } from "./conditions"
 import { identifierSchema, questionSchema } from "./questions"
 import type { Question } from "./questions"

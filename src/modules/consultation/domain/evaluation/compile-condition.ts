@@ -1,8 +1,7 @@
-import { unexpected } from "../../../shared/errors"
-import type { Answers, AnswerValue } from "./answers"
-import type { Condition, Leaf } from "./conditions"
+import type { Answers, AnswerValue } from "../definition/answers"
+import type { Condition, Leaf } from "../definition/conditions"
 import { compileOperator } from "./operators"
-import type { Question } from "./questions"
+import type { Question } from "../definition/questions"
 import { allOf, anyOf, negate } from "./truth"
 import type { Truth } from "./truth"
 import { isWellTyped } from "./well-typed"
@@ -28,7 +27,7 @@ export type Scope = {
  * - A question that is not asked never matches: its answer is inactive everywhere.
  * - A question that is asked but not (or not properly) answered is unknown.
  * - A question of which it isn't known yet whether it is asked is unknown.
- * @throws unexpected for references a checked definition does not have.
+ * @throws Error for references a checked definition does not have.
  */
 export function compileCondition(
   condition: Condition,
@@ -89,7 +88,7 @@ function compileTest(
 function required<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
   const found = map.get(id)
   if (found === undefined) {
-    throw unexpected(`Unknown ${what} "${id}"`)
+    throw new Error(`Unknown ${what} "${id}"`)
   }
   return found
 }

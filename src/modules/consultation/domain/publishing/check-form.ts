@@ -1,18 +1,21 @@
 import { checkReachability } from "./check-reachability"
-import { walkCondition } from "./conditions"
-import type { Condition } from "./conditions"
+import { walkCondition } from "../definition/conditions"
+import type { Condition } from "../definition/conditions"
 import {
   namedGraph,
   showConditions,
   sortByDependence,
   visibilityGraph,
-} from "./dependencies"
-import { formDefinitionSchema, placedQuestions } from "./form-definition"
-import type { FormDefinition } from "./form-definition"
-import type { FormProblem } from "./form-problem"
-import { valueProblem } from "./operators"
-import type { Question } from "./questions"
-import { TOPICS } from "./questions"
+} from "../evaluation/dependencies"
+import {
+  formDefinitionSchema,
+  placedQuestions,
+} from "../definition/form-definition"
+import type { FormDefinition } from "../definition/form-definition"
+import type { FormProblem } from "../definition/form-problem"
+import { valueProblem } from "../evaluation/operators"
+import type { Question } from "../definition/questions"
+import { TOPICS } from "../definition/questions"
 
 export type FormCheck =
   | { ok: true; definition: FormDefinition }

@@ -1,7 +1,6 @@
-import { unexpected } from "../../../shared/errors"
 import { compileCondition } from "./compile-condition"
 import type { Predicate, Scope } from "./compile-condition"
-import type { Condition } from "./conditions"
+import type { Condition } from "../definition/conditions"
 import {
   namedGraph,
   questionsUsed,
@@ -9,10 +8,13 @@ import {
   sortByDependence,
   visibilityGraph,
 } from "./dependencies"
-import { placedQuestions } from "./form-definition"
-import type { FormDefinition, PlacedQuestion } from "./form-definition"
-import type { Question } from "./questions"
-import type { Rule, Suggestion } from "./rules"
+import { placedQuestions } from "../definition/form-definition"
+import type {
+  FormDefinition,
+  PlacedQuestion,
+} from "../definition/form-definition"
+import type { Question } from "../definition/questions"
+import type { Rule, Suggestion } from "../definition/rules"
 import { allOf } from "./truth"
 
 export type CompiledRule = { rule: Rule; holds: Predicate; uses: string[] }
@@ -33,7 +35,7 @@ const always: Predicate = () => true
 
 /**
  * Compiles a definition that passed `checkFormDefinition`.
- * @throws unexpected for a definition with a circle or an unknown reference.
+ * @throws Error for a definition with a circle or an unknown reference.
  */
 export function compileForm(definition: FormDefinition): CompiledForm {
   const placed = placedQuestions(definition)
@@ -92,7 +94,7 @@ function compileNamed(
 function sorted(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const { order, cycle } = sortByDependence(graph)
   if (cycle) {
-    throw unexpected(`The form has a circle: ${cycle.join(" → ")}`)
+    throw new Error(`The form has a circle: ${cycle.join(" → ")}`)
   }
   return order
 }
