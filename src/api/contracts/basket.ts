@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { LegalClass } from "../../modules/formulary/domain/legal-class"
 
 /** Whole pence. */
 export type Money = { amount: number; currency: "gbp" }
@@ -59,6 +60,8 @@ export type BasketLine = {
   unit_price: Money
   total: Money
   consultation_reference: string | null
+  /** Decides the right to cancel; null for an item that left the formulary. */
+  legal_class: LegalClass | null
   max_quantity: number
 }
 

@@ -7,7 +7,6 @@ import type {
   AdviceView,
   AnswerView,
 } from "../../../src/api/contracts/consultation"
-import type { BasketLine as ContractLine } from "../../../src/api/contracts/basket"
 import type { ProductCard as ContractProduct } from "../../../src/api/contracts/catalogue"
 import type { SavePatientType } from "../../../src/api/contracts/patient"
 
@@ -19,6 +18,7 @@ export type {
   AccountThread as ThreadView,
 } from "../../../src/api/contracts/account"
 export type {
+  BasketLine,
   BasketView,
   CompletionView,
   DeliveryOption,
@@ -54,8 +54,6 @@ export type Totals = AccountOrder["totals"]
 /** Null takes an answer back. */
 export type AnswerValue = AnswerView | null
 
-/** The class decides the right to cancel; an older backend leaves it out. */
-export type BasketLine = ContractLine & { legal_class?: LegalClass }
 export type OrderTreatment = AccountOrder["treatments"][number]
 
 export type Address = {

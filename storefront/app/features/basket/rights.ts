@@ -11,7 +11,7 @@ export const RIGHTS = {
 /**
  * Which rights to cancel an order's lines have, for the person to read before
  * they order (R-07). A line with a consultation may end in a prescription or
- * in a pharmacist's sale: unless its class is known, both are told.
+ * in a pharmacist's sale: both are told where the class isn't known.
  */
 export function rightsOf(
   lines: Pick<BasketLine, "consultation_reference" | "legal_class">[]

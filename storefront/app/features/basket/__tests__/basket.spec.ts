@@ -12,16 +12,13 @@ describe("the right to cancel, told before ordering (R-08)", () => {
     ["a test kit", "device", null, [consumer]],
     [
       "a line of unknown class with a consultation",
-      undefined,
+      null,
       "CON-1",
       [prescription, consumer],
     ],
-    ["a line of unknown class without one", undefined, null, [consumer]],
+    ["a line of unknown class without one", null, null, [consumer]],
   ] as const)("of %s", (_name, legal_class, consultation_reference, rights) => {
-    const line = legal_class
-      ? { consultation_reference, legal_class }
-      : { consultation_reference }
-    expect(rightsOf([line])).toEqual(rights)
+    expect(rightsOf([{ consultation_reference, legal_class }])).toEqual(rights)
   })
 
   it("names both regimes for a mixed basket, each once", () => {
