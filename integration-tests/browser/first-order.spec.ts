@@ -79,7 +79,7 @@ step("he registers, chooses a quantity and pays by card", async () => {
   expect(await shopper.text()).toContain(
     "Payment received Your consultation is being reviewed."
   )
-  order = /order number is (\d+)/.exec(await shopper.text())?.[1] ?? ""
+  order = /order number is #(\d+)/.exec(await shopper.text())?.[1] ?? ""
   expect(order).not.toBe("")
 })
 

@@ -77,7 +77,7 @@ test("a refused card places no order; another card then pays", async () => {
   await shopper.page.waitForURL("**/checkout/confirmation/**")
   await shopper.page.goto(`${platform.storefront}/account`)
   expect(
-    await shopper.page.getByRole("link", { name: /^Order \d/ }).count()
+    await shopper.page.getByRole("link", { name: /^Order #\d/ }).count()
   ).toBe(1)
   expect(await partners.paymentsTaken(person.email)).toBe(1)
 })

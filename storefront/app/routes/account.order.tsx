@@ -17,11 +17,11 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export default function Order({ loaderData }: Route.ComponentProps) {
   const { order } = loaderData
   return (
-    <Page title={`Order ${order.display_id}`} inner>
+    <Page title={`Order #${order.display_id}`} inner>
       <a className="back" href="/account">
         Your orders
       </a>
-      <h1>Order {order.display_id}</h1>
+      <h1>Order #{order.display_id}</h1>
       <p className="muted">Placed on {formatDate(order.placed_at)}</p>
       <Notice title={order.status.word}>
         <p>{order.status.sentence}</p>

@@ -27,7 +27,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
               <div>
                 <p>
                   <a href={`/account/orders/${order.id}`}>
-                    Order {order.display_id}
+                    Order #{order.display_id}
                   </a>
                 </p>
                 <p>{order.treatments.join(", ")}</p>

@@ -28,7 +28,7 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
           {order ? (
             <>
               Your order number is{" "}
-              <strong className="nums">{order.display_id}</strong>.{" "}
+              <strong className="nums">#{order.display_id}</strong>.{" "}
             </>
           ) : null}
           We have sent you a confirmation by email.

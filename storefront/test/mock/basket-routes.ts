@@ -59,6 +59,7 @@ function addLine(
       unit_price: variant.price,
       total: gbp(variant.price.amount * quantity),
       consultation_reference: reference,
+      legal_class: product.legal_class,
       max_quantity: variant.max_quantity,
     },
   ]
@@ -172,7 +173,7 @@ export const basketRoutes: Route[] = [
       return {
         body: {
           status: "placed",
-          order: { id: "order_1", display_id: 1042, reference: "1042" },
+          order: { id: "order_1", display_id: 1042, reference: "#1042" },
         },
       }
     },
