@@ -16,6 +16,8 @@ import { Partners, until } from "../support/partners"
 // A start of the backend takes about twelve seconds, and a step has up to two.
 jest.setTimeout(300_000)
 
+const GP_MAIL = "reception@z90001.example"
+
 let sandbox: SandboxHandle
 let simulators: Simulators
 let partners: Partners
@@ -210,6 +212,39 @@ step("killed after create-shipment, before its answer", async () => {
   const { supply } = await team.read(`supplies/${supplyId}`)
   await partners.scanParcel(supply.parcel.tracking_number, "EVKOP")
   await team.waitFor("supplies", first.order_id, "delivered")
+})
+
+step("the partners did everything once", async () => {
+  // What Stripe had to say all the while comes now, late.
+  await simulators.releaseNotices("stripe")
+  await until(
+    "all notices worked on",
+    async () =>
+      (await server.count("inbound_event where state = 'stored'")) === 0 ||
+      undefined
+  )
+  for (const { intent, person } of [first, second]) {
+    const paid = await simulators.payment(intent)
+    expect(paid).toMatchObject({
+      status: "succeeded",
+      amount_received: paid.amount,
+      charges: [{ captured: true, amount_refunded: 0 }],
+    })
+    const orders = `"order" where customer_id = '${person.customer_id}'`
+    expect(await server.count(orders)).toBe(1)
+    const receipts = await simulators.mails(person.email, "Payment received")
+    expect(receipts).toHaveLength(1)
+  }
+  expect(await server.count("payment")).toBe(2)
+  expect(await simulators.prescriptions()).toHaveLength(1)
+  expect(await simulators.state("royal-mail")).toMatchObject({
+    orders: [expect.anything()],
+    shipments: [expect.anything()],
+    deleted: [],
+  })
+  expect(await simulators.mails(GP_MAIL)).toMatchObject([
+    { attachments: [expect.anything()] },
+  ])
 })
 
 const settledOrder = (person: Person): Promise<string> =>
