@@ -9,7 +9,9 @@ export function isShallow(value: unknown): boolean {
       return false
     }
     level = level.flatMap((item) =>
-      typeof item === "object" && item !== null ? Object.values(item) : []
+      typeof item === "object" && item !== null
+        ? Object.values<unknown>(item)
+        : []
     )
   }
   return true
