@@ -1,0 +1,40 @@
+import { cleanImage } from "./clean-image"
+import { pdfProblem } from "./check-pdf"
+import { UPLOAD_LIMITS, uploadTypeOf, type UploadType } from "./kinds"
+
+export type Upload =
+  | { ok: true; bytes: Buffer; type: UploadType }
+  | { ok: false; message: string }
+
+const bad = (message: string): Upload => ({ ok: false, message })
+
+/**
+ * A patient's file as it may be kept: pictures drawn anew, PDFs (where
+ * documents are asked for) only without active content. The message is in
+ * plain words and follows the field's name.
+ */
+export async function cleanUpload(
+  bytes: Buffer,
+  accept: "photo" | "document"
+): Promise<Upload> {
+  if (bytes.length === 0) {
+    return bad("is empty")
+  }
+  if (bytes.length > UPLOAD_LIMITS.bytes) {
+    return bad("is larger than 10 MB")
+  }
+  const type = uploadTypeOf(bytes)
+  if (type === "application/pdf" && accept === "document") {
+    const problem = pdfProblem(bytes)
+    return problem ? bad(problem) : { ok: true, bytes, type }
+  }
+  if (type === undefined || type === "application/pdf") {
+    return bad(
+      accept === "photo"
+        ? "has to be a photo: JPEG, PNG or WebP"
+        : "has to be a photo (JPEG, PNG or WebP) or a PDF"
+    )
+  }
+  const cleaned = await cleanImage(bytes, type)
+  return cleaned.ok ? { ok: true, bytes: cleaned.bytes, type } : cleaned
+}
