@@ -2,6 +2,7 @@ import { z } from "zod"
 import { londonDay } from "../../../../shared/london"
 import type { AnswerValue } from "../definition/answers"
 import type { Question } from "../definition/questions"
+import { checkHeightWeight } from "./height-weight"
 
 export type AnswerCheck =
   | { ok: true; value: AnswerValue }
@@ -11,10 +12,6 @@ const good = (value: AnswerValue): AnswerCheck => ({ ok: true, value })
 const bad = (message: string): AnswerCheck => ({ ok: false, message })
 
 type Of<K extends Question["kind"]> = Extract<Question, { kind: K }>
-
-/** What people can be; outside of it is a slip of the keyboard or of the unit. */
-export const HEIGHT_CM = { min: 100, max: 250 }
-export const WEIGHT_KG = { min: 25, max: 350 }
 
 /**
  * Checks an answer as it comes in against its question, without guessing: a
@@ -28,10 +25,19 @@ export function validateAnswer(
   now: Date
 ): AnswerCheck {
   const unitMessage = unitProblem(question, unit)
-  return unitMessage ? bad(unitMessage) : check(question, value, now)
+  if (unitMessage) {
+    return bad(unitMessage)
+  }
+  return question.kind === "height_weight"
+    ? checkHeightWeight(value, unit === "imperial" ? "imperial" : "metric")
+    : check(question, value, now)
 }
 
-function check(question: Question, value: unknown, now: Date): AnswerCheck {
+function check(
+  question: Exclude<Question, { kind: "height_weight" }>,
+  value: unknown,
+  now: Date
+): AnswerCheck {
   switch (question.kind) {
     case "single":
       return checkSingle(question, value)
@@ -47,8 +53,6 @@ function check(question: Question, value: unknown, now: Date): AnswerCheck {
       return checkNumber(question, value)
     case "date":
       return checkDate(question, value, now)
-    case "height_weight":
-      return checkHeightWeight(value)
     case "file":
       return checkFile(value)
     case "information":
@@ -60,12 +64,12 @@ function unitProblem(question: Question, unit: string | undefined) {
   if (unit === undefined) {
     return undefined
   }
-  const expected =
-    question.kind === "number"
-      ? question.unit
-      : question.kind === "height_weight"
-        ? "metric"
-        : undefined
+  if (question.kind === "height_weight") {
+    return unit === "metric" || unit === "imperial"
+      ? undefined
+      : "has to be given in metric or imperial"
+  }
+  const expected = question.kind === "number" ? question.unit : undefined
   if (expected === undefined) {
     return "takes no unit"
   }
@@ -144,26 +148,6 @@ function isCalendarDate(value: string): boolean {
     new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10) ===
     value
   )
-}
-
-const heightWeightSchema = z
-  .object({ height_cm: z.number(), weight_kg: z.number() })
-  .strict()
-
-function checkHeightWeight(value: unknown): AnswerCheck {
-  const parsed = heightWeightSchema.safeParse(value)
-  if (!parsed.success) {
-    return bad("needs height_cm and weight_kg, both as numbers")
-  }
-  const { height_cm, weight_kg } = parsed.data
-  if (height_cm < HEIGHT_CM.min || height_cm > HEIGHT_CM.max) {
-    return bad(
-      `height has to be between ${HEIGHT_CM.min} and ${HEIGHT_CM.max} cm`
-    )
-  }
-  return weight_kg < WEIGHT_KG.min || weight_kg > WEIGHT_KG.max
-    ? bad(`weight has to be between ${WEIGHT_KG.min} and ${WEIGHT_KG.max} kg`)
-    : good({ height_cm, weight_kg })
 }
 
 const fileSchema = z

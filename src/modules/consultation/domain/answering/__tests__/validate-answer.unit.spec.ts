@@ -87,7 +87,42 @@ const BAD: Bad[] = [
   [
     "height_weight",
     { height_cm: 170, weight_kg: 70 },
-    "given in metric",
+    "needs height_ft",
+    "imperial",
+  ],
+  [
+    "height_weight",
+    { height_cm: 170, weight_kg: 70 },
+    "metric or imperial",
+    "stone",
+  ],
+  [
+    "height_weight",
+    { height_ft: 5, height_in: 10, weight_st: 11, weight_lb: 0 },
+    "needs height_cm",
+  ],
+  [
+    "height_weight",
+    { height_ft: 5, height_in: 12, weight_st: 11, weight_lb: 0 },
+    "under 12",
+    "imperial",
+  ],
+  [
+    "height_weight",
+    { height_ft: 5, height_in: 1, weight_st: 11, weight_lb: 14 },
+    "under 14",
+    "imperial",
+  ],
+  [
+    "height_weight",
+    { height_ft: 3, height_in: 3, weight_st: 11, weight_lb: 0 },
+    "3 ft 4 in",
+    "imperial",
+  ],
+  [
+    "height_weight",
+    { height_ft: 6, height_in: 3, weight_st: 55, weight_lb: 2 },
+    "between 4 st and 55 st",
     "imperial",
   ],
   ["file", "f", "uploaded file"],
@@ -103,3 +138,21 @@ it.each(
     message: expect.stringContaining(message),
   })
 })
+
+it.each([
+  [5, 10, 11, 0, 177.8, 69.85],
+  [6, 0.5, 12, 13.5, 184.15, 82.33],
+  [3, 4, 4, 0, 101.6, 25.4],
+  [8, 2, 55, 0, 248.92, 349.27],
+])(
+  "keeps %s ft %s in, %s st %s lb as %s cm and %s kg",
+  (height_ft, height_in, weight_st, weight_lb, height_cm, weight_kg) => {
+    expect(
+      check(
+        "height_weight",
+        { height_ft, height_in, weight_st, weight_lb },
+        "imperial"
+      )
+    ).toEqual({ ok: true, value: { height_cm, weight_kg } })
+  }
+)
