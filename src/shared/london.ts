@@ -35,14 +35,12 @@ export const formatDateTime = (moment: Date): string =>
 export const londonDay = (moment: Date): string => partsFormat.format(moment)
 
 /** Whole years between a date of birth ("YYYY-MM-DD") and a moment, by London's calendar. */
-export function ageOn(dateOfBirth: string, moment: Date): number {
-  const [birthYear = 0, birthMonth = 0, birthDay = 0] = dateOfBirth
-    .split("-")
-    .map(Number)
-  const [year = 0, month = 0, day = 0] = londonDay(moment)
-    .split("-")
-    .map(Number)
-  const hadBirthday =
-    month > birthMonth || (month === birthMonth && day >= birthDay)
-  return year - birthYear - (hadBirthday ? 0 : 1)
+export const ageOn = (dateOfBirth: string, moment: Date): number =>
+  ageOnDay(dateOfBirth, londonDay(moment))
+
+/** Whole years between two calendar days, both "YYYY-MM-DD". */
+export function ageOnDay(dateOfBirth: string, day: string): number {
+  const hadBirthday = day.slice(5) >= dateOfBirth.slice(5)
+  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4))
+  return years - (hadBirthday ? 0 : 1)
 }

@@ -19,6 +19,7 @@ const traceSchema: z.ZodType<RuleTrace[]> = z.array(
     kind: z.enum(["deny", "flag"]),
     status: z.enum(["fired", "unknown"]),
     answers_used: answersSchema,
+    calculations_used: z.record(z.string(), z.number()).default({}),
     reason_code: z.string(),
     clinician_text: z.string(),
     source: z.string(),

@@ -1,3 +1,5 @@
+import { z } from "zod"
+
 /** Height and weight are kept metric, whatever the patient typed. */
 export type HeightWeight = { height_cm: number; weight_kg: number }
 
@@ -5,6 +7,17 @@ export type HeightWeight = { height_cm: number; weight_kg: number }
 export type FileAnswer = { file_id: string; name: string }
 
 export type AnswerValue = string | number | string[] | HeightWeight | FileAnswer
+
+/** The shape of a stored answer; whether it fits its question is another matter. */
+export const answerValueSchema: z.ZodType<AnswerValue> = z.union([
+  z.string().max(4_000),
+  z.number(),
+  z.array(z.string().max(100)).max(100),
+  z.object({ height_cm: z.number(), weight_kg: z.number() }).strict(),
+  z
+    .object({ file_id: z.string().max(100), name: z.string().max(200) })
+    .strict(),
+])
 
 /** Answers by question id; a question without an answer is not in it. */
 export type Answers = Readonly<Record<string, AnswerValue>>

@@ -34,9 +34,28 @@ export type Leaf = {
   value?: ConditionValue | undefined
 }
 
+/** How a calculated value can be compared. */
+export const CALCULATION_OPERATORS = [
+  "equals",
+  "not_equals",
+  "greater",
+  "greater_or_equal",
+  "less",
+  "less_or_equal",
+  "between",
+] as const satisfies readonly Operator[]
+
+/** "This calculation's result compares so"; two numbers for `between`. */
+export type CalculationLeaf = {
+  calculation: string
+  operator: (typeof CALCULATION_OPERATORS)[number]
+  value: number | number[]
+}
+
 /** A comparison, a reference to a named condition, or a group of conditions. */
 export type Condition =
   | Leaf
+  | CalculationLeaf
   | { condition: string }
   | { all: Condition[] }
   | { any: Condition[] }
@@ -60,9 +79,18 @@ const leafSchema = z
   })
   .strict()
 
+const calculationLeafSchema = z
+  .object({
+    calculation: name,
+    operator: z.enum(CALCULATION_OPERATORS),
+    value: z.union([z.number(), z.array(z.number())]),
+  })
+  .strict()
+
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     leafSchema,
+    calculationLeafSchema,
     z.object({ condition: name }).strict(),
     z.object({ all: z.array(conditionSchema).min(1) }).strict(),
     z.object({ any: z.array(conditionSchema).min(1) }).strict(),
@@ -70,13 +98,22 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   ])
 )
 
+/** What a walk through a condition meets. */
+export type ConditionVisitor = {
+  leaf?: (leaf: Leaf) => void
+  calculation?: (leaf: CalculationLeaf) => void
+  named?: (name: string) => void
+}
+
 /** Visits each comparison and each reference to a named condition, depth first. */
 export function walkCondition(
   condition: Condition,
-  visit: { leaf?: (leaf: Leaf) => void; named?: (name: string) => void }
+  visit: ConditionVisitor
 ): void {
   if ("question" in condition) {
     visit.leaf?.(condition)
+  } else if ("calculation" in condition) {
+    visit.calculation?.(condition)
   } else if ("condition" in condition) {
     visit.named?.(condition.condition)
   } else if ("not" in condition) {

@@ -1,5 +1,7 @@
 import { z } from "zod"
+import { calculationSchema } from "./calculations"
 import { conditionSchema } from "./conditions"
+import { fhirItemSchema } from "./fhir-source"
 import { identifierSchema, questionSchema } from "./questions"
 import type { Question } from "./questions"
 import { ruleSchema, suggestionSchema } from "./rules"
@@ -11,6 +13,7 @@ const stepSchema = z
     id: identifierSchema,
     title,
     show_if: conditionSchema.optional(),
+    fhir: fhirItemSchema.optional(),
     /** One question, or a group that belongs together on one page. */
     questions: z.array(questionSchema).min(1).max(8),
   })
@@ -21,6 +24,7 @@ const sectionSchema = z
     id: identifierSchema,
     title,
     show_if: conditionSchema.optional(),
+    fhir: fhirItemSchema.optional(),
     steps: z.array(stepSchema).min(1),
   })
   .strict()
@@ -36,6 +40,8 @@ export const formDefinitionSchema = z
     covers: z.enum(["treatment", "test"]),
     /** Conditions by name, for others to refer to. */
     conditions: z.record(identifierSchema, conditionSchema).default({}),
+    /** Values that are worked out from answers, by id. */
+    calculations: z.record(identifierSchema, calculationSchema).default({}),
     sections: z.array(sectionSchema).min(1),
     rules: z.array(ruleSchema),
     suggestions: z

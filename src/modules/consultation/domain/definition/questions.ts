@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { conditionSchema } from "./conditions"
+import { fhirItemSchema, fhirOptionSchema } from "./fhir-source"
 
 /** What every treatment form has to ask about (CON-1). */
 export const TOPICS = [
@@ -24,12 +25,23 @@ const common = {
   help: text.max(1_000).optional(),
   show_if: conditionSchema.optional(),
   topic: z.enum(TOPICS).optional(),
+  fhir: fhirItemSchema.optional(),
 }
 
 const asked = { ...common, required: z.boolean().default(true) }
 
 const options = z
-  .array(z.object({ value: identifier, label: text.max(200) }).strict())
+  .array(
+    z
+      .object({
+        value: identifier,
+        label: text.max(200),
+        /** What choosing it adds to a calculated score. */
+        score: z.number().int().min(-100).max(100).optional(),
+        fhir: fhirOptionSchema.optional(),
+      })
+      .strict()
+  )
   .min(2)
   .max(40)
 
@@ -72,7 +84,14 @@ export const questionSchema = z.discriminatedUnion("kind", [
     })
     .strict(),
   z.object({ ...asked, kind: z.literal("height_weight") }).strict(),
-  z.object({ ...asked, kind: z.literal("file") }).strict(),
+  z
+    .object({
+      ...asked,
+      kind: z.literal("file"),
+      /** A picture only, or a PDF too. */
+      accept: z.enum(["photo", "document"]).default("photo"),
+    })
+    .strict(),
   z
     .object({
       ...common,

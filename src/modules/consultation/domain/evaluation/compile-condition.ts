@@ -1,25 +1,16 @@
-import type { Answers, AnswerValue } from "../definition/answers"
-import type { Condition, Leaf } from "../definition/conditions"
-import { compileOperator } from "./operators"
+import type { AnswerValue } from "../definition/answers"
+import type { CalculationLeaf, Condition, Leaf } from "../definition/conditions"
 import type { Question } from "../definition/questions"
+import { compileComparison, compileOperator } from "./operators"
+import type { Measure, Predicate, Slot } from "./run"
 import { allOf, anyOf, negate } from "./truth"
 import type { Truth } from "./truth"
-import { isWellTyped } from "./well-typed"
-
-/** What a running evaluation knows so far. */
-export type Run = {
-  answers: Answers
-  now: Date
-  /** Whether each question is asked, by id; filled in the order of dependence. */
-  active: Map<string, Truth>
-}
-
-export type Predicate = (run: Run) => Truth
 
 /** What a condition may refer to. */
 export type Scope = {
-  questions: ReadonlyMap<string, Question>
+  slots: ReadonlyMap<string, Slot>
   named: ReadonlyMap<string, Predicate>
+  calculations: ReadonlyMap<string, Measure>
 }
 
 /**
@@ -27,6 +18,7 @@ export type Scope = {
  * - A question that is not asked never matches: its answer is inactive everywhere.
  * - A question that is asked but not (or not properly) answered is unknown.
  * - A question of which it isn't known yet whether it is asked is unknown.
+ * - A calculation whose value is not known is unknown.
  * @throws Error for references a checked definition does not have.
  */
 export function compileCondition(
@@ -35,6 +27,9 @@ export function compileCondition(
 ): Predicate {
   if ("question" in condition) {
     return compileLeaf(condition, scope)
+  }
+  if ("calculation" in condition) {
+    return compileCalculationLeaf(condition, scope)
   }
   if ("condition" in condition) {
     return required(scope.named, condition.condition, "named condition")
@@ -45,26 +40,19 @@ export function compileCondition(
   }
   const [members, combine] =
     "all" in condition ? [condition.all, allOf] : [condition.any, anyOf]
-  const parts = members.map((member) => compileCondition(member, scope))
-  return (run) => combine(lazily(parts, run))
-}
-
-function* lazily(parts: Predicate[], run: Run): Generator<Truth> {
-  for (const part of parts) {
-    yield part(run)
-  }
+  return combine(members.map((member) => compileCondition(member, scope)))
 }
 
 function compileLeaf(leaf: Leaf, scope: Scope): Predicate {
-  const question = required(scope.questions, leaf.question, "question")
+  const { question, position } = required(
+    scope.slots,
+    leaf.question,
+    "question"
+  )
   const test = compileTest(leaf, question)
   return (run) => {
-    const active = run.active.get(leaf.question) ?? null
-    if (active !== true) {
-      return active
-    }
-    const answer = run.answers[leaf.question]
-    return test(isWellTyped(question, answer) ? answer : undefined, run.now)
+    const active = run.active[position] ?? null
+    return active === true ? test(run.values[position], run.now) : active
   }
 }
 
@@ -83,6 +71,18 @@ function compileTest(
   }
   const test = compileOperator(leaf.operator, leaf.value)
   return (answer, now) => (answer === undefined ? null : test(answer, now))
+}
+
+function compileCalculationLeaf(
+  { calculation, operator, value }: CalculationLeaf,
+  scope: Scope
+): Predicate {
+  const measure = required(scope.calculations, calculation, "calculation")
+  const test = compileComparison(operator, value)
+  return (run) => {
+    const result = measure(run)
+    return result === null ? null : test(result)
+  }
 }
 
 function required<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {

@@ -1,7 +1,9 @@
+import { compileCalculations } from "./calculate"
+import type { CompiledCalculation } from "./calculate"
 import { compileCondition } from "./compile-condition"
-import type { Predicate, Scope } from "./compile-condition"
-import type { Condition } from "../definition/conditions"
+import type { Scope } from "./compile-condition"
 import {
+  calculationsUsed,
   namedGraph,
   questionsUsed,
   showConditions,
@@ -15,20 +17,35 @@ import type {
 } from "../definition/form-definition"
 import type { Question } from "../definition/questions"
 import type { Rule, Suggestion } from "../definition/rules"
+import type { Measure, Predicate, Runnable, Slot } from "./run"
 import { allOf } from "./truth"
+import { fitOf } from "./well-typed"
 
-export type CompiledRule = { rule: Rule; holds: Predicate; uses: string[] }
+export type CompiledRule = {
+  rule: Rule
+  holds: Predicate
+  /** The questions it looks at, and those its calculations add up. */
+  uses: readonly Slot[]
+  calculations: readonly CompiledCalculation[]
+}
+
+export type CompiledStep = {
+  id: string
+  title: string
+  slots: readonly Slot[]
+}
 
 /** A form version ready to run: every condition is a function, in the order of dependence. */
-export type CompiledForm = {
+export type CompiledForm = Runnable & {
   definition: FormDefinition
   questions: ReadonlyMap<string, Question>
   /** In the order in which they are asked. */
   placed: readonly PlacedQuestion[]
-  /** Each question's "is it asked", after those it depends on. */
-  visibility: readonly { id: string; shown: Predicate }[]
+  steps: readonly CompiledStep[]
+  calculations: readonly CompiledCalculation[]
   rules: readonly CompiledRule[]
   suggestions: readonly { suggestion: Suggestion; holds: Predicate }[]
+  scope: Scope
 }
 
 const always: Predicate = () => true
@@ -39,57 +56,104 @@ const always: Predicate = () => true
  */
 export function compileForm(definition: FormDefinition): CompiledForm {
   const placed = placedQuestions(definition)
-  const questions = new Map(
-    placed.map(({ question }) => [question.id, question])
-  )
-  const scope: Scope = { questions, named: compileNamed(definition, questions) }
-  const compile = (condition: Condition) => compileCondition(condition, scope)
-
-  const shown = new Map(
-    placed.map((item) => {
-      const parts = showConditions(item).map(compile)
-      return [
-        item.question.id,
-        parts.length === 0
-          ? always
-          : (((run) =>
-              allOf(parts.map((part) => part(run)))) satisfies Predicate),
-      ]
-    })
-  )
+  const slots = placed.map(({ question }, position) => ({
+    question,
+    position,
+    fits: fitOf(question),
+  }))
+  const byId = new Map(slots.map((slot) => [slot.question.id, slot]))
+  const calculations = compileCalculations(definition.calculations, byId)
+  const scope = scopeOf(definition, byId, calculations)
   return {
     definition,
-    questions,
+    questions: new Map(placed.map(({ question }) => [question.id, question])),
     placed,
-    visibility: sorted(visibilityGraph(definition)).map((id) => ({
-      id,
-      shown: shown.get(id) ?? always,
-    })),
-    rules: definition.rules.map((rule) => ({
-      rule,
-      holds: compile(rule.when),
-      uses: [...questionsUsed(rule.when, definition.conditions)],
-    })),
+    slots,
+    conditional: compileVisibility(definition, placed, scope),
+    steps: stepsOf(definition, byId),
+    calculations,
+    rules: definition.rules.map((rule) => compileRule(definition, rule, scope)),
     suggestions: definition.suggestions.rules.map((suggestion) => ({
       suggestion,
-      holds: suggestion.when ? compile(suggestion.when) : always,
+      holds: suggestion.when
+        ? compileCondition(suggestion.when, scope)
+        : always,
     })),
+    scope,
   }
 }
 
-function compileNamed(
+/** One rule, ready to run with the form it belongs to. */
+export const compileRule = (
   definition: FormDefinition,
-  questions: ReadonlyMap<string, Question>
-): Map<string, Predicate> {
+  rule: Rule,
+  scope: Scope
+): CompiledRule => ({
+  rule,
+  holds: compileCondition(rule.when, scope),
+  uses: [...questionsUsed(rule.when, definition)].flatMap(
+    (id) => scope.slots.get(id) ?? []
+  ),
+  calculations: [...calculationsUsed(rule.when, definition)].flatMap((id) => {
+    const measure = scope.calculations.get(id)
+    return measure ? [{ id, measure }] : []
+  }),
+})
+
+function scopeOf(
+  definition: FormDefinition,
+  slots: ReadonlyMap<string, Slot>,
+  calculated: readonly CompiledCalculation[]
+): Scope {
+  const calculations = new Map<string, Measure>(
+    calculated.map(({ id, measure }) => [id, measure])
+  )
   const named = new Map<string, Predicate>()
   for (const name of sorted(namedGraph(definition))) {
     const condition = definition.conditions[name]
     if (condition) {
-      named.set(name, compileCondition(condition, { questions, named }))
+      named.set(
+        name,
+        compileCondition(condition, { slots, named, calculations })
+      )
     }
   }
-  return named
+  return { slots, named, calculations }
 }
+
+function compileVisibility(
+  definition: FormDefinition,
+  placed: readonly PlacedQuestion[],
+  scope: Scope
+): Runnable["conditional"] {
+  const conditions = new Map(
+    placed.map((item) => [item.question.id, showConditions(item)])
+  )
+  return sorted(visibilityGraph(definition)).flatMap((id) => {
+    const parts = conditions.get(id) ?? []
+    const slot = scope.slots.get(id)
+    return slot && parts.length > 0
+      ? [
+          {
+            position: slot.position,
+            shown: allOf(parts.map((part) => compileCondition(part, scope))),
+          },
+        ]
+      : []
+  })
+}
+
+const stepsOf = (
+  definition: FormDefinition,
+  slots: ReadonlyMap<string, Slot>
+): CompiledStep[] =>
+  definition.sections.flatMap(({ steps }) =>
+    steps.map(({ id, title, questions }) => ({
+      id,
+      title,
+      slots: questions.flatMap((question) => slots.get(question.id) ?? []),
+    }))
+  )
 
 function sorted(graph: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const { order, cycle } = sortByDependence(graph)

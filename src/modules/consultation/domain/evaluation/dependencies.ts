@@ -1,5 +1,5 @@
 import { walkCondition } from "../definition/conditions"
-import type { Condition } from "../definition/conditions"
+import type { Condition, ConditionVisitor } from "../definition/conditions"
 import { placedQuestions } from "../definition/form-definition"
 import type {
   FormDefinition,
@@ -12,18 +12,21 @@ export const showConditions = (placed: PlacedQuestion): Condition[] =>
     (condition) => condition !== undefined
   )
 
-/** The questions a condition looks at, through named conditions too. Unknown names are left out; cycles end. */
-export function questionsUsed(
+/** The parts of a form that conditions refer to by name. */
+type Referable = Pick<FormDefinition, "conditions" | "calculations">
+
+/** Visits a condition and the named conditions in it. Unknown names are left out; cycles end. */
+function walkThrough(
   condition: Condition,
-  named: Readonly<Record<string, Condition>>
-): Set<string> {
-  const found = new Set<string>()
+  { conditions }: Referable,
+  visitor: Pick<ConditionVisitor, "leaf" | "calculation">
+): void {
   const seen = new Set<string>()
   const visit = (current: Condition): void => {
     walkCondition(current, {
-      leaf: (leaf) => void found.add(leaf.question),
+      ...visitor,
       named: (name) => {
-        const target = named[name]
+        const target = conditions[name]
         if (target !== undefined && !seen.has(name)) {
           seen.add(name)
           visit(target)
@@ -32,6 +35,33 @@ export function questionsUsed(
     })
   }
   visit(condition)
+}
+
+/** The questions a condition looks at, through named conditions and calculations too. */
+export function questionsUsed(
+  condition: Condition,
+  form: Referable
+): Set<string> {
+  const found = new Set<string>()
+  walkThrough(condition, form, {
+    leaf: (leaf) => void found.add(leaf.question),
+    calculation: (leaf) =>
+      form.calculations[leaf.calculation]?.questions.forEach((id) =>
+        found.add(id)
+      ),
+  })
+  return found
+}
+
+/** The calculations a condition looks at, through named conditions too. */
+export function calculationsUsed(
+  condition: Condition,
+  form: Referable
+): Set<string> {
+  const found = new Set<string>()
+  walkThrough(condition, form, {
+    calculation: (leaf) => void found.add(leaf.calculation),
+  })
   return found
 }
 
@@ -44,7 +74,7 @@ export function visibilityGraph(
       placed.question.id,
       new Set(
         showConditions(placed).flatMap((condition) => [
-          ...questionsUsed(condition, definition.conditions),
+          ...questionsUsed(condition, definition),
         ])
       ),
     ])

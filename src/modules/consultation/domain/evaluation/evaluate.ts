@@ -1,11 +1,11 @@
 import type { Answers, AnswerValue } from "../definition/answers"
-import type { CompiledForm, CompiledRule } from "./compile-form"
-import type { Run } from "./compile-condition"
 import type { Question } from "../definition/questions"
 import { ADVICE_LEVELS } from "../definition/rules"
-import type { Advice, AdviceLevel, Rule } from "../definition/rules"
-import type { Truth } from "./truth"
-import { isWellTyped } from "./well-typed"
+import type { Advice, AdviceLevel, Rule, Suggestion } from "../definition/rules"
+import type { CompiledCalculation } from "./calculate"
+import type { CompiledForm, CompiledRule } from "./compile-form"
+import { startRun } from "./run"
+import type { Run, Slot } from "./run"
 
 /** The only outcomes there are (C14): the engine never decides on a treatment. */
 export const OUTCOMES = ["continue", "needs_review", "cannot_continue"] as const
@@ -19,6 +19,8 @@ export type RuleTrace = {
   /** unknown: what it looks at is asked, but not answered. */
   status: "fired" | "unknown"
   answers_used: Record<string, AnswerValue>
+  /** The calculated values it looked at, as far as they are known. */
+  calculations_used: Record<string, number>
   reason_code: string
   clinician_text: string
   source: string
@@ -36,9 +38,11 @@ export type VisibleStep = {
 export type Evaluation = {
   steps: VisibleStep[]
   /** Answers of the questions that are asked; others are inactive everywhere. */
-  answers: Record<string, AnswerValue>
+  answers: Answers
   /** Required questions that are asked and still open. */
   missing: string[]
+  /** Every calculation of the form; null while it isn't known. */
+  calculations: Record<string, number | null>
   outcome: Outcome
   trace: RuleTrace[]
 }
@@ -54,109 +58,128 @@ export function evaluate(
   answers: Answers,
   now: Date
 ): Evaluation {
-  const run = start(form, answers, now)
-  const asked = [...form.questions.values()].filter(
-    (question) => run.active.get(question.id) === true
-  )
-  const active = activeAnswers(asked, answers)
-  const open = [...form.questions.values()].filter(
-    (question) =>
-      question.required &&
-      run.active.get(question.id) !== false &&
-      !(question.id in active)
-  )
-  const trace = form.rules.flatMap((rule) => traceOf(rule, run, active))
+  const run = startRun(form, answers, now)
+  const { missing, undecided } = openQuestions(form, run)
+  const calculations = resultsOf(form.calculations, run)
+  const trace: RuleTrace[] = []
+  for (const rule of form.rules) {
+    const verdict = rule.holds(run)
+    if (verdict !== false) {
+      trace.push(traceOf(rule, verdict, run))
+    }
+  }
   return {
-    steps: visibleSteps(form, run, active),
-    answers: active,
-    missing: open
-      .filter((question) => run.active.get(question.id) === true)
-      .map((question) => question.id),
-    outcome: worst(trace, open.length > 0),
+    steps: visibleSteps(form, run),
+    answers: activeAnswers(form, run, answers),
+    missing,
+    calculations,
+    outcome: worst(trace, undecided || missing.length > 0),
     trace,
   }
 }
 
-/** Finds out which questions are asked. */
-function start(form: CompiledForm, answers: Answers, now: Date): Run {
-  const run: Run = { answers, now, active: new Map<string, Truth>() }
-  for (const { id, shown } of form.visibility) {
-    run.active.set(id, shown(run))
+/** Required questions that are still open, and whether there may be more of them. */
+function openQuestions(form: CompiledForm, run: Run) {
+  const missing: string[] = []
+  let undecided = false
+  for (const { question, position } of form.slots) {
+    const asked = run.active[position]
+    if (!question.required || asked === false) {
+      continue
+    }
+    if (asked !== true) {
+      undecided = true
+    } else if (run.values[position] === undefined) {
+      missing.push(question.id)
+    }
   }
-  return run
+  return { missing, undecided }
 }
 
-function activeAnswers(
-  asked: readonly Question[],
-  answers: Answers
+/** The given answers themselves when each of them counts, as it mostly is. */
+function activeAnswers(form: CompiledForm, run: Run, given: Answers): Answers {
+  let count = 0
+  for (const { position } of form.slots) {
+    if (run.active[position] === true && run.values[position] !== undefined) {
+      count += 1
+    }
+  }
+  return count === Object.keys(given).length ? given : valuesAt(form.slots, run)
+}
+
+/** The active answers among these questions, by question id. */
+function valuesAt(
+  slots: readonly Slot[],
+  run: Run
 ): Record<string, AnswerValue> {
-  return Object.fromEntries(
-    asked.flatMap((question) => {
-      const value = Object.hasOwn(answers, question.id)
-        ? answers[question.id]
-        : undefined
-      return isWellTyped(question, value) ? [[question.id, value]] : []
-    })
-  )
+  const found: Record<string, AnswerValue> = {}
+  for (const { question, position } of slots) {
+    const value = run.values[position]
+    if (run.active[position] === true && value !== undefined) {
+      found[question.id] = value
+    }
+  }
+  return found
 }
 
-function traceOf(
-  { rule, holds, uses }: CompiledRule,
-  run: Run,
-  active: Readonly<Record<string, AnswerValue>>
-): RuleTrace[] {
-  const verdict = holds(run)
-  if (verdict === false) {
-    return []
+function resultsOf(
+  calculations: readonly CompiledCalculation[],
+  run: Run
+): Record<string, number | null> {
+  const results: Record<string, number | null> = {}
+  for (const { id, measure } of calculations) {
+    results[id] = measure(run)
   }
-  return [
-    {
-      rule_id: rule.id,
-      kind: rule.kind,
-      status: verdict === true ? "fired" : "unknown",
-      answers_used: Object.fromEntries(
-        uses.flatMap((id) => {
-          const value = active[id]
-          return value === undefined ? [] : [[id, value]]
-        })
-      ),
-      reason_code: rule.reason_code,
-      clinician_text: rule.clinician_text,
-      source: rule.source,
-      safeguarding: rule.safeguarding,
-      advice: rule.advice,
-    },
-  ]
+  return results
 }
+
+const traceOf = (
+  { rule, uses, calculations }: CompiledRule,
+  verdict: true | null,
+  run: Run
+): RuleTrace => ({
+  rule_id: rule.id,
+  kind: rule.kind,
+  status: verdict === true ? "fired" : "unknown",
+  answers_used: valuesAt(uses, run),
+  calculations_used: Object.fromEntries(
+    calculations.flatMap(({ id, measure }) => {
+      const result = measure(run)
+      return result === null ? [] : [[id, result]]
+    })
+  ),
+  reason_code: rule.reason_code,
+  clinician_text: rule.clinician_text,
+  source: rule.source,
+  safeguarding: rule.safeguarding,
+  advice: rule.advice,
+})
 
 function worst(trace: readonly RuleTrace[], incomplete: boolean): Outcome {
-  if (firedRules(trace, "deny").length > 0) {
-    return "cannot_continue"
+  for (const { kind, status } of trace) {
+    if (kind === "deny" && status === "fired") {
+      return "cannot_continue"
+    }
   }
   return trace.length > 0 || incomplete ? "needs_review" : "continue"
 }
 
-function visibleSteps(
-  form: CompiledForm,
-  run: Run,
-  active: Readonly<Record<string, AnswerValue>>
-): VisibleStep[] {
-  const steps = new Map<string, VisibleStep>()
-  for (const { question, step } of form.placed) {
-    if (run.active.get(question.id) !== true) {
-      continue
+function visibleSteps(form: CompiledForm, run: Run): VisibleStep[] {
+  const visible: VisibleStep[] = []
+  for (const { id, title, slots } of form.steps) {
+    const questions: Question[] = []
+    let complete = true
+    for (const { question, position } of slots) {
+      if (run.active[position] === true) {
+        questions.push(question)
+        complete &&= !question.required || run.values[position] !== undefined
+      }
     }
-    const visible = steps.get(step.id) ?? {
-      id: step.id,
-      title: step.title,
-      questions: [],
-      complete: true,
+    if (questions.length > 0) {
+      visible.push({ id, title, questions, complete })
     }
-    visible.questions.push(question)
-    visible.complete &&= !question.required || question.id in active
-    steps.set(step.id, visible)
   }
-  return [...steps.values()]
+  return visible
 }
 
 const urgency = (level: AdviceLevel) => ADVICE_LEVELS.indexOf(level)
@@ -177,12 +200,21 @@ export function suggestionReason(
   now: Date,
   ingredient: string
 ): string {
-  const run = start(form, answers, now)
   const wanted = ingredient.toLowerCase()
-  const match = form.suggestions.find(
-    ({ suggestion, holds }) =>
-      suggestion.ingredients.some((item) => item.toLowerCase() === wanted) &&
-      holds(run) === true
+  const match = suggestionsFor(form, answers, now).find(({ ingredients }) =>
+    ingredients.some((item) => item.toLowerCase() === wanted)
   )
-  return match?.suggestion.reason ?? form.definition.suggestions.otherwise
+  return match?.reason ?? form.definition.suggestions.otherwise
+}
+
+/** All suggestions that hold for these answers, in the form's order, which ranks nothing (C14). */
+export function suggestionsFor(
+  form: CompiledForm,
+  answers: Answers,
+  now: Date
+): Suggestion[] {
+  const run = startRun(form, answers, now)
+  return form.suggestions.flatMap(({ suggestion, holds }) =>
+    holds(run) === true ? [suggestion] : []
+  )
 }

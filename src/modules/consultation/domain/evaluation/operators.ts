@@ -1,8 +1,13 @@
-import { ageOn } from "../../../../shared/london"
+import { ageOnDay } from "../../../../shared/london"
 import { bmiOf, isHeightWeight } from "../definition/answers"
 import type { AnswerValue } from "../definition/answers"
-import type { ConditionValue, Operator } from "../definition/conditions"
+import type {
+  CalculationLeaf,
+  ConditionValue,
+  Operator,
+} from "../definition/conditions"
 import type { Question, QuestionKind } from "../definition/questions"
+import { dayOf } from "./today"
 import type { Truth } from "./truth"
 
 /** What a comparison's value has to look like. */
@@ -141,49 +146,56 @@ export const compileOperator = (
   value: ConditionValue | undefined
 ): AnswerTest => COMPILERS[operator](value)
 
-const scalar = (answer: AnswerValue): string | number | null =>
-  typeof answer === "string" || typeof answer === "number" ? answer : null
-
-const chosen = (answer: AnswerValue): readonly string[] | null => {
-  if (typeof answer === "string") {
-    return [answer]
-  }
-  return Array.isArray(answer) ? answer : null
-}
-
-const ifKnown = <T>(value: T | null, test: (value: T) => boolean): Truth =>
-  value === null ? null : test(value)
-
 const same =
   (wanted: boolean): Compile =>
   (value) =>
-  (answer) => {
-    const given = scalar(answer)
-    return given === null || typeof given !== typeof value
-      ? null
-      : (given === value) === wanted
-  }
+  (answer) =>
+    typeof answer === typeof value ? (answer === value) === wanted : null
 
+/** A choice of one is a list of one. */
 const choice =
-  (test: (given: ReadonlySet<string>, wanted: string[]) => boolean): Compile =>
+  (
+    test: (given: readonly string[], wanted: readonly string[]) => boolean,
+    testOne: (given: string, wanted: readonly string[]) => boolean
+  ): Compile =>
   (value) => {
     const wanted = Array.isArray(value) ? value.map(String) : [String(value)]
-    return (answer) =>
-      ifKnown(chosen(answer), (given) => test(new Set(given), wanted))
+    return (answer) => {
+      if (typeof answer === "string") {
+        return testOne(answer, wanted)
+      }
+      return Array.isArray(answer) ? test(answer, wanted) : null
+    }
   }
+
+const overlap = (given: readonly string[], wanted: readonly string[]) => {
+  for (const item of given) {
+    if (wanted.includes(item)) {
+      return true
+    }
+  }
+  return false
+}
+
+type Compare = (given: number, low: number, high: number) => boolean
 
 const numeric =
   (
     measure: (answer: AnswerValue, now: Date) => number | null,
-    test: (given: number, low: number, high: number) => boolean
+    test: Compare
   ): Compile =>
   (value) => {
-    const [low = Number.NaN, high = low] = (
-      Array.isArray(value) ? value : [value]
-    ).map(Number)
-    return (answer, now) =>
-      ifKnown(measure(answer, now), (given) => test(given, low, high))
+    const [low, high] = boundsOf(value)
+    return (answer, now) => {
+      const given = measure(answer, now)
+      return given === null ? null : test(given, low, high)
+    }
   }
+
+function boundsOf(value: ConditionValue | undefined): [number, number] {
+  const [low = Number.NaN, high = low] = [value].flat().map(Number)
+  return [low, high]
+}
 
 const amount = (answer: AnswerValue) =>
   typeof answer === "number" && Number.isFinite(answer) ? answer : null
@@ -191,15 +203,21 @@ const bmi = (answer: AnswerValue) =>
   isHeightWeight(answer) ? bmiOf(answer) : null
 const age = (answer: AnswerValue, now: Date) =>
   typeof answer === "string" && /^\d{4}-\d{2}-\d{2}$/.test(answer)
-    ? ageOn(answer, now)
+    ? ageOnDay(answer, dayOf(now))
     : null
 
 const COMPILERS: Record<Exclude<Operator, "exists">, Compile> = {
   equals: same(true),
   not_equals: same(false),
-  any_of: choice((given, wanted) => wanted.some((item) => given.has(item))),
-  all_of: choice((given, wanted) => wanted.every((item) => given.has(item))),
-  none_of: choice((given, wanted) => !wanted.some((item) => given.has(item))),
+  any_of: choice(overlap, (given, wanted) => wanted.includes(given)),
+  all_of: choice(
+    (given, wanted) => wanted.every((item) => given.includes(item)),
+    (given, wanted) => wanted.every((item) => item === given)
+  ),
+  none_of: choice(
+    (given, wanted) => !overlap(given, wanted),
+    (given, wanted) => !wanted.includes(given)
+  ),
   contains: (value) => (answer) => {
     const wanted = String(value)
     if (Array.isArray(answer)) {
@@ -224,4 +242,34 @@ const COMPILERS: Record<Exclude<Operator, "exists">, Compile> = {
     bmi,
     (given, low, high) => given >= low && given <= high
   ),
+}
+
+/** The test of a calculated value, which is a number or not known. */
+export function compileComparison(
+  operator: CalculationLeaf["operator"],
+  value: CalculationLeaf["value"]
+): (given: number) => Truth {
+  const test = COMPILERS[operator](value)
+  // No comparison of numbers depends on the time.
+  const never = new Date(0)
+  return (given) => test(given, never)
+}
+
+/** The problem of a calculation's comparison, in words; undefined when it fits. */
+export function comparisonProblem(
+  { operator, value }: CalculationLeaf,
+  range: { low: number; high: number }
+): string | undefined {
+  const shape = operator === "between" ? "range" : "number"
+  if (!hasShape(shape, value)) {
+    return `${operator} on a calculation needs ${SHAPES[shape]}`
+  }
+  const { low, high } = range
+  const beyond =
+    [value].flat().some((bound) => bound < low || bound > high) ||
+    (operator === "greater" && value === high) ||
+    (operator === "less" && value === low)
+  return beyond
+    ? `the score is never other than ${low} to ${high}, so this decides nothing`
+    : undefined
 }

@@ -1,32 +1,48 @@
 /** Three-valued logic (SAF-10): null is "not known yet". */
 export type Truth = boolean | null
 
-/** False beats unknown beats true. */
-export function allOf(values: Iterable<Truth>): Truth {
-  let result: Truth = true
-  for (const value of values) {
-    if (value === false) {
-      return false
-    }
-    if (value === null) {
-      result = null
-    }
+type Test<T> = (given: T) => Truth
+
+/** False beats unknown beats true; nothing at all is true. */
+export function allOf<T>(parts: readonly Test<T>[]): Test<T> {
+  const [only] = parts
+  if (only && parts.length === 1) {
+    return only
   }
-  return result
+  return (given) => {
+    let result: Truth = true
+    for (const part of parts) {
+      const value = part(given)
+      if (value === false) {
+        return false
+      }
+      if (value === null) {
+        result = null
+      }
+    }
+    return result
+  }
 }
 
-/** True beats unknown beats false. */
-export function anyOf(values: Iterable<Truth>): Truth {
-  let result: Truth = false
-  for (const value of values) {
-    if (value === true) {
-      return true
-    }
-    if (value === null) {
-      result = null
-    }
+/** True beats unknown beats false; nothing at all is false. */
+export function anyOf<T>(parts: readonly Test<T>[]): Test<T> {
+  const [only] = parts
+  if (only && parts.length === 1) {
+    return only
   }
-  return result
+  return (given) => {
+    let result: Truth = false
+    for (const part of parts) {
+      const value = part(given)
+      if (value === true) {
+        return true
+      }
+      if (value === null) {
+        result = null
+      }
+    }
+    return result
+  }
 }
 
 /** Not knowing something is not knowing its opposite either. */

@@ -2,43 +2,55 @@ import { isHeightWeight } from "../definition/answers"
 import type { AnswerValue } from "../definition/answers"
 import type { Question } from "../definition/questions"
 
+/** Whether a value is an answer of one question's kind. */
+export type Fits = (value: unknown) => value is AnswerValue
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
 /**
- * Whether a stored value is an answer of the question's kind at all. Empty and
- * mistyped values are no answers: they are unknown to every rule.
+ * What counts as an answer to a question, made ready once per form version.
+ * Empty and mistyped values are no answers: they are unknown to every rule.
  */
-export function isWellTyped(
-  question: Question,
-  value: unknown
-): value is AnswerValue {
+export function fitOf(question: Question): Fits {
   switch (question.kind) {
-    case "single":
-      return question.options.some((option) => option.value === value)
-    case "multiple":
-      return (
-        Array.isArray(value) &&
-        value.length > 0 &&
-        value.every((item) =>
-          question.options.some((option) => option.value === item)
-        )
-      )
-    case "yes_no":
-      return value === "yes" || value === "no"
-    case "text":
-      return typeof value === "string" && value.trim() !== ""
-    case "number":
-      return typeof value === "number" && Number.isFinite(value)
-    case "date":
-      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)
-    case "height_weight":
-      return (
-        isHeightWeight(value) &&
-        Number.isFinite(value.height_cm) &&
-        Number.isFinite(value.weight_kg) &&
-        value.height_cm > 0
-      )
-    case "file":
-      return typeof value === "object" && value !== null && "file_id" in value
+    case "single": {
+      const known = valuesOf(question.options)
+      return (value): value is AnswerValue =>
+        typeof value === "string" && known.has(value)
+    }
+    case "multiple": {
+      const known = valuesOf(question.options)
+      const isKnown = (item: unknown) =>
+        typeof item === "string" && known.has(item)
+      return (value): value is AnswerValue =>
+        Array.isArray(value) && value.length > 0 && value.every(isKnown)
+    }
     case "information":
-      return false
+      return (_value): _value is AnswerValue => false
+    default:
+      return SIMPLE[question.kind]
   }
+}
+
+const valuesOf = (options: readonly { value: string }[]): ReadonlySet<string> =>
+  new Set(options.map((option) => option.value))
+
+const SIMPLE: Record<
+  Exclude<Question["kind"], "single" | "multiple" | "information">,
+  Fits
+> = {
+  yes_no: (value): value is AnswerValue => value === "yes" || value === "no",
+  text: (value): value is AnswerValue =>
+    typeof value === "string" && value.trim() !== "",
+  number: (value): value is AnswerValue =>
+    typeof value === "number" && Number.isFinite(value),
+  date: (value): value is AnswerValue =>
+    typeof value === "string" && DATE.test(value),
+  height_weight: (value): value is AnswerValue =>
+    isHeightWeight(value) &&
+    Number.isFinite(value.height_cm) &&
+    Number.isFinite(value.weight_kg) &&
+    value.height_cm > 0,
+  file: (value): value is AnswerValue =>
+    typeof value === "object" && value !== null && "file_id" in value,
 }

@@ -1,9 +1,7 @@
 import { checkReachability } from "./check-reachability"
-import { walkCondition } from "../definition/conditions"
-import type { Condition } from "../definition/conditions"
+import { checkCalculations, checkReferences } from "./check-references"
 import {
   namedGraph,
-  showConditions,
   sortByDependence,
   visibilityGraph,
 } from "../evaluation/dependencies"
@@ -13,7 +11,6 @@ import {
 } from "../definition/form-definition"
 import type { FormDefinition } from "../definition/form-definition"
 import type { FormProblem } from "../definition/form-problem"
-import { valueProblem } from "../evaluation/operators"
 import type { Question } from "../definition/questions"
 import { TOPICS } from "../definition/questions"
 
@@ -45,6 +42,7 @@ export function checkFormDefinition(candidate: unknown): FormCheck {
     () => [
       ...checkIds(definition),
       ...checkQuestions(definition),
+      ...checkCalculations(definition),
       ...checkReferences(definition),
       ...checkTopics(definition),
     ],
@@ -82,7 +80,8 @@ function checkIds(definition: FormDefinition): FormProblem[] {
   )
 }
 
-const repeated = (ids: readonly string[]): string[] => [
+/** The ids that are there more than once. */
+export const repeated = (ids: readonly string[]): string[] => [
   ...new Set(ids.filter((id, index) => ids.indexOf(id) !== index)),
 ]
 
@@ -111,64 +110,6 @@ function questionProblems(question: Question): string[] {
     problems.push(`the exclusive option "${question.exclusive}" is not there`)
   }
   return problems
-}
-
-/** Every condition of the form with its place. */
-function conditionsOf(
-  definition: FormDefinition
-): { place: string; condition: Condition }[] {
-  return [
-    ...Object.entries(definition.conditions).map(([name, condition]) => ({
-      place: `conditions.${name}`,
-      condition,
-    })),
-    ...placedQuestions(definition).flatMap((placed) =>
-      showConditions(placed).map((condition) => ({
-        place: `${placed.place}.show_if`,
-        condition,
-      }))
-    ),
-    ...definition.rules.map((rule, index) => ({
-      place: `rules[${index}] (${rule.id}).when`,
-      condition: rule.when,
-    })),
-    ...definition.suggestions.rules.flatMap((suggestion, index) =>
-      suggestion.when
-        ? [
-            {
-              place: `suggestions.rules[${index}] (${suggestion.id}).when`,
-              condition: suggestion.when,
-            },
-          ]
-        : []
-    ),
-  ]
-}
-
-function checkReferences(definition: FormDefinition): FormProblem[] {
-  const questions = new Map(
-    placedQuestions(definition).map(({ question }) => [question.id, question])
-  )
-  return conditionsOf(definition).flatMap(({ place, condition }) => {
-    const problems: FormProblem[] = []
-    walkCondition(condition, {
-      leaf: ({ question: id, operator, value }) => {
-        const question = questions.get(id)
-        const message = question
-          ? valueProblem(question, operator, value)
-          : `there is no question "${id}"`
-        if (message) {
-          problems.push({ place, message })
-        }
-      },
-      named: (name) => {
-        if (!Object.hasOwn(definition.conditions, name)) {
-          problems.push({ place, message: `there is no condition "${name}"` })
-        }
-      },
-    })
-    return problems
-  })
 }
 
 function checkTopics(definition: FormDefinition): FormProblem[] {

@@ -1,10 +1,11 @@
 import type { AnswerValue } from "../definition/answers"
 import { compileForm } from "../evaluation/compile-form"
 import type { CompiledForm } from "../evaluation/compile-form"
-import type { Predicate, Run } from "../evaluation/compile-condition"
+import { startRun } from "../evaluation/run"
+import type { Predicate, Runnable } from "../evaluation/run"
 import { walkCondition } from "../definition/conditions"
 import type { Condition, Leaf } from "../definition/conditions"
-import { visibilityGraph } from "../evaluation/dependencies"
+import { showConditions, visibilityGraph } from "../evaluation/dependencies"
 import { placedQuestions } from "../definition/form-definition"
 import type { FormDefinition } from "../definition/form-definition"
 import type { FormProblem } from "../definition/form-problem"
@@ -20,20 +21,29 @@ export function checkReachability(definition: FormDefinition): FormProblem[] {
   const form = compileForm(definition)
   const graph = visibilityGraph(definition)
   const samples = sampleAnswers(definition, form)
+  const summed = summedQuestions(definition)
   const satisfiable = (ids: Iterable<string>, holds: Predicate) => {
     const needed = closure(ids, graph)
+    // Which sums can be reached by several choices or numbers is not tried out.
+    if ([...needed].some((id) => summed.has(id))) {
+      return true
+    }
+    const part = partOf(form, needed)
     return someCombination(needed, samples, (answers) =>
-      holds(runOf(form, needed, answers))
+      holds(startRun(part, answers, NOW))
     )
   }
   return [
-    ...placedQuestions(definition).flatMap(({ question, place }) =>
-      satisfiable([question.id], (run) => run.active.get(question.id) ?? null)
+    ...form.placed.flatMap(({ question, place }, position) =>
+      satisfiable([question.id], (run) => run.active[position] ?? null)
         ? []
         : [{ place, message: "can never be asked" }]
     ),
     ...form.rules.flatMap(({ rule, holds, uses }, index) =>
-      satisfiable(uses, holds)
+      satisfiable(
+        uses.map((slot) => slot.question.id),
+        holds
+      )
         ? []
         : [
             {
@@ -43,6 +53,20 @@ export function checkReachability(definition: FormDefinition): FormProblem[] {
           ]
     ),
   ]
+}
+
+const summedQuestions = (definition: FormDefinition): Set<string> => {
+  const kinds = new Map(
+    placedQuestions(definition).map(({ question }) => [
+      question.id,
+      question.kind,
+    ])
+  )
+  return new Set(
+    Object.values(definition.calculations)
+      .flatMap(({ questions }) => questions)
+      .filter((id) => kinds.get(id) !== "single")
+  )
 }
 
 function closure(
@@ -65,18 +89,16 @@ function closure(
 /** Far in the future, so that every age there is can be a date before it. */
 const NOW = new Date(Date.UTC(2100, 0, 1))
 
-function runOf(
-  form: CompiledForm,
-  needed: ReadonlySet<string>,
-  answers: Record<string, AnswerValue>
-): Run {
-  const run: Run = { answers, now: NOW, active: new Map<string, Truth>() }
-  for (const { id, shown } of form.visibility) {
-    if (needed.has(id)) {
-      run.active.set(id, shown(run))
-    }
+/** What has to run to know these questions. */
+const partOf = (form: CompiledForm, needed: ReadonlySet<string>): Runnable => {
+  const slots = form.slots.filter(({ question }) => needed.has(question.id))
+  const positions = new Set(slots.map(({ position }) => position))
+  return {
+    slots,
+    conditional: form.conditional.filter(({ position }) =>
+      positions.has(position)
+    ),
   }
-  return run
 }
 
 function someCombination(
@@ -119,13 +141,7 @@ function sampleAnswers(
     walkCondition(condition, { leaf: (leaf) => void leaves.push(leaf) })
   Object.values(definition.conditions).forEach(collect)
   definition.rules.forEach((rule) => collect(rule.when))
-  for (const { section, step, question } of placedQuestions(definition)) {
-    for (const condition of [section.show_if, step.show_if, question.show_if]) {
-      if (condition) {
-        collect(condition)
-      }
-    }
-  }
+  form.placed.forEach((placed) => showConditions(placed).forEach(collect))
   return new Map(
     [...form.questions.values()].map((question) => [
       question.id,

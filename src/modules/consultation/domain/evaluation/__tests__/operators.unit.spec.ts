@@ -1,11 +1,17 @@
 import type { AnswerValue } from "../../definition/answers"
 import { compileCondition } from "../compile-condition"
 import { OPERATORS } from "../../definition/conditions"
-import type { ConditionValue, Operator } from "../../definition/conditions"
+import type {
+  Condition,
+  ConditionValue,
+  Operator,
+} from "../../definition/conditions"
 import { OPERATOR_KINDS, valueProblem } from "../operators"
 import { questionSchema } from "../../definition/questions"
-import type { QuestionKind } from "../../definition/questions"
+import type { Question, QuestionKind } from "../../definition/questions"
+import { startRun } from "../run"
 import type { Truth } from "../truth"
+import { fitOf } from "../well-typed"
 
 const now = new Date("2026-11-21T12:00:00Z")
 const options = ["a", "b", "c"].map((value) => ({ value, label: value }))
@@ -35,23 +41,34 @@ const question = (kind: QuestionKind) => {
   return found
 }
 
-function ask(
+/** A condition on the one question there is, judged with an answer as the store might hold it. */
+function judge(
+  condition: Condition,
+  asked: Question,
+  answer: unknown,
+  active: Truth = true
+): Truth {
+  const slot = { question: asked, position: 0, fits: fitOf(asked) }
+  const holds = compileCondition(condition, {
+    slots: new Map([["q", slot]]),
+    named: new Map(),
+    calculations: new Map(),
+  })
+  return holds(
+    startRun(
+      { slots: [slot], conditional: [{ position: 0, shown: () => active }] },
+      answer === undefined ? {} : { q: answer as AnswerValue },
+      now
+    )
+  )
+}
+
+const ask = (
   kind: QuestionKind,
   operator: Operator,
   value: ConditionValue | undefined,
   answer: unknown
-): Truth {
-  const holds = compileCondition(
-    { question: "q", operator, value },
-    { questions: new Map([["q", question(kind)]]), named: new Map() }
-  )
-  return holds({
-    // What a wrong type in the store would look like.
-    answers: answer === undefined ? {} : { q: answer as AnswerValue },
-    now,
-    active: new Map([["q", true]]),
-  })
-}
+): Truth => judge({ question: "q", operator, value }, question(kind), answer)
 
 /** A fitting value per operator and kind, with answers that match and that don't. */
 const CASES: [
@@ -217,12 +234,13 @@ describe("operators on kinds", () => {
   })
 
   it("treats a question that isn't asked as not matching, and one of which that isn't known as unknown", () => {
-    const holds = compileCondition(
-      { question: "q", operator: "exists" },
-      { questions: new Map([["q", question("text")]]), named: new Map() }
-    )
     const run = (active: Truth) =>
-      holds({ answers: { q: "x" }, now, active: new Map([["q", active]]) })
+      judge(
+        { question: "q", operator: "exists" },
+        question("text"),
+        "x",
+        active
+      )
     expect([run(true), run(false), run(null)]).toEqual([true, false, null])
   })
 
@@ -234,10 +252,7 @@ describe("operators on kinds", () => {
       required: false,
     })
     const open = (value?: boolean) =>
-      compileCondition(
-        { question: "q", operator: "exists", value },
-        { questions: new Map([["q", optional]]), named: new Map() }
-      )({ answers: {}, now, active: new Map([["q", true]]) })
+      judge({ question: "q", operator: "exists", value }, optional, undefined)
     expect([open(), open(true), open(false)]).toEqual([false, false, true])
   })
 })
