@@ -48,6 +48,7 @@ export default async function submittedConsultations({
       customer_id,
       state: "submitted" as const,
       outcome: "continue" as const,
+      started_at: clock.now(),
       submitted_at: clock.now(),
       last_activity_at: clock.now(),
     }))

@@ -25,6 +25,13 @@ export type PharmacyErrorCode =
   | "contact_not_verified"
   | "code_wrong"
   | "already_exists"
+  | "stale_revision" // somebody saved since: load it again, then repeat the change
+  | "draft_open" // the form has a draft already; the message says which
+  | "draft_in_review" // being read by a second person: send it back before changing it
+  | "draft_closed" // published or discarded: begin another one
+  | "review_required" // nothing is published or sent back that was not handed in
+  | "second_person_required" // whoever wrote it may not publish it
+  | "not_publishable" // the message lists what is wrong with a form, and where
   | "not_found"
 
 /** 400: understood, but not allowed in this state or for this person. */
@@ -38,6 +45,10 @@ export const invalid = (field: string, message: string) =>
     `${field}: ${message}`,
     "invalid_field"
   )
+
+/** 409: somebody else was faster, or the thing is in another stage by now. */
+export const conflict = (code: PharmacyErrorCode, message: string) =>
+  new MedusaError(MedusaError.Types.CONFLICT, message, code)
 
 /** 404, also for things of other patients: existence is not told. */
 export const notFound = (what: string, id: string) =>

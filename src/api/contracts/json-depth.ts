@@ -8,11 +8,13 @@ export function isShallow(value: unknown): boolean {
     if (depth > MAX_JSON_DEPTH) {
       return false
     }
-    level = level.flatMap((item) =>
-      typeof item === "object" && item !== null
-        ? Object.values<unknown>(item)
-        : []
-    )
+    level = level.flatMap(children)
   }
   return true
+}
+
+function children(value: unknown): unknown[] {
+  const found: unknown[] =
+    typeof value === "object" && value !== null ? Object.values(value) : []
+  return found
 }

@@ -17,7 +17,7 @@ import { holderActor, isHeldBy } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
 import type { AnswerChange } from "./domain/answering/plan-answers"
 import { consultationMachine } from "./domain/state-machine"
-import { FormStore } from "./form-store"
+import { FormDraftStore } from "./form-draft-store"
 import { changeConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 import type {
@@ -33,7 +33,7 @@ type AuditEntry = {
 }
 
 /** What all moves of a consultation have in common: rows, answers, tape, ledger. */
-export class ConsultationStore extends FormStore {
+export class ConsultationStore extends FormDraftStore {
   protected readonly answers: AnswerVault
 
   constructor(

@@ -2,7 +2,6 @@ import {
   InjectManager,
   InjectTransactionManager,
   MedusaContext,
-  MedusaError,
   MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
@@ -10,16 +9,13 @@ import { contentHash } from "../../shared/canonical-json"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
-import { checkFormDefinition } from "./domain/publishing/check-form"
+import { formDefinitionSchema } from "./domain/definition/form-definition"
 import { compileForm } from "./domain/evaluation/compile-form"
-import {
-  formDefinitionSchema,
-  placedQuestions,
-} from "./domain/definition/form-definition"
-import type { FormDefinition } from "./domain/definition/form-definition"
+import { keyOf, notPublishable, publishingProblems } from "./form-checks"
 import AnswerEvent from "./models/answer-event"
 import Consultation from "./models/consultation"
 import Form from "./models/form"
+import FormDraft from "./models/form-draft"
 import FormVersion from "./models/form-version"
 import Outbox from "./models/outbox"
 import { run } from "./sql"
@@ -28,10 +24,21 @@ import type { LoadedForm } from "./types"
 
 export type PublishedVersion = { id: string; key: string; version: number }
 
-/** The forms: publishing versions and having them ready to run. */
+/** What is published, and by whom. */
+export type NewVersion = {
+  definition: unknown
+  golden_cases: unknown[]
+  actor: Actor
+  /** Null when no person did. */
+  actor_name?: string | null
+  change_note?: string | null
+}
+
+/** The forms' published versions: adding one, and having them ready to run. */
 export class FormStore extends MedusaService({
   Form,
   FormVersion,
+  FormDraft,
   Consultation,
   AnswerEvent,
   Outbox,
@@ -40,44 +47,80 @@ export class FormStore extends MedusaService({
   private readonly compiled = new Map<string, LoadedForm>()
 
   /**
-   * Publishes a definition as the next version of its form; the same content
-   * again gives the version that is there. There is no way to change one.
-   * @throws INVALID_DATA listing every problem with its place.
+   * Publishes a definition, with the golden cases that prove it, as the next
+   * version of its form; the same content again gives the version that is
+   * there. There is no way to change one. For the seed and scripts: people
+   * publish drafts.
+   * @throws not_publishable listing every problem with its place
    */
   @InjectTransactionManager()
   async publishFormVersion(
-    input: { definition: unknown; actor: Actor },
+    input: { definition: unknown; golden_cases?: unknown[]; actor: Actor },
     @MedusaContext() shared: Shared = {}
   ): Promise<PublishedVersion> {
-    const definition = assertPublishable(input.definition)
-    const { key, title } = definition
-    const now = clock.now()
+    const key = keyOf(input.definition) ?? ""
+    const golden_cases = input.golden_cases ?? []
+    const problems = publishingProblems(key, input.definition, golden_cases)
+    if (problems.length > 0) {
+      throw notPublishable(problems)
+    }
+    const { title } = formDefinitionSchema.parse(input.definition)
+    await this.lockForm(key, shared)
+    const [
+      form = await this.createForms(
+        { key, title, created_by: input.actor.id },
+        shared
+      ),
+    ] = await this.listForms({ key }, { take: 1 }, shared)
+    return this.addVersion(form.id, { ...input, golden_cases }, shared)
+  }
+
+  /** Keeps others from publishing to a form until the transaction ends. */
+  protected async lockForm(key: string, shared: Shared): Promise<void> {
     await run(shared, "select pg_advisory_xact_lock(hashtextextended(?, 0))", [
       `form:${key}`,
     ])
-    const [form = await this.createForms({ key, title }, shared)] =
-      await this.listForms({ key }, { take: 1 }, shared)
+  }
+
+  /** Adds checked content as the next version of a locked form. */
+  protected async addVersion(
+    formId: string,
+    input: NewVersion,
+    shared: Shared
+  ): Promise<PublishedVersion> {
+    const definition = formDefinitionSchema.parse(input.definition)
+    const { key, title } = definition
+    const { golden_cases } = input
+    const now = clock.now()
     const [latest] = await this.listFormVersions(
-      { form_id: form.id },
-      { take: 1, order: { version: "DESC" } },
+      { form_id: formId },
+      {
+        take: 1,
+        order: { version: "DESC" },
+        select: ["id", "version", "content_hash"],
+      },
       shared
     )
-    const content_hash = contentHash(definition)
+    const content_hash = contentHash({ definition, golden_cases })
     if (latest?.content_hash === content_hash) {
       return { id: latest.id, key, version: latest.version }
     }
     const version = (latest?.version ?? 0) + 1
     const created = await this.createFormVersions(
       {
-        form_id: form.id,
+        form_id: formId,
         version,
         definition,
+        golden_cases,
         content_hash,
         published_at: now,
         published_by: input.actor.id,
+        published_by_name: input.actor_name ?? null,
+        change_note: input.change_note ?? null,
       },
       shared
     )
+    await this.updateForms({ id: formId, title }, shared)
     await this.createOutboxes(
       [
         auditRow(
@@ -134,22 +177,3 @@ export class FormStore extends MedusaService({
     return loaded
   }
 }
-
-function assertPublishable(candidate: unknown): FormDefinition {
-  const check = checkFormDefinition(candidate)
-  const problems = check.ok ? fileProblems(check.definition) : check.problems
-  if (check.ok && problems.length === 0) {
-    return check.definition
-  }
-  throw new MedusaError(
-    MedusaError.Types.INVALID_DATA,
-    `definition: ${problems.map(({ place, message }) => `${place}: ${message}`).join("; ")}`,
-    "invalid_field"
-  )
-}
-
-/** No upload is taken from patients yet, so a form that asks for one could not be completed. */
-const fileProblems = (definition: FormDefinition) =>
-  placedQuestions(definition)
-    .filter(({ question }) => question.kind === "file")
-    .map(({ place }) => ({ place, message: "file answers can't be taken yet" }))

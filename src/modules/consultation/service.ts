@@ -234,6 +234,7 @@ const newRow = (input: StartInput, formVersionId: string): ConsultationRow => ({
   denied_rule_id: null,
   advice_level: null,
   consents: null,
+  started_at: clock.now(),
   submitted_at: null,
   last_activity_at: clock.now(),
   cart_id: null,

@@ -33,6 +33,7 @@ const rowSchema = z.object({
   consents: z
     .object({ terms: consent, remote_consultation: consent })
     .nullable(),
+  started_at: moment,
   submitted_at: moment.nullable(),
   last_activity_at: moment,
   cart_id: z.string().nullable(),

@@ -34,6 +34,7 @@ const Consultation = model
       .enum(["emergency", "urgent", "see_gp", "not_suitable"])
       .nullable(),
     consents: model.json().nullable(),
+    started_at: model.dateTime(),
     submitted_at: model.dateTime().nullable(),
     last_activity_at: model.dateTime(),
     cart_id: model.text().nullable(),
@@ -48,6 +49,10 @@ const Consultation = model
     { on: ["cart_id"] },
     { on: ["order_id"] },
     { on: ["state", "last_activity_at"] },
+    {
+      on: ["form_version_id", "submitted_at"],
+      where: "submitted_at IS NOT NULL",
+    },
     {
       on: ["line_item_id"],
       unique: true,

@@ -9,9 +9,13 @@ const FormVersion = model
     form: model.belongsTo(() => Form, { mappedBy: "versions" }),
     version: model.number(),
     definition: model.json(),
+    /** The cases it was proved with (CON-1). */
+    golden_cases: model.json<unknown[]>().default([]),
     content_hash: model.text(),
     published_at: model.dateTime(),
     published_by: model.text(),
+    published_by_name: model.text().nullable(),
+    change_note: model.text().nullable(),
     consultations: model.hasMany(() => Consultation, {
       mappedBy: "form_version",
     }),
