@@ -26,7 +26,15 @@ export const SaveAnswers = z
                 z.union([z.string().max(200), z.number()])
               ),
             ]),
+            /** Of a number as the question names it; "metric" or "imperial" of height and weight. */
             unit: z.string().max(20).optional(),
+            /** A whole number that rises from answer to answer on a device. */
+            client_seq: z
+              .number()
+              .int()
+              .nonnegative()
+              .max(2 ** 53 - 1)
+              .optional(),
           })
           .strict()
       )
@@ -34,8 +42,23 @@ export const SaveAnswers = z
       .max(20),
     /** The same key again is the same save again. */
     client_key: z.string().min(8).max(64).optional(),
+    /**
+     * A random name of the browser, with `client_seq`: an answer that is older
+     * than what this device has sent for its question is left out, however
+     * late it arrives, and named in `superseded`.
+     */
+    device: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{8,64}$/, "needs 8 to 64 letters, digits, _ or -")
+      .optional(),
   })
   .strict()
+  .refine(
+    ({ device, answers }) =>
+      device !== undefined ||
+      answers.every(({ client_seq }) => client_seq === undefined),
+    { path: ["device"], message: "is needed with client_seq" }
+  )
 export type SaveAnswersType = z.infer<typeof SaveAnswers>
 
 export const SubmitConsultation = z
@@ -93,6 +116,8 @@ export type PublicQuestion = {
   min?: number
   max?: number
   max_length?: number
+  /** What a file question takes: pictures only, or PDFs too. */
+  accept?: "photo" | "document"
 }
 
 export type StepView = {
@@ -132,6 +157,21 @@ export type ConsultationView = {
 }
 
 export type ConsultationResponse = { consultation: ConsultationView }
+
+export type SaveAnswersResponse = ConsultationResponse & {
+  /** Questions of which this device had sent a newer answer already. */
+  superseded: string[]
+}
+
+/** An uploaded file; its id and name together are the answer. */
+export type ConsultationFileView = {
+  file_id: string
+  name: string
+  content_type: string
+  bytes: number
+}
+
+export type ConsultationFileResponse = { file: ConsultationFileView }
 export type StartConsultationResponse = ConsultationResponse & { token: string }
 
 /** A line of the account's list. */

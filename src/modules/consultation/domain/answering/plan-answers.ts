@@ -6,7 +6,13 @@ import type { Evaluation } from "../evaluation/evaluate"
 import { validateAnswer } from "./validate-answer"
 
 /** An answer as it comes in; null takes it back. */
-export type AnswerInput = { question: string; value: unknown; unit?: string }
+export type AnswerInput = {
+  question: string
+  value: unknown
+  unit?: string
+  /** Rises from answer to answer on a device (answer-marks.ts). */
+  client_seq?: number
+}
 
 export type AnswerError = { field: string; message: string }
 
