@@ -4,6 +4,7 @@ import { z } from "@medusajs/framework/zod"
 import { capturePaymentWorkflow } from "@medusajs/medusa/core-flows"
 import { notFound } from "../../shared/errors"
 import {
+  collectionOfBasket,
   isAuthorised,
   refreshSession,
   STRIPE_PROVIDER_ID,
@@ -72,6 +73,32 @@ export const livePayments = (order: OrderToSettle) =>
   (order.payment_collections ?? [])
     .flatMap(({ payments }) => payments ?? [])
     .filter(({ canceled_at }) => !canceled_at)
+
+/**
+ * Ties an order to the payment of its basket: killed between the two ties that
+ * Medusa makes at once, an order may have the one to its basket only.
+ * @returns the order with its payment
+ */
+export async function linkPayment(
+  container: MedusaContainer,
+  order: OrderToSettle
+): Promise<OrderToSettle> {
+  if (!order.cart || (order.payment_collections ?? []).length > 0) {
+    return order
+  }
+  const payment_collection_id = await collectionOfBasket(
+    container,
+    order.cart.id
+  )
+  if (!payment_collection_id) {
+    return order
+  }
+  await container.resolve(ContainerRegistrationKeys.LINK).create({
+    [Modules.ORDER]: { order_id: order.id },
+    [Modules.PAYMENT]: { payment_collection_id },
+  })
+  return readOrderToSettle(container, order.id)
+}
 
 /**
  * Makes sure that an order whose card was authorised has its payment: a

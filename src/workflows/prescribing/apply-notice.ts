@@ -10,11 +10,11 @@ import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import type { PrescriptionNotice } from "../../modules/prescribing/provider"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
-import { partnerActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { PartnerHttpError } from "../../shared/http/http-client"
 import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
+import { settleHeldCalls } from "./held-calls"
 
 export type ApplyNoticeInput = { inbound_event_id: string }
 
@@ -78,35 +78,6 @@ async function apply(
   if (notice.kind === "declined") {
     await prescribingOf(container).decline(record.id, clock.now())
     await settleHeldCalls(container, record.id)
-  }
-}
-
-/** A decided draft shows that its asking arrived: nobody has to find out about a lost answer any more. */
-async function settleHeldCalls(
-  container: MedusaContainer,
-  prescriptionId: string
-): Promise<void> {
-  const gateway = container.resolve<PartnerGatewayModuleService>(
-    PARTNER_GATEWAY_MODULE
-  )
-  const held = await gateway.listOutboundCalls(
-    {
-      subject_type: "prescription",
-      subject_id: prescriptionId,
-      state: "manual",
-    },
-    { select: ["id"] }
-  )
-  for (const { id } of held) {
-    await gateway.decide(
-      {
-        call_id: id,
-        event: "mark_done",
-        actor: partnerActor(prescribingOf(container).partner()),
-        note: "the partner's notice shows that it arrived",
-      },
-      clock.now()
-    )
   }
 }
 

@@ -8,6 +8,7 @@ import type { CallHandler, OutboundCall } from "../../shared/partner-calls"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
+import { isDecidedByPartner, settleHeldCalls } from "./held-calls"
 
 /** Empty where a person marked the call as done by hand. */
 const resultSchema = z.object({
@@ -78,14 +79,26 @@ const createPrescription: CallHandler = {
     if (call.case_id && state === "retrying") {
       await casesOf(container).tagPartner(call.case_id, true)
     }
-    if (call.case_id && state === "manual") {
-      await casesOf(container).raiseFlag(
-        { case_id: call.case_id, kind: "prescription_unknown" },
-        clock.now()
-      )
+    if (state === "manual") {
+      await hold(container, call)
     }
     await announceCaseChange(container)
   },
+}
+
+/** Staff have to find out, unless the partner's notice came before the call was given up. */
+async function hold(
+  container: MedusaContainer,
+  call: OutboundCall
+): Promise<void> {
+  if (await isDecidedByPartner(container, call.subject_id)) {
+    await settleHeldCalls(container, call.subject_id)
+  } else if (call.case_id) {
+    await casesOf(container).raiseFlag(
+      { case_id: call.case_id, kind: "prescription_unknown" },
+      clock.now()
+    )
+  }
 }
 
 /** A call of an earlier asking, or for something withdrawn, is nobody's news. */

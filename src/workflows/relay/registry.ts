@@ -18,6 +18,7 @@ import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
+import { sweepLostReservations } from "../sweeps/reservations"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
@@ -47,6 +48,7 @@ export const sweeps: Record<string, Sweep> = {
   orphaned_orders: sweepOrphanedOrders,
   open_payments: sweepOpenPayments,
   unsettled_orders: sweepUnsettledOrders,
+  lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,

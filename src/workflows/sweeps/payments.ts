@@ -14,6 +14,8 @@ const LIMIT = 200
  * Payment sessions whose basket has no order: the card may have been
  * authorised while nobody was there to hear of it (a closed browser, a lost
  * webhook, a killed server). Stripe is asked, often at first and seldom later.
+ * The order itself is looked for: a kill may leave a basket marked as completed
+ * without one.
  */
 export async function sweepOpenPayments(
   container: MedusaContainer
@@ -28,7 +30,9 @@ export async function sweepOpenPayments(
            on l.payment_collection_id = s.payment_collection_id and l.deleted_at is null
          join cart c on c.id = l.cart_id and c.deleted_at is null
         where s.deleted_at is null and s.provider_id = ?
-          and s.authorized_at is null and c.completed_at is null
+          and s.authorized_at is null
+          and not exists (select 1 from order_cart o
+                           where o.cart_id = c.id and o.deleted_at is null)
           and s.created_at > ?
         order by s.created_at limit ${LIMIT}`,
       [

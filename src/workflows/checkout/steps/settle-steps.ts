@@ -10,6 +10,7 @@ import { clock } from "../../../shared/clock"
 import {
   captureOrder,
   ensurePayment,
+  linkPayment,
   readOrderToSettle,
 } from "../order-payment"
 
@@ -27,7 +28,9 @@ export const ensurePaymentStep = createStep(
         .updateCarts(order.cart.id, { completed_at: clock.now() })
     }
     const is_open = order.status !== "canceled"
-    const has_payment = is_open && (await ensurePayment(container, order))
+    const has_payment =
+      is_open &&
+      (await ensurePayment(container, await linkPayment(container, order)))
     return new StepResponse({ is_open, has_payment })
   }
 )

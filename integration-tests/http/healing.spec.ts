@@ -1,0 +1,296 @@
+import { createHmac } from "node:crypto"
+import { Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { SandboxHandle } from "../../sandbox"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
+import { seedForms } from "../../src/scripts/seed/forms"
+import { systemActor } from "../../src/shared/actor"
+import { closeVaults } from "../../src/shared/encryption/vault"
+import { transitionCaseWorkflow } from "../../src/workflows/clinical-review/transition-case"
+import { drainWork } from "../../src/workflows/relay/drain"
+import { runSweeps } from "../../src/workflows/relay/run-sweeps"
+import {
+  caseAwaitingSignature,
+  casesOf,
+  control,
+  madeFor,
+  signIn,
+} from "../fixtures/cases"
+import { approvedSupply, packSupply } from "../fixtures/dispensing"
+import {
+  basketWithTreatment,
+  complete,
+  confirmCard,
+  makePatient,
+  must,
+  seedShop,
+  type Shop,
+  startPayment,
+} from "../fixtures/shop"
+import {
+  ageOrders,
+  levelOf,
+  loseReservations,
+  plantOrphan,
+  reservedOf,
+  sqlOf,
+} from "../resilience/remains"
+import { Simulators } from "../resilience/simulators"
+import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+
+jest.setTimeout(120_000)
+
+let sandbox: SandboxHandle
+let simulators: Simulators
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+  simulators = new Simulators(sandbox.url)
+})
+afterAll(async () => {
+  await sandbox.close()
+  await closeVaults()
+})
+
+/** What kills leave where none can be timed, planted by hand, and what becomes of it. */
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let shop: Shop
+
+    beforeAll(async () => {
+      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
+      await seedForms(getContainer())
+      await pointWebhooksAt(sandbox, shop.baseUrl)
+    })
+    beforeEach(async () => {
+      await control(sandbox.url, "faults/stripe/clear", {})
+      await control(sandbox.url, "faults/signaturerx/clear", {})
+      // What is done follows from what is found, not from what is told.
+      await simulators.holdNotices("stripe")
+      await simulators.holdNotices("signaturerx")
+    })
+
+    /** The sweeps of one minute, and everything that follows. */
+    const minute = async () => {
+      await runSweeps(shop.container)
+      await drainWork(shop.container)
+    }
+    const ordersOf = (customer_id: string) =>
+      shop.container.resolve(Modules.ORDER).listOrders({ customer_id })
+    const paidOnce = async (intent: string, email: string) => {
+      const paid = await simulators.payment(intent)
+      expect(paid).toMatchObject({
+        status: "succeeded",
+        amount_received: paid.amount,
+        charges: [{ captured: true, amount_refunded: 0 }],
+      })
+      const payments = await shop.container
+        .resolve(Modules.PAYMENT)
+        .listPayments({}, { relations: ["captures"] })
+      expect(payments).toMatchObject([{ captures: [expect.anything()] }])
+      const receipts = await simulators.mails(email, "Payment received")
+      expect(receipts).toHaveLength(1)
+    }
+
+    it("cancels an order that no basket knows, and makes the basket's own, once", async () => {
+      const person = await makePatient(shop)
+      const basket = await basketWithTreatment(shop, person)
+      const intent = await confirmCard(await startPayment(shop, basket))
+      const orphan = await plantOrphan(shop, basket)
+      expect((await levelOf(shop, shop.pom)).reserved_quantity).toBe(1)
+      for (let minutes = 0; minutes < 3; minutes++) {
+        await minute()
+        await ageOrders(shop)
+      }
+      const all = await ordersOf(person.customer_id)
+      const live = all.filter(({ status }) => status !== "canceled")
+      expect(live).toHaveLength(1)
+      expect(all).toHaveLength(2)
+      expect(all.find(({ id }) => id === orphan)?.status).toBe("canceled")
+      await paidOnce(intent, person.email)
+      const cases = await casesOf(shop).listClinicalCases({})
+      expect(cases).toMatchObject([{ order_id: must(live[0]).id }])
+      expect(await reservedOf(shop, orphan)).toEqual([])
+      expect(await reservedOf(shop, must(live[0]).id)).toEqual([1])
+      expect((await levelOf(shop, shop.pom)).reserved_quantity).toBe(1)
+    })
+
+    it("ties an order to the payment that its basket knows", async () => {
+      const person = await makePatient(shop)
+      const basket = await basketWithTreatment(shop, person)
+      const intent = await confirmCard(await startPayment(shop, basket))
+      await complete(shop, basket)
+      await drainWork(shop.container)
+      const sql = sqlOf(shop)
+      await sql.raw(`update "order" set metadata = metadata - 'settled_at'`)
+      await sql.raw(`delete from order_payment_collection`)
+      await sql.raw(`delete from order_transaction`)
+      await sql.raw(`delete from capture`)
+      await sql.raw(`delete from payment`)
+      await sql.raw(
+        `update payment_session set authorized_at = null, status = 'pending'`
+      )
+      await ageOrders(shop)
+      await minute()
+      const [order] = await ordersOf(person.customer_id)
+      expect(order?.metadata).toHaveProperty("settled_at")
+      await minute()
+      expect(await ordersOf(person.customer_id)).toHaveLength(1)
+      await paidOnce(intent, person.email)
+    })
+
+    it("reserves stock anew for a settled order, once, so that it can be packed", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      await loseReservations(shop, order_id)
+      const level = () => levelOf(shop, shop.pom)
+      expect((await level()).reserved_quantity).toBe(0)
+      const stocked = (await level()).stocked_quantity
+
+      // Nothing is promised that isn't on the shelf.
+      const { inventory_item_id, location_id } = await level()
+      const stock = (stocked_quantity: number) =>
+        shop.container
+          .resolve(Modules.INVENTORY)
+          .updateInventoryLevels([
+            { inventory_item_id, location_id, stocked_quantity },
+          ])
+      await stock(0)
+      await minute()
+      expect(await reservedOf(shop, order_id)).toEqual([])
+
+      await stock(stocked)
+      await minute()
+      await minute()
+      expect(await reservedOf(shop, order_id)).toEqual([1])
+      expect((await level()).reserved_quantity).toBe(1)
+
+      await packSupply(shop, supply_id)
+      await minute()
+      expect(await reservedOf(shop, order_id)).toEqual([])
+      expect((await level()).stocked_quantity).toBe(stocked - 1)
+    })
+
+    it("reserves nothing for what was cancelled, or is being placed", async () => {
+      const { case_id, order_id } = await approvedSupply(shop)
+      await loseReservations(shop, order_id)
+      await sqlOf(shop).raw(`update "order" set created_at = now()`)
+      await minute()
+      await ageOrders(shop)
+      await transitionCaseWorkflow(shop.container).run({
+        input: {
+          case_id,
+          event: "cancel",
+          actor: systemActor("test"),
+          guards: { nothing_dispatched: true },
+        },
+      })
+      await minute()
+      expect(await reservedOf(shop, order_id)).toEqual([])
+    })
+
+    describe("a held call to SignatureRx", () => {
+      const gateway = () =>
+        shop.container.resolve<PartnerGatewayModuleService>(
+          PARTNER_GATEWAY_MODULE
+        )
+      const callOf = async (case_id: string) => {
+        const [one, ...more] = await gateway().listOutboundCalls({
+          partner: "signaturerx",
+          case_id,
+        })
+        expect(more).toEqual([])
+        return must(one)
+      }
+      const isFlagged = async (case_id: string) =>
+        (
+          await casesOf(shop).listCaseFlags({
+            case_id,
+            kind: "prescription_unknown",
+            settled_at: null,
+          })
+        ).length > 0
+      /** A case whose create call arrived while its answer was lost. */
+      const held = async (): Promise<string> => {
+        await control(sandbox.url, "faults/signaturerx", {
+          mode: "lose_answer",
+          times: 1,
+        })
+        const prescriber = await signIn(shop, "prescriber")
+        const { case_id } = await caseAwaitingSignature(shop, prescriber)
+        expect((await callOf(case_id)).state).toBe("manual")
+        expect(await isFlagged(case_id)).toBe(true)
+        return case_id
+      }
+      const decide = async (case_id: string, what: "sign" | "decline") => {
+        const [draft = ""] = await madeFor(shop, sandbox.url, case_id)
+        const path = `signaturerx/prescriptions/${draft}/${what}`
+        await control(sandbox.url, path, { reason: "Wrong strength" })
+        const told = await control(sandbox.url, "webhooks?partner=signaturerx")
+        const body = String(must(told["webhooks"].at(-1)).body)
+        const secret = must(process.env["SIGNATURERX_WEBHOOK_SECRET"])
+        const answer = await fetch(`${shop.baseUrl}/hooks/signaturerx`, {
+          method: "POST",
+          headers: {
+            "content-type": "application/json",
+            "signaturerx-signature": createHmac("sha256", secret)
+              .update(body)
+              .digest("hex"),
+          },
+          body,
+        })
+        expect(answer.status).toBe(200)
+        await drainWork(shop.container)
+      }
+      const stateOf = async (case_id: string) =>
+        (await casesOf(shop).retrieveClinicalCase(case_id)).state
+
+      it("is settled by its own case's notice, signed or declined", async () => {
+        const signed = await held()
+        const declined = await held()
+        const other = await held()
+
+        await decide(signed, "sign")
+        expect(await callOf(signed)).toMatchObject({
+          state: "done",
+          settled_by: "signaturerx",
+        })
+        expect(await stateOf(signed)).toBe("approved")
+        expect(await isFlagged(signed)).toBe(false)
+        expect((await callOf(declined)).state).toBe("manual")
+
+        await decide(declined, "decline")
+        expect((await callOf(declined)).state).toBe("done")
+        expect(await stateOf(declined)).toBe("in_review")
+        expect(await isFlagged(declined)).toBe(false)
+
+        expect(await callOf(other)).toMatchObject({
+          state: "manual",
+          settled_by: null,
+        })
+        expect(await isFlagged(other)).toBe(true)
+        expect(await stateOf(other)).toBe("awaiting_signature")
+      })
+
+      it("isn't held at all when the notice came first", async () => {
+        const case_id = await held()
+        const { id } = await callOf(case_id)
+        // As before the killed sender's lease ran out.
+        const before = (due: string) =>
+          sqlOf(shop).raw(
+            `update outbound_call set state = 'unknown', due_at = ${due} where id = ?`,
+            [id]
+          )
+        await before("now() + interval '1 hour'")
+        await decide(case_id, "sign")
+        expect((await callOf(case_id)).state).toBe("unknown")
+        await before("now() - interval '1 second'")
+        await drainWork(shop.container)
+        expect((await callOf(case_id)).state).toBe("done")
+        expect(await isFlagged(case_id)).toBe(false)
+        expect(await stateOf(case_id)).toBe("approved")
+      })
+    })
+  },
+})
