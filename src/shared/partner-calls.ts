@@ -12,6 +12,8 @@ export type OutboundCall = {
   order_id: string | null
   case_id: string | null
   attempts: number
+  /** How the last try or look-up failed, in the words of the handler. */
+  last_error: string | null
 }
 
 /**

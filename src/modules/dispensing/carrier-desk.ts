@@ -110,6 +110,13 @@ export class DispensingCarrier extends DispensingTracking {
     await this.carrier.voidShipment(carrierReference)
   }
 
+  async voidOtherShipments(
+    reference: string,
+    keep: string | null
+  ): Promise<number> {
+    return this.carrier.voidOthers(reference, keep)
+  }
+
   async askTracking(trackingNumbers: string[]): Promise<TrackingReport[]> {
     return this.carrier.trackingSummary(trackingNumbers)
   }

@@ -72,6 +72,13 @@ export abstract class CarrierProvider {
   abstract findShipment(reference: string): Promise<BookedShipment | undefined>
   /** Takes back a label that was not handed over. Repeatable. */
   abstract voidShipment(carrierReference: string): Promise<void>
+  /**
+   * Takes back every shipment under our reference but the one to keep, if any:
+   * a request whose answer was lost may arrive after it was made again. Takes
+   * nothing back where the one to keep isn't there. Repeatable.
+   * @returns how many were there beside it
+   */
+  abstract voidOthers(reference: string, keep: string | null): Promise<number>
   /** The last scan of up to 30 parcels. */
   abstract trackingSummary(trackingNumbers: string[]): Promise<TrackingReport[]>
   /** Reads a push body. @throws invalid_field when it isn't the agreed shape. */

@@ -43,18 +43,18 @@ export class ClickAndDropClient {
     throw rejected(PARTNER, operation, response.status, detail)
   }
 
-  /** GET /orders/"ref"; undefined when there is none. */
-  async findOrder(reference: string): Promise<OrderInfo | undefined> {
+  /** GET /orders/"ref": the oldest first; Royal Mail takes a reference twice. */
+  async findOrders(reference: string): Promise<OrderInfo[]> {
     const operation = "get_order"
     const key = `%22${encodeURIComponent(reference)}%22`
     const response = await this.send(operation, "GET", `/orders/${key}`)
     if (response.status === 404) {
-      return undefined
+      return []
     }
     assertOk(operation, response)
-    return parse(operation, ordersResponse, response.text).find(
-      (order) => order.orderReference === reference
-    )
+    return parse(operation, ordersResponse, response.text)
+      .filter((order) => order.orderReference === reference)
+      .sort((a, b) => a.orderIdentifier - b.orderIdentifier)
   }
 
   /** The label as a PDF; null for accounts that may not fetch it (403, not OBA). */

@@ -48,7 +48,7 @@ class RoyalMailCarrierProvider extends CarrierProvider {
   override async findShipment(
     reference: string
   ): Promise<BookedShipment | undefined> {
-    const order = await this.orders.findOrder(reference)
+    const [order] = await this.orders.findOrders(reference)
     if (!order) {
       return undefined
     }
@@ -56,13 +56,31 @@ class RoyalMailCarrierProvider extends CarrierProvider {
     // The label brings the tracking number when it was not printed before.
     const printed =
       label && !order.trackingNumber
-        ? await this.orders.findOrder(reference)
+        ? (await this.orders.findOrders(reference)).find(
+            ({ orderIdentifier }) => orderIdentifier === order.orderIdentifier
+          )
         : undefined
     return toShipment(printed ?? order, null, label)
   }
 
   override async voidShipment(carrierReference: string): Promise<void> {
     await this.orders.deleteOrder(carrierReference)
+  }
+
+  override async voidOthers(
+    reference: string,
+    keep: string | null
+  ): Promise<number> {
+    const found = await this.orders.findOrders(reference)
+    const ids = found.map(({ orderIdentifier }) => String(orderIdentifier))
+    if (keep !== null && !ids.includes(keep)) {
+      return 0
+    }
+    const others = ids.filter((id) => id !== keep)
+    for (const id of others) {
+      await this.orders.deleteOrder(id)
+    }
+    return others.length
   }
 
   override async trackingSummary(

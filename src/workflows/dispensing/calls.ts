@@ -6,7 +6,9 @@ import type {
   BookedShipment,
   ShipmentRequest,
 } from "../../modules/dispensing/provider"
-import { clock } from "../../shared/clock"
+import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
+import { addMinutes, clock } from "../../shared/clock"
 import { messageOf, notFound } from "../../shared/errors"
 import { createOutcome } from "../../shared/http/http-client"
 import { toPence } from "../../shared/money"
@@ -18,6 +20,15 @@ import type {
 import { judgeSupply, type Judged } from "./judge"
 import { storeLabel } from "./label-file"
 import { dispensingOf, readGraph } from "./services"
+
+/**
+ * Royal Mail may still be at work on a request whose answer was lost, and knows
+ * no key against doing it twice: what isn't there is believed at the second
+ * look, five minutes after the first (the retry schedule's first wait).
+ */
+const NOT_THERE_YET = "not there yet"
+/** After this nothing late arrives any more; the day's manifest comes later still. */
+const SETTLE_MINUTES = 15
 
 const resultSchema = z.object({
   carrier_reference: z.string(),
@@ -162,7 +173,12 @@ const createShipmentCall: CallHandler = {
         call.subject_id
       )
       const result = await findBooked(container, parcel)
-      return result ? { kind: "found", result } : { kind: "not_found" }
+      if (result) {
+        return { kind: "found", result }
+      }
+      return call.last_error === NOT_THERE_YET
+        ? { kind: "not_found" }
+        : { kind: "unavailable", error: NOT_THERE_YET }
     } catch (error) {
       return { kind: "unavailable", error: messageOf(error) }
     }
@@ -175,6 +191,50 @@ const createShipmentCall: CallHandler = {
     if (shipment) {
       const dispensing = dispensingOf(container)
       await dispensing.recordShipment(call.subject_id, shipment, clock.now())
+    }
+    if (call.attempts > 1) {
+      await tidyLater(container, call)
+    }
+  },
+}
+
+/** What was asked for more than once may be there more than once. */
+async function tidyLater(
+  container: MedusaContainer,
+  call: OutboundCall
+): Promise<void> {
+  const { subject_type, subject_id, order_id, case_id } = call
+  const subject = { subject_type, subject_id, order_id, case_id }
+  await container
+    .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+    .enqueue(
+      [
+        {
+          ...subject,
+          partner: call.partner,
+          operation: "void_duplicates",
+          reference: `${call.reference}/duplicates`,
+        },
+      ],
+      addMinutes(clock.now(), SETTLE_MINUTES)
+    )
+}
+
+const voidDuplicatesCall: CallHandler = {
+  // Taking back twice does no harm.
+  onUnknown: "repeat",
+  send: async (container, call) => {
+    const dispensing = dispensingOf(container)
+    const parcel = await dispensing.retrieveParcel(call.subject_id)
+    const { reference, carrier_reference: keep } = parcel
+    if (keep === null) {
+      return { kind: "refused", error: "the parcel has no shipment to keep" }
+    }
+    try {
+      const voided = await dispensing.voidOtherShipments(reference, keep)
+      return { kind: "done", result: { voided } }
+    } catch (error) {
+      return createOutcome(error)
     }
   },
 }
@@ -189,6 +249,7 @@ const voidShipmentCall: CallHandler = {
       if (parcel.carrier_reference) {
         await dispensing.voidShipment(parcel.carrier_reference)
       }
+      await dispensing.voidOtherShipments(parcel.reference, null)
       return { kind: "done", result: {} }
     } catch (error) {
       return createOutcome(error)
@@ -200,4 +261,5 @@ const voidShipmentCall: CallHandler = {
 export const dispensingCalls: Record<string, CallHandler> = {
   "royal_mail.create_shipment": createShipmentCall,
   "royal_mail.void_shipment": voidShipmentCall,
+  "royal_mail.void_duplicates": voidDuplicatesCall,
 }

@@ -12,6 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
+type DepotOrder = { orderReference: string; orderIdentifier: number }
+
 const control = async (method: string, path: string, body: unknown = {}) => {
   const answer = await fetch(`${sandbox.url}/_control/${path}`, {
     method,
@@ -19,13 +21,13 @@ const control = async (method: string, path: string, body: unknown = {}) => {
     ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
   })
   expect(answer.status).toBeLessThan(300)
-  return (await answer.json()) as { orders: { orderReference: string }[] }
+  return (await answer.json()) as { orders: DepotOrder[] }
 }
 const fault = (mode: string, more: Record<string, unknown> = {}) =>
   control("POST", "faults/royal-mail", { mode, times: 1, ...more })
 const config = (change: Record<string, unknown>) =>
   control("POST", "config", change)
-const orders = async (): Promise<{ orderReference: string }[]> =>
+const orders = async (): Promise<DepotOrder[]> =>
   (await control("GET", "state/royal-mail")).orders
 
 beforeEach(async () => {
@@ -213,6 +215,36 @@ describe("voidShipment", () => {
     await carrier().voidShipment(carrier_reference)
     await carrier().voidShipment(carrier_reference)
     expect(await carrier().findShipment("PAR-2345-6789")).toBeUndefined()
+  })
+})
+
+describe("voidOthers", () => {
+  const reference = "PAR-2345-6789"
+  const numbers = async () =>
+    (await orders()).map(({ orderIdentifier }) => String(orderIdentifier))
+
+  it("keeps one of what a reference has twice, and the rest of the depot", async () => {
+    const first = await carrier().createShipment(request())
+    const late = await carrier().createShipment(request())
+    const stranger = await carrier().createShipment(
+      request({ reference: "PAR-3456-7892" })
+    )
+    const kept = late.carrier_reference
+    expect(await carrier().findShipment(reference)).toMatchObject({
+      carrier_reference: first.carrier_reference,
+    })
+    expect(await carrier().voidOthers(reference, kept)).toBe(1)
+    expect(await carrier().voidOthers(reference, kept)).toBe(0)
+    expect(await numbers()).toEqual([kept, stranger.carrier_reference])
+  })
+
+  it("takes nothing back where the one to keep is missing, and all where none is", async () => {
+    const { carrier_reference } = await carrier().createShipment(request())
+    expect(await carrier().voidOthers(reference, "999999")).toBe(0)
+    expect(await numbers()).toEqual([carrier_reference])
+    expect(await carrier().voidOthers(reference, null)).toBe(1)
+    expect(await carrier().voidOthers(reference, null)).toBe(0)
+    expect(await numbers()).toEqual([])
   })
 })
 
