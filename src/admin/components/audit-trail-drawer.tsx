@@ -2,6 +2,7 @@ import { Button, Drawer } from "@medusajs/ui"
 import { useState } from "react"
 import { useAuditTrail } from "../hooks/audit"
 import { auditReading } from "../lib/audit-words"
+import { DrawerHeader } from "./drawer-header"
 import { QueryView } from "./query-view"
 import { EmptyView } from "./state-views"
 import { Timeline } from "./timeline"
@@ -32,12 +33,10 @@ export const AuditTrailDrawer = ({ orderId }: { orderId: string }) => {
         </Button>
       </Drawer.Trigger>
       <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>Audit trail</Drawer.Title>
-          <Drawer.Description>
-            Every step with who did it and when, as the ledger has it.
-          </Drawer.Description>
-        </Drawer.Header>
+        <DrawerHeader
+          title="Audit trail"
+          text="Every step with who did it and when, as the ledger has it."
+        />
         <Drawer.Body className="overflow-y-auto">
           {isOpen ? <Trail orderId={orderId} /> : null}
         </Drawer.Body>

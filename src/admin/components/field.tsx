@@ -18,7 +18,7 @@ export const Field = (props: FieldProps) => {
       <Label htmlFor={id} size="small" weight="plus">
         {label}
         {optional ? (
-          <span className="text-ui-fg-muted font-normal"> (optional)</span>
+          <span className="text-ui-fg-subtle font-normal"> (optional)</span>
         ) : null}
       </Label>
       {children}

@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
+import { DrawerHeader } from "./drawer-header"
 
 type FormDrawerProps = {
   title: string
@@ -21,10 +22,7 @@ export const FormDrawer = (props: FormDrawerProps) => {
   return (
     <Drawer open onOpenChange={(next) => (next ? null : onClose())}>
       <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{title}</Drawer.Title>
-          <Drawer.Description>{text}</Drawer.Description>
-        </Drawer.Header>
+        <DrawerHeader title={title} text={text} />
         <form
           onSubmit={submit}
           noValidate

@@ -1,3 +1,4 @@
+import { MagnifyingGlassMini } from "@medusajs/icons"
 import { Input } from "@medusajs/ui"
 import { useEffect, useState } from "react"
 
@@ -20,9 +21,16 @@ export const SearchField = ({ label, value, onSearch }: SearchFieldProps) => {
     return () => clearTimeout(timer)
   }, [text, value, onSearch])
   return (
-    <div className="w-full sm:w-72">
+    <div className="relative w-full sm:w-72">
+      {/* Not type "search": Medusa's icon for that is a nameless image. */}
+      <MagnifyingGlassMini
+        aria-hidden="true"
+        className="text-ui-fg-subtle pointer-events-none absolute left-2 top-1.5 z-10"
+      />
       <Input
-        type="search"
+        type="text"
+        role="searchbox"
+        className="pl-7"
         size="small"
         aria-label={label}
         placeholder={label}

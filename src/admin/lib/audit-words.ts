@@ -31,7 +31,18 @@ const ACTORS: Record<string, string> = {
   partner: "Partner",
 }
 
+/** What other things are done to does not fit these. */
+const TITLES: Record<string, string> = {
+  "consultation.claimed": "Consultation: added to the patient's account",
+  "consultation.bound_to_basket": "Consultation: put into the basket",
+  "consultation.consumed": "Consultation: used by the order",
+}
+
 const titleOf = ({ action }: AuditTrailEntry): string => {
+  const known = TITLES[action]
+  if (known) {
+    return known
+  }
   const [thing = "", ...rest] = action.split(".")
   return `${THINGS[thing] ?? sentenceCase(thing)}: ${doneWord(rest.join("."))}`
 }
@@ -54,14 +65,19 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 const isTold = (name: string): boolean =>
   !/(^|_)ids?$/.test(name) && !/hash|key$/.test(name) && name !== "what"
 
+const FIRST = ["to", "from"]
+const byName = ([a]: [string, unknown], [b]: [string, unknown]) =>
+  FIRST.indexOf(b) - FIRST.indexOf(a) || a.localeCompare(b)
+
 /** "from queued · to in review": the details that people can read. */
 const detailsOf = ({ details }: AuditTrailEntry): string | null => {
-  const parts = Object.entries(details).flatMap(([name, value]) =>
+  const entries = Object.entries(details).sort(byName)
+  const parts = entries.flatMap(([name, value]) =>
     isPlain(value) && value !== "" && isTold(name)
       ? [`${name.replace(/_/g, " ")} ${String(value).replace(/_/g, " ")}`]
       : []
   )
-  return parts.length > 0 ? parts.sort().join(" · ") : null
+  return parts.length > 0 ? parts.join(" · ") : null
 }
 
 export const auditReading = (entry: AuditTrailEntry): TimelineEntry => ({

@@ -20,12 +20,9 @@ export const formatDate = (iso: string): string =>
 export const formatDateTime = (iso: string): string =>
   `${formatDate(iso)}, ${timeFormat.format(new Date(iso))}`
 
-/** "21 Nov 2026" or "21 – 23 Nov 2026" for a window of calendar days. */
-export function formatWindow(from: string, to: string): string {
-  return from === to
-    ? formatDate(from)
-    : `${formatDate(from)} – ${formatDate(to)}`
-}
+/** "21 Nov 2026" or "21–23 Nov 2026" for a window of calendar days. */
+export const formatWindow = (from: string, to: string): string =>
+  dateFormat.formatRange(new Date(from), new Date(to)).replace("Sept", "Sep")
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -47,6 +44,16 @@ export function waitedFor(since: string, now: number): string {
     ? counted(Math.floor(span / HOUR), "hour")
     : counted(Math.floor(span / DAY), "day")
 }
+
+/** "56 tablets" of packs of "28 tablets"; units, where a pack is not counted so. */
+export function formatAmount(quantity: number, packSize: string): string {
+  const unit = /^\d+ ([a-z]+)$/.exec(packSize)?.[1]
+  return unit ? `${quantity} ${unit}` : counted(quantity, "unit")
+}
+
+/** A British mobile number as people read it, "07700 900123"; others as they are. */
+export const formatPhone = (phone: string): string =>
+  phone.replace(/^\+44(7\d{3})(\d{6})$/, "0$1 $2")
 
 /** "needs_review" as "Needs review". */
 export function sentenceCase(text: string): string {

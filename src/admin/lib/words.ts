@@ -149,6 +149,19 @@ const PARTNERS: Record<string, string> = {
 export const partnerWord = (partner: string): string =>
   PARTNERS[partner.replace(/-/g, "_")] ?? sentenceCase(partner)
 
+const OPERATIONS: Record<string, string> = {
+  "lexisnexis.check": "Identity check",
+  "signaturerx.create": "Prescription to sign",
+  "royal_mail.create_shipment": "New shipment",
+  "royal_mail.void_shipment": "Shipment taken back",
+  "royal_mail.void_duplicates": "Double shipments taken back",
+  "titan.push": "Patient record",
+  "email.gp_letter": "GP letter",
+}
+/** What is asked of a partner, by the call's operation. */
+export const operationWord = (operation: string): string =>
+  OPERATIONS[operation] ?? sentenceCase(operation.replace(/^[^.]*\./, ""))
+
 const PRESCRIPTIONS: Record<string, { word: string; colour: Colour }> = {
   draft: { word: "Draft", colour: "grey" },
   requested: { word: "Being asked for", colour: "orange" },

@@ -25,8 +25,12 @@ const DispatchPage = () => {
           onSearch={search}
         />
       </PageHeader>
-      <div className="overflow-x-auto px-4 py-3 sm:px-6">
-        <Tabs value={view.key} onValueChange={(next) => set("view", next)}>
+      <Tabs
+        value={view.key}
+        onValueChange={(next) => set("view", next)}
+        className="divide-y"
+      >
+        <div className="overflow-x-auto px-4 py-3 sm:px-6">
           <Tabs.List aria-label="State" className="w-max">
             {SUPPLY_VIEWS.map(({ key, label }) => (
               <Tabs.Trigger key={key} value={key}>
@@ -34,9 +38,11 @@ const DispatchPage = () => {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
-        </Tabs>
-      </div>
-      <SupplyList view={view} list={list} />
+        </div>
+        <Tabs.Content value={view.key}>
+          <SupplyList view={view} list={list} />
+        </Tabs.Content>
+      </Tabs>
     </Container>
   )
 }

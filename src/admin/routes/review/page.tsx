@@ -30,25 +30,26 @@ const ReviewQueuePage = () => {
       {me.isPending ? (
         <LoadingView lines={2} />
       ) : (
-        <>
+        <Tabs
+          value={queue}
+          onValueChange={(next) => list.set("queue", next)}
+          className="divide-y"
+        >
           <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
-            <Tabs
-              value={queue}
-              onValueChange={(next) => list.set("queue", next)}
-            >
-              <Tabs.List aria-label="Queue">
-                {QUEUE_NAMES.map((name) => (
-                  <Tabs.Trigger key={name} value={name}>
-                    {queueWord(name)}
-                    {counts ? ` (${counts[name].queued})` : ""}
-                  </Tabs.Trigger>
-                ))}
-              </Tabs.List>
-            </Tabs>
+            <Tabs.List aria-label="Queue">
+              {QUEUE_NAMES.map((name) => (
+                <Tabs.Trigger key={name} value={name}>
+                  {queueWord(name)}
+                  {counts ? ` (${counts[name].queued})` : ""}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
             <CaseFilters list={list} />
           </div>
-          <CaseList queue={queue} list={list} />
-        </>
+          <Tabs.Content value={queue}>
+            <CaseList queue={queue} list={list} />
+          </Tabs.Content>
+        </Tabs>
       )}
     </Container>
   )

@@ -12,7 +12,7 @@ export const CallActions = ({ call }: { call: PartnerCallView }) => {
   const decide = useDecideCall()
   const { actions, id } = call
   if (actions.length === 0) {
-    return <span className="text-ui-fg-muted">–</span>
+    return <span className="text-ui-fg-subtle">–</span>
   }
   return (
     <div className="flex flex-col gap-2">

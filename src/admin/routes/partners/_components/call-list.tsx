@@ -8,12 +8,9 @@ import { StateBadge } from "../../../components/state-badge"
 import { EmptyView } from "../../../components/state-views"
 import { usePartnerCalls } from "../../../hooks/partner-calls"
 import type { useListParams } from "../../../hooks/use-list-params"
-import { formatDateTime, sentenceCase } from "../../../lib/format"
-import { callWords, partnerWord } from "../../../lib/words"
+import { formatDateTime } from "../../../lib/format"
+import { callWords, operationWord, partnerWord } from "../../../lib/words"
 import { CallActions } from "./call-actions"
-
-const operationWord = ({ operation, partner }: PartnerCallView): string =>
-  sentenceCase(operation.replace(`${partner}.`, ""))
 
 const columns: Column<PartnerCallView>[] = [
   {
@@ -21,7 +18,7 @@ const columns: Column<PartnerCallView>[] = [
     cell: (call) => (
       <span className="inline-flex flex-col">
         <span className="font-medium">
-          {partnerWord(call.partner)}: {operationWord(call)}
+          {partnerWord(call.partner)}: {operationWord(call.operation)}
         </span>
         <Text
           as="span"
@@ -74,14 +71,14 @@ const columns: Column<PartnerCallView>[] = [
       call.case_id ? (
         <Link
           to={`/review/${call.case_id}`}
-          className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+          className="text-ui-fg-interactive-hover hover:underline"
         >
           Case
         </Link>
       ) : call.order_id ? (
         <Link
           to={`/orders/${call.order_id}`}
-          className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+          className="text-ui-fg-interactive-hover hover:underline"
         >
           Order
         </Link>

@@ -35,7 +35,10 @@ const CasePage = () => {
         <div className="flex min-w-0 flex-col gap-3">
           <DecisionPanel found={found} />
           <PrescriptionPanel found={found} />
-          <DecisionsPanel decisions={found.decisions} />
+          <DecisionsPanel
+            decisions={found.decisions}
+            packSize={found.proposal?.pack_size ?? ""}
+          />
           <CaseTimeline events={found.events} />
           <HistoryPanel history={found.history} />
         </div>

@@ -9,7 +9,7 @@ export const FlagBadges = ({ row }: { row: CaseRow }) => {
     !row.partner_unavailable &&
     row.flag_count === 0
   return hasNone ? (
-    <span className="text-ui-fg-muted">None</span>
+    <span className="text-ui-fg-subtle">None</span>
   ) : (
     <span className="inline-flex flex-wrap gap-1">
       {row.flag_count > 0 ? (

@@ -15,6 +15,17 @@ const approver = (by: Approver): string | null => {
   return `${by.name}${by.role ? `, ${roleWord(by.role)}` : ""}${register}`
 }
 
+type Item = SupplyDetailView["item"]
+
+/** The name with the strength and form that it does not say itself. */
+const itemName = ({ name, strength, form }: Item): string => {
+  const said = name.toLowerCase()
+  const unsaid = [strength, form].filter(
+    (part) => part && !said.includes(part.toLowerCase())
+  )
+  return [name, ...unsaid].join(", ")
+}
+
 /** What goes into the parcel, for whom and how it is to be taken. */
 export const ItemPanel = ({ supply }: { supply: SupplyDetailView }) => {
   const { item } = supply
@@ -23,10 +34,7 @@ export const ItemPanel = ({ supply }: { supply: SupplyDetailView }) => {
       <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-2">
         <Facts
           facts={[
-            [
-              "Item",
-              [item.name, item.strength, item.form].filter(Boolean).join(", "),
-            ],
+            ["Item", itemName(item)],
             ["Pack", item.pack_size],
             ["Barcode", item.gtin],
             ["Packs", `${supply.packs_scanned} of ${supply.quantity} scanned`],

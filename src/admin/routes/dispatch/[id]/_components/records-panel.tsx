@@ -35,7 +35,7 @@ const Records = ({ title, lines }: RecordsProps) => (
       {title}
     </Text>
     {lines.length === 0 ? (
-      <Text size="small" className="text-ui-fg-muted">
+      <Text size="small" className="text-ui-fg-subtle">
         None
       </Text>
     ) : (

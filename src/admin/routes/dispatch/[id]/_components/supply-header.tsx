@@ -7,8 +7,7 @@ import { StateBadge } from "../../../../components/state-badge"
 import { formatWindow } from "../../../../lib/format"
 import { supplyWords } from "../../../../lib/words"
 
-const link =
-  "txt-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+const link = "txt-small text-ui-fg-interactive-hover hover:underline"
 
 export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
   const { word, colour } = supplyWords(supply.state)

@@ -41,7 +41,7 @@ const AnswerGroup = ({ title, answers }: GroupProps) =>
       <Text
         size="xsmall"
         weight="plus"
-        className="text-ui-fg-muted bg-ui-bg-subtle px-4 py-2 sm:px-6"
+        className="text-ui-fg-subtle bg-ui-bg-subtle px-4 py-2 sm:px-6"
       >
         {title}
       </Text>

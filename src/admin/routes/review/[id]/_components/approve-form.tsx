@@ -9,6 +9,7 @@ import { ConfirmPrompt } from "../../../../components/confirm-prompt"
 import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { formatAmount } from "../../../../lib/format"
 import { ProposalFields } from "./proposal-fields"
 
 const FIELDS = [
@@ -129,7 +130,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
         title={`Approve ${found.treatment_name} for ${name}?`}
         text={
           found.proposal
-            ? `${found.proposal.quantity} units, one supply. Dose: ${words.dose}. Directions: ${words.directions.trim().replace(/\.$/, "")}. Your name, registration and the time are recorded.`
+            ? `${formatAmount(found.proposal.quantity, found.proposal.pack_size)}, one supply. Dose: ${words.dose}. Directions: ${words.directions.trim().replace(/\.$/, "")}. Your name, registration and the time are recorded.`
             : "Your name, registration and the time are recorded."
         }
         confirm="Approve"

@@ -42,7 +42,7 @@ export const CaseHeader = ({ found }: { found: CaseDetail }) => {
       <div className="flex flex-wrap items-center gap-3">
         <Link
           to={`/orders/${found.order_id}`}
-          className="txt-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+          className="txt-small text-ui-fg-interactive-hover hover:underline"
         >
           Order #{found.order_display_id}
         </Link>

@@ -2,7 +2,7 @@ import { Text } from "@medusajs/ui"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts, type Fact } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
-import { formatDateTime } from "../../../../lib/format"
+import { formatAmount, formatDateTime } from "../../../../lib/format"
 import { roleWord } from "../../../../lib/words"
 
 type Decision = CaseDetail["decisions"][number]
@@ -18,14 +18,14 @@ const registration = (decision: Decision): string =>
     ? `${decision.registration_body ?? ""} ${decision.registration_number}`
     : "none needed"
 
-const facts = (decision: Decision): Fact[] => [
+const facts = (decision: Decision, packSize: string): Fact[] => [
   ["By", `${decision.staff_name}, ${roleWord(decision.role)}`],
   ["Registration", registration(decision)],
   ...(decision.proposal
     ? ([
         ["Dose", decision.proposal.dose],
         ["Directions", decision.proposal.directions],
-        ["Quantity", `${decision.proposal.quantity} units`],
+        ["Quantity", formatAmount(decision.proposal.quantity, packSize)],
       ] satisfies Fact[])
     : []),
   ...(decision.gp_justification
@@ -34,8 +34,10 @@ const facts = (decision: Decision): Fact[] => [
   ...(decision.notes ? ([["Notes", decision.notes]] satisfies Fact[]) : []),
 ]
 
+type DecisionsPanelProps = { decisions: Decision[]; packSize: string }
+
 /** Who decided, with their registration as of that moment (REV-4, REV-5). */
-export const DecisionsPanel = ({ decisions }: { decisions: Decision[] }) =>
+export const DecisionsPanel = ({ decisions, packSize }: DecisionsPanelProps) =>
   decisions.length > 0 ? (
     <Panel title="Decided">
       <div className="flex flex-col gap-4">
@@ -49,7 +51,7 @@ export const DecisionsPanel = ({ decisions }: { decisions: Decision[] }) =>
                 {formatDateTime(decision.at)}
               </Text>
             </div>
-            <Facts facts={facts(decision)} />
+            <Facts facts={facts(decision, packSize)} />
           </section>
         ))}
       </div>

@@ -45,7 +45,7 @@ const FlagBanner = ({ flag }: { flag: FlagReading }) => {
             {label} <span className="text-ui-fg-base font-medium">{text}</span>
           </Text>
         ))}
-        <Text size="xsmall" className="text-ui-fg-muted">
+        <Text size="xsmall" className="text-ui-fg-subtle">
           {flag.source ? `${word} · ${flag.source}` : word}
         </Text>
       </div>

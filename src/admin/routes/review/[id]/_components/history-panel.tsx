@@ -21,7 +21,7 @@ export const HistoryPanel = ({ history }: HistoryPanelProps) => (
             <div className="min-w-0">
               <Link
                 to={`/review/${one.id}`}
-                className="txt-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+                className="txt-small-plus text-ui-fg-interactive-hover hover:underline"
               >
                 {one.treatment_name}
               </Link>

@@ -2,7 +2,7 @@ import { StateBadge } from "../../../../components/state-badge"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
-import { formatDate, sentenceCase } from "../../../../lib/format"
+import { formatDate, formatPhone, sentenceCase } from "../../../../lib/format"
 import { identityWords } from "../../../../lib/words"
 
 const GP_ANSWERS = {
@@ -50,7 +50,7 @@ export const PatientPanel = ({ found }: { found: CaseDetail }) => {
                 .filter(Boolean)
                 .join(", "),
             ],
-            ["Telephone", patient.phone],
+            ["Telephone", patient.phone && formatPhone(patient.phone)],
             ["Email", patient.email],
             [
               "ID check",

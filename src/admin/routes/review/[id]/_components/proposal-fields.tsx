@@ -3,6 +3,7 @@ import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts } from "../../../../components/facts"
 import { Field } from "../../../../components/field"
 import { TextField } from "../../../../components/text-field"
+import { formatAmount } from "../../../../lib/format"
 
 type ProposalFieldsProps = {
   proposal: NonNullable<CaseDetail["proposal"]>
@@ -24,7 +25,7 @@ export const ProposalFields = (props: ProposalFieldsProps) => {
           facts={[
             ["Item", proposal.item],
             ["Pack", proposal.pack_size],
-            ["Quantity", `${proposal.quantity} units`],
+            ["Quantity", formatAmount(proposal.quantity, proposal.pack_size)],
             ["Issues", `${proposal.issues} (one-off)`],
           ]}
         />

@@ -13,7 +13,11 @@ import {
 import { roleWord } from "../../../../lib/words"
 import { StaffDrawer } from "./staff-drawer"
 
-const NOTIFY = { immediate: "At once", digest: "Digest", off: "Off" } as const
+const NOTIFY = {
+  immediate: "At once",
+  digest: "As a digest",
+  off: "Never",
+} as const
 
 const columns = (onEdit: (one: StaffView) => void): Column<StaffView>[] => [
   {
