@@ -27,7 +27,11 @@ export default function Order({ loaderData }: Route.ComponentProps) {
         <p>{order.status.sentence}</p>
       </Notice>
       {order.treatments.map((treatment) => (
-        <OrderTreatment key={treatment.case_reference} treatment={treatment} />
+        <OrderTreatment
+          key={treatment.case_reference}
+          treatment={treatment}
+          isOnly={order.treatments.length === 1}
+        />
       ))}
       {order.documents.length > 0 ? (
         <section className="section">

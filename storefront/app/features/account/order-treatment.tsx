@@ -1,18 +1,28 @@
 import type { OrderTreatment as Treatment } from "../../lib/contracts"
 import { formatDateTime } from "../../lib/dates"
 
+type OrderTreatmentProps = {
+  treatment: Treatment
+  /** Its status is then the order's, which the page has told. */
+  isOnly: boolean
+}
+
 /** One treatment of an order: where it is, what has happened, where the parcel is. */
-export function OrderTreatment({ treatment }: { treatment: Treatment }) {
+export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
   const { name, quantity, status, tracking, timeline } = treatment
   return (
     <section className="section">
       <h2>
         {name} × {quantity}
       </h2>
-      <p>
-        <span className="tag">{status.word}</span>
-      </p>
-      <p>{status.sentence}</p>
+      {isOnly ? null : (
+        <>
+          <p>
+            <span className="tag">{status.word}</span>
+          </p>
+          <p>{status.sentence}</p>
+        </>
+      )}
       {tracking ? (
         <p>
           Tracking number <span className="nums">{tracking.number}</span>.{" "}
