@@ -52,6 +52,7 @@ medusaIntegrationTestRunner({
             variant_id: shop.pom,
             quantity: 1,
             consultation_reference: expect.stringMatching(/^CON-/),
+            legal_class: "POM",
           },
         ],
       })
