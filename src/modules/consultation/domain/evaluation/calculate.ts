@@ -59,9 +59,13 @@ function pointsOf(question: Question): (value: AnswerValue) => number {
   const scores = new Map(
     question.options.map(({ value, score }) => [value, score ?? 0])
   )
-  return (value) =>
-    (Array.isArray(value) ? value : [value]).reduce<number>(
-      (sum, option) => sum + (scores.get(String(option)) ?? 0),
-      0
-    )
+  const of = (option: string) => scores.get(option) ?? 0
+  return (value) => {
+    if (typeof value === "string") {
+      return of(value)
+    }
+    return Array.isArray(value)
+      ? value.reduce((sum, option) => sum + of(option), 0)
+      : 0
+  }
 }
