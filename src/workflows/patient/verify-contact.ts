@@ -25,13 +25,12 @@ const codeText = (code: string): string =>
 async function send(
   container: MedusaContainer,
   channel: Channel,
-  to: string,
-  code: string
+  issued: { to: string; code: string; verification_id: string }
 ): Promise<void> {
-  const text = codeText(code)
+  const text = codeText(issued.code)
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications({
-      to,
+      to: issued.to,
       channel: channel === "email" ? "email" : "sms",
       template: "verification_code",
       // `content` is not kept in Medusa's notification table, `data` would be.
@@ -39,6 +38,8 @@ async function send(
         channel === "email"
           ? { subject: "Your code", text, html: `<p>${text}</p>` }
           : { text },
+      // The text-message service knows no message without our reference.
+      provider_data: { reference: issued.verification_id },
     })
   } catch (error) {
     container
@@ -51,12 +52,12 @@ async function send(
 const sendCodeStep = createStep(
   "send-contact-verification",
   async (input: SendCodeInput, { container }) => {
-    const { code, to, verification_id } = await container
+    const issued = await container
       .resolve<PatientModuleService>(PATIENT_MODULE)
       .issueCode(input.patient_id, input.channel, clock.now())
-    await send(container, input.channel, to, code)
+    await send(container, input.channel, issued)
     // A code that never arrives does no harm: it ends by itself.
-    return new StepResponse({ verification_id })
+    return new StepResponse({ verification_id: issued.verification_id })
   }
 )
 
