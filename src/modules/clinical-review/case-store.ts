@@ -14,7 +14,13 @@ import { ClinicalCase } from "./models/clinical-case"
 import { Decision } from "./models/decision"
 import { Outbox } from "./models/outbox"
 import { run, type Shared } from "./sql"
-import type { CaseRecord, TransitionInput, TransitionResult } from "./types"
+import type {
+  CaseEventRecord,
+  CaseRecord,
+  TransitionInput,
+  TransitionResult,
+} from "./types"
+import { patientScope, reasonPlace } from "./vault-places"
 
 type Extra = { decision_id?: string; columns?: Partial<CaseRecord> }
 
@@ -78,6 +84,29 @@ export class CaseStore extends MedusaService({
     return earlier !== undefined
   }
 
+  /** A case's moves in order, with their reasons in plain; the caller has written who reads them. */
+  async readEvents(
+    caseId: string
+  ): Promise<(CaseEventRecord & { reason: string | null })[]> {
+    const { patient_id } = await this.retrieveClinicalCase(caseId, {
+      select: ["id", "patient_id"],
+    })
+    const events = await this.listCaseEvents(
+      { case_id: caseId },
+      { order: { seq: "ASC" } }
+    )
+    const open = (id: string, text: string | null) =>
+      text === null
+        ? null
+        : this.vault.decrypt(patientScope(patient_id), reasonPlace(id), text)
+    return Promise.all(
+      events.map(async (event) => ({
+        ...event,
+        reason: await open(event.id, event.reason_enc),
+      }))
+    )
+  }
+
   /** One move with its history, audit entry and follow-ups. */
   protected async move(
     record: CaseRecord,
@@ -133,7 +162,13 @@ export class CaseStore extends MedusaService({
           actor_type: input.actor.type,
           actor_id: input.actor.id,
           actor_role: input.actor.role ?? null,
-          reason: input.reason ?? null,
+          reason_enc: input.reason
+            ? await this.vault.encrypt(
+                patientScope(record.patient_id),
+                reasonPlace(id),
+                input.reason
+              )
+            : null,
           key: input.key ?? null,
           at: now,
         },
@@ -160,11 +195,11 @@ export class CaseStore extends MedusaService({
         order_id: record.order_id,
         case_id: record.id,
         patient_id: record.patient_id,
+        // No reason: what is in the ledger can never be erased.
         details: {
           reference: record.reference,
           from: move.from,
           to: move.to,
-          ...(input.reason ? { reason: input.reason } : {}),
         },
       },
       now

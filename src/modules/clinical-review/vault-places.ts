@@ -4,6 +4,12 @@ import type { Place } from "../../shared/encryption/vault"
 export const patientScope = (patientId: string): string =>
   `patient:${patientId}`
 
+export const reasonPlace = (id: string): Place => ({
+  table: "case_event",
+  column: "reason_enc",
+  row: id,
+})
+
 export const decisionPlace = (
   column: "proposal_enc" | "notes_enc",
   id: string

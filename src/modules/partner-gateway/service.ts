@@ -67,7 +67,14 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
         due_at: now,
         flagged_at: null,
         settled_by: actor.id,
-        settled_note: note,
+        settled_note_enc:
+          note === null
+            ? null
+            : await this.vault.encrypt(
+                `call:${call.id}`,
+                notePlace(call.id),
+                note
+              ),
         ...(event === "mark_done" ? { done_at: now, result: {} } : {}),
       },
       now,
@@ -182,6 +189,12 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
     )
   }
 }
+
+const notePlace = (id: string) => ({
+  table: "outbound_call",
+  column: "settled_note_enc",
+  row: id,
+})
 
 const inboundPlace = (id: string) => ({
   table: "inbound_event",

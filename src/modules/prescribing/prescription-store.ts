@@ -28,7 +28,7 @@ import { PrescriptionEvent } from "./models/prescription-event"
 import { PrescriptionIssue } from "./models/prescription-issue"
 import { run, type Shared } from "./sql"
 import type { NotSignedCause, PrescriptionRecord } from "./types"
-import { contentPlace, patientScope } from "./vault-places"
+import { contentPlace, patientScope, reasonPlace } from "./vault-places"
 
 export type MoveInput = {
   event: Event
@@ -167,7 +167,13 @@ export class PrescriptionStore extends MedusaService({
           to_state: history.to,
           actor_type: history.actor.type,
           actor_id: history.actor.id,
-          reason: history.reason ?? null,
+          reason_enc: history.reason
+            ? await this.vault.encrypt(
+                patientScope(record.patient_id),
+                reasonPlace(id),
+                history.reason
+              )
+            : null,
           at: now,
         },
       ],
@@ -212,6 +218,24 @@ export class PrescriptionStore extends MedusaService({
       { prescription_id: record.id, cause, occasion: key },
       now
     )
+  }
+
+  /** Why the latest thing happened to a prescription, in plain; null where no reason was given. */
+  async lastReason(prescriptionId: string): Promise<string | null> {
+    const { patient_id } = await this.retrievePrescription(prescriptionId, {
+      select: ["id", "patient_id"],
+    })
+    const [last] = await this.listPrescriptionEvents(
+      { prescription_id: prescriptionId },
+      { order: { seq: "DESC" }, take: 1 }
+    )
+    return last?.reason_enc
+      ? this.vault.decrypt(
+          patientScope(patient_id),
+          reasonPlace(last.id),
+          last.reason_enc
+        )
+      : null
   }
 
   /** A prescription's content in plain; the caller has written who reads it. */

@@ -10,6 +10,12 @@ export const contentPlace = (id: string): Place => ({
   row: id,
 })
 
+export const reasonPlace = (id: string): Place => ({
+  table: "prescription_event",
+  column: "reason_enc",
+  row: id,
+})
+
 /** The signed document lies in the file store; it belongs to its prescription all the same. */
 export const documentPlace = (id: string): Place => ({
   table: "prescription",

@@ -146,10 +146,7 @@ async function readAnswers(
 }
 
 async function readEvents(container: MedusaContainer, caseId: string) {
-  const events = await casesOf(container).listCaseEvents(
-    { case_id: caseId },
-    { order: { seq: "ASC" } }
-  )
+  const events = await casesOf(container).readEvents(caseId)
   const names = await staffNames(
     container,
     events
@@ -201,10 +198,6 @@ async function readPrescription(container: MedusaContainer, caseId: string) {
   if (!record) {
     return null
   }
-  const [last] = await prescribing.listPrescriptionEvents(
-    { prescription_id: record.id },
-    { order: { seq: "DESC" }, take: 1 }
-  )
   return {
     id: record.id,
     reference: record.reference,
@@ -217,7 +210,8 @@ async function readPrescription(container: MedusaContainer, caseId: string) {
     signed_at: iso(record.signed_at),
     valid_until: record.valid_until,
     has_document: record.document_file_key !== null,
-    problem: record.state === "draft" ? (last?.reason ?? null) : null,
+    problem:
+      record.state === "draft" ? await prescribing.lastReason(record.id) : null,
   }
 }
 

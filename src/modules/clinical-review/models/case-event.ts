@@ -13,8 +13,8 @@ export const CaseEvent = model
     actor_type: model.text(),
     actor_id: model.text(),
     actor_role: model.text().nullable(),
-    /** Administrative words (why released, taken over); never clinical ones. */
-    reason: model.text().nullable(),
+    /** Why released, taken over, …: people write what they like, so it is encrypted. */
+    reason_enc: model.text().nullable(),
     /** The caller's name for this occasion: the same one is not applied twice. */
     key: model.text().nullable(),
     at: model.dateTime(),

@@ -26,7 +26,7 @@ export const OutboundCall = model
     /** Until this is set the result may still have to be applied. */
     applied_at: model.dateTime().nullable(),
     settled_by: model.text().nullable(),
-    settled_note: model.text().nullable(),
+    settled_note_enc: model.text().nullable(),
     done_at: model.dateTime().nullable(),
   })
   .indexes([

@@ -11,7 +11,8 @@ export const PrescriptionEvent = model
     to_state: model.text(),
     actor_type: model.text(),
     actor_id: model.text(),
-    reason: model.text().nullable(),
+    /** Why withdrawn, refused, …; encrypted, for people write it. */
+    reason_enc: model.text().nullable(),
     at: model.dateTime(),
   })
   .indexes([{ on: ["prescription_id", "seq"] }])
