@@ -26,22 +26,46 @@ export function exportQuestionnaire(
   definition: FormDefinition,
   version: number
 ): Questionnaire {
-  const read = readingOf(build(definition, version, nothing))
-  return build(definition, version, read ?? nothing)
+  // As if nothing were lost: the items as they are without our additions.
+  const plain = build(definition, version, lookUp(definition))
+  const first = readingOf(plain) ?? (() => ({}))
+  // With additions in place a plain condition can read otherwise: look again.
+  const second = readingOf(build(definition, version, first))
+  return build(
+    definition,
+    version,
+    second ? corrected(lookUp(definition), first, second) : first
+  )
 }
 
-const nothing: Reading = () => ({})
+/** What the first reading had, but for what the second still gets wrong. */
+const corrected =
+  (wanted: Reading, first: Reading, second: Reading): Reading =>
+  (kind, id) => {
+    const whole = wanted(kind, id)
+    const got = second(kind, id)
+    const wrong = Object.keys(missingFields(whole, got))
+    const kept = Object.entries(first(kind, id)).filter(
+      ([name]) => !wrong.includes(name)
+    )
+    const unwanted = wrong.filter((name) => whole[name] === undefined)
+    return {
+      ...Object.fromEntries(kept),
+      ...Object.fromEntries(unwanted.map((name) => [name, got[name]])),
+    }
+  }
 
 /** Reads the plain export back, to see what it lost; undefined when it can't be read at all. */
 function readingOf(plain: Questionnaire): Reading | undefined {
   const parsed = formDefinitionSchema.safeParse(
     importQuestionnaire(plain).draft
   )
-  if (!parsed.success) {
-    return undefined
-  }
-  const read = partsOf(parsed.data)
-  return (kind, id) => read.get(`${kind} ${id}`) ?? {}
+  return parsed.success ? lookUp(parsed.data) : undefined
+}
+
+function lookUp(definition: FormDefinition): Reading {
+  const parts = partsOf(definition)
+  return (kind, id) => parts.get(`${kind} ${id}`) ?? {}
 }
 
 function partsOf(definition: FormDefinition): Map<string, Fields> {
@@ -108,10 +132,10 @@ function build(
 
 /** Adds to an item what reading it back would miss, and our id where the linkId is not it. */
 function completer(definition: FormDefinition, read: Reading) {
-  const parts = partsOf(definition)
+  const wanted = lookUp(definition)
   return (kind: string, id: string, item: FhirItem): FhirItem => {
-    const wanted = parts.get(`${kind} ${id}`) ?? {}
-    const { id: _, ...fields } = missingFields(wanted, read(kind, id))
+    const missing = missingFields(wanted(kind, id), read(kind, id))
+    const { id: _, ...fields } = missing
     const prefix = kind === "question" ? "" : `${kind}:`
     return withAdditions(
       item,
