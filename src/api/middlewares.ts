@@ -13,6 +13,7 @@ import { signatureRxHookMiddlewares } from "./hooks/signaturerx/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { basketTokenMiddlewares } from "./middlewares/basket-token"
 import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
+import { errorHandler } from "./middlewares/error-handler"
 import { noStoreMiddlewares } from "./middlewares/no-store"
 import { rateLimitMiddlewares } from "./middlewares/rate-limit"
 import { storeAllowListMiddlewares } from "./middlewares/store-allow-list"
@@ -30,6 +31,7 @@ import { storePatientMiddlewares } from "./store/patients/middlewares"
  * bucket); entries run in the order in which they stand here.
  */
 export default defineMiddlewares({
+  errorHandler,
   routes: [
     ...noStoreMiddlewares,
     ...rateLimitMiddlewares,

@@ -78,8 +78,14 @@ export const partnerUnavailable = (partner: string) =>
     "partner_unavailable"
   )
 
-/** The message of anything thrown, for logs and stored errors. */
-export function messageOf(error: unknown): string {
+/** What the ORM appends to a message: the whole row, names and addresses too. */
+const ROW_DUMP = /\nentity: [\s\S]*$/
+
+/** The message of anything thrown, for logs and stored errors; never a row. */
+export const messageOf = (error: unknown): string =>
+  fullMessageOf(error).replace(ROW_DUMP, "")
+
+function fullMessageOf(error: unknown): string {
   if (error instanceof Error) {
     return error.message
   }

@@ -3,6 +3,8 @@ import StripeProviderService from "@medusajs/payment-stripe/dist/services/stripe
 import type {
   CapturePaymentInput,
   CapturePaymentOutput,
+  CreateAccountHolderInput,
+  CreateAccountHolderOutput,
   GetPaymentStatusInput,
   GetPaymentStatusOutput,
   InitiatePaymentInput,
@@ -13,6 +15,7 @@ import type {
   UpdatePaymentOutput,
 } from "@medusajs/framework/types"
 import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { toPence } from "../../shared/money"
 import { stripeHost, stripeOptionsSchema, type StripeOptions } from "./options"
 import { refundsOf, type RefundNote } from "./refund-notes"
@@ -60,6 +63,18 @@ export default class PharmacyStripeProvider extends StripeProviderService {
       return super.updatePayment(input)
     }
     return this.getPaymentStatus({ data: input.data })
+  }
+
+  /** As with intents: an answer that is no customer would be stored as one without an id. */
+  override async createAccountHolder(
+    input: CreateAccountHolderInput
+  ): Promise<CreateAccountHolderOutput> {
+    const result = await super.createAccountHolder(input)
+    // The answer of something in between has no id, whatever the types say.
+    if (!z.string().min(1).safeParse(result.id).success) {
+      throw noAnswer()
+    }
+    return result
   }
 
   override async initiatePayment(

@@ -1,6 +1,5 @@
 import {
   type MiddlewareRoute,
-  validateAndTransformBody,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import {
@@ -13,6 +12,7 @@ import {
   TakeOverCase,
 } from "../../contracts/case"
 import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
 
 const reviewers = requireStaff("prescriber", "pharmacist", "pharmacy_team")
 
@@ -51,7 +51,7 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     ([action, body]): MiddlewareRoute => ({
       matcher: `/admin/cases/:id/${action}`,
       method: "POST",
-      middlewares: [validateAndTransformBody(body)],
+      middlewares: [validateBody(body)],
     })
   ),
 ]

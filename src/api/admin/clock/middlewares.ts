@@ -1,9 +1,7 @@
-import {
-  type MiddlewareRoute,
-  validateAndTransformBody,
-} from "@medusajs/framework/http"
+import { type MiddlewareRoute } from "@medusajs/framework/http"
 import { AdvanceClock } from "../../contracts/clock"
 import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
 
 export const adminClockMiddlewares: MiddlewareRoute[] = [
   {
@@ -22,9 +20,6 @@ export const adminClockMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/clock",
     method: "POST",
-    middlewares: [
-      requireStaff("administrator"),
-      validateAndTransformBody(AdvanceClock),
-    ],
+    middlewares: [requireStaff("administrator"), validateBody(AdvanceClock)],
   },
 ]

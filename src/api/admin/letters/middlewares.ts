@@ -1,6 +1,5 @@
 import {
   type MiddlewareRoute,
-  validateAndTransformBody,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import {
@@ -9,6 +8,7 @@ import {
   WaiveLetter,
 } from "../../contracts/letter"
 import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
 
 const clinical = requireStaff("prescriber", "pharmacist", "pharmacy_team")
 
@@ -24,12 +24,12 @@ export const adminLetterMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [
       requireStaff("prescriber", "pharmacist"),
-      validateAndTransformBody(WaiveLetter),
+      validateBody(WaiveLetter),
     ],
   },
   {
     matcher: "/admin/gp-practices/:code/contacts",
     method: "POST",
-    middlewares: [clinical, validateAndTransformBody(VerifyPracticeAddress)],
+    middlewares: [clinical, validateBody(VerifyPracticeAddress)],
   },
 ]

@@ -1,6 +1,5 @@
 import {
   type MiddlewareRoute,
-  validateAndTransformBody,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import {
@@ -9,6 +8,7 @@ import {
   MarkPartnerCallDone,
 } from "../../contracts/partner-call"
 import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
 
 const team = requireStaff("administrator", "pharmacist", "pharmacy_team")
 
@@ -23,12 +23,12 @@ export const adminPartnerCallMiddlewares: MiddlewareRoute[] = [
     (action): MiddlewareRoute => ({
       matcher: `/admin/partner-calls/:id/${action}`,
       method: "POST",
-      middlewares: [validateAndTransformBody(DecidePartnerCall)],
+      middlewares: [validateBody(DecidePartnerCall)],
     })
   ),
   {
     matcher: "/admin/partner-calls/:id/mark-done",
     method: "POST",
-    middlewares: [validateAndTransformBody(MarkPartnerCallDone)],
+    middlewares: [validateBody(MarkPartnerCallDone)],
   },
 ]

@@ -1,10 +1,10 @@
 import {
   authenticate,
   type MiddlewareRoute,
-  validateAndTransformBody,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import { PageQuery, PostMessage } from "../../contracts/account"
+import { validateBody } from "../../middlewares/validate-body"
 
 const page = validateAndTransformQuery(PageQuery, {})
 
@@ -19,6 +19,6 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/account/messages/:thread_id",
     method: "POST",
-    middlewares: [validateAndTransformBody(PostMessage)],
+    middlewares: [validateBody(PostMessage)],
   },
 ]
