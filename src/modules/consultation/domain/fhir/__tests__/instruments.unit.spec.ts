@@ -65,7 +65,13 @@ describe.each([
       zeros(count).reduce((sum, __, index) => sum + (index % 4), 0),
     ],
     ["one left open", [null, ...zeros(count - 1).fill(3)], null],
-    ["none answered", zeros(count).fill(0).map(() => null), null],
+    [
+      "none answered",
+      zeros(count)
+        .fill(0)
+        .map(() => null),
+      null,
+    ],
   ])("adds up %s", (__, scores, expected) => {
     expect(totalOf(scores)).toBe(expected)
   })
@@ -92,8 +98,7 @@ describe.each([
     expect(importQuestionnaire(json).report).toContainEqual({
       level: "changed",
       place: "questionnaire",
-      message:
-        "came without rules: write them before the form is published",
+      message: "came without rules: write them before the form is published",
     })
   })
 })

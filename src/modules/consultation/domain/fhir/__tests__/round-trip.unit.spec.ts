@@ -3,7 +3,10 @@ import { SEED_FORMS } from "../../../../../scripts/seed/forms/forms"
 import { scoringProblem } from "../../definition/calculations"
 import type { Condition } from "../../definition/conditions"
 import { formDefinitionSchema } from "../../definition/form-definition"
-import type { FormDefinition, FormDraft } from "../../definition/form-definition"
+import type {
+  FormDefinition,
+  FormDraft,
+} from "../../definition/form-definition"
 import { questionSchema } from "../../definition/questions"
 import { smallForm } from "../../../testing/small-form"
 import { exportQuestionnaire } from "../export-questionnaire"
@@ -33,7 +36,14 @@ const codings = fc.array(
 const itemSource = optional(
   fc.record(
     {
-      link_id: fc.constantFrom("1", "1.1", "/44250-9", "q0", "section:s0", "a b"),
+      link_id: fc.constantFrom(
+        "1",
+        "1.1",
+        "/44250-9",
+        "q0",
+        "section:s0",
+        "a b"
+      ),
       type: fc.constantFrom("string", "url", "integer", "quantity"),
       prefix: words,
       codes: codings,
@@ -97,7 +107,9 @@ const byKind = fc.oneof(
 )
 
 /** A condition on earlier questions, of every form there is. */
-function conditionOn(earlier: readonly QuestionDraft[]): fc.Arbitrary<Condition> {
+function conditionOn(
+  earlier: readonly QuestionDraft[]
+): fc.Arbitrary<Condition> {
   const leaves = earlier.flatMap(leavesOf)
   const others: Condition[] = [
     { condition: "known" },
@@ -123,7 +135,10 @@ function leavesOf(question: QuestionDraft): Condition[] {
     { question: id, operator: "exists" },
     { question: id, operator: "exists", value: false },
   ]
-  const leaf = (operator: "equals" | "not_equals" | "contains", value: string) => ({
+  const leaf = (
+    operator: "equals" | "not_equals" | "contains",
+    value: string
+  ) => ({
     question: id,
     operator,
     value,
@@ -182,17 +197,15 @@ const question = (index: number, earlier: readonly QuestionDraft[]) =>
       )
     )
 
-const questions = fc
-  .tuple(fc.integer({ min: 1, max: 7 }))
-  .chain(([count]) => {
-    let list: fc.Arbitrary<QuestionDraft[]> = fc.constant([])
-    for (let index = 0; index < count; index += 1) {
-      list = list.chain((earlier) =>
-        question(index, earlier).map((next) => [...earlier, next])
-      )
-    }
-    return list
-  })
+const questions = fc.tuple(fc.integer({ min: 1, max: 7 })).chain(([count]) => {
+  let list: fc.Arbitrary<QuestionDraft[]> = fc.constant([])
+  for (let index = 0; index < count; index += 1) {
+    list = list.chain((earlier) =>
+      question(index, earlier).map((next) => [...earlier, next])
+    )
+  }
+  return list
+})
 
 const definitions: fc.Arbitrary<FormDefinition> = fc
   .record({
@@ -212,9 +225,17 @@ const definitions: fc.Arbitrary<FormDefinition> = fc
       ...smallForm,
       title,
       conditions: { known: { question: "q0", operator: "exists" } },
-      calculations: scored && total.length > 0
-        ? { total: { title, kind: "score", questions: total, fhir: sectionSource } }
-        : {},
+      calculations:
+        scored && total.length > 0
+          ? {
+              total: {
+                title,
+                kind: "score",
+                questions: total,
+                fhir: sectionSource,
+              },
+            }
+          : {},
       sections: [list.slice(0, cut), list.slice(cut)].flatMap((part, index) =>
         part.length === 0
           ? []
@@ -253,15 +274,12 @@ describe("export and import again", () => {
     [smallForm, ...SEED_FORMS.map(({ definition }) => definition)].map(
       (definition) => [definition.key, definition] as const
     )
-  )(
-    "gives the same %s, with nothing to report",
-    (_, draft) => {
-      const definition = formDefinitionSchema.parse(draft)
-      const { draft: again, report } = outAndIn(definition)
-      expect(again).toEqual(definition)
-      expect(report.filter(({ level }) => level === "error")).toEqual([])
-    }
-  )
+  )("gives the same %s, with nothing to report", (_, draft) => {
+    const definition = formDefinitionSchema.parse(draft)
+    const { draft: again, report } = outAndIn(definition)
+    expect(again).toEqual(definition)
+    expect(report.filter(({ level }) => level === "error")).toEqual([])
+  })
 
   it.each([
     ["nested groups", nested],
