@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCaseMiddlewares } from "./admin/cases/middlewares"
 import { adminClockMiddlewares } from "./admin/clock/middlewares"
+import { adminConsultationMiddlewares } from "./admin/consultations/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
@@ -49,6 +50,7 @@ export default defineMiddlewares({
     ...adminParcelMiddlewares,
     ...adminClockMiddlewares,
     ...adminCaseMiddlewares,
+    ...adminConsultationMiddlewares,
     ...adminLetterMiddlewares,
     ...adminOrderMiddlewares,
     ...adminPartnerCallMiddlewares,

@@ -67,6 +67,16 @@ export const RATE_LIMITS: readonly RateLimit[] = [
     exact: true,
   },
   {
+    name: "consultation_files",
+    matcher: "/store/consultations/:id/files",
+    methods: ["POST"],
+    points: 300,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+    exact: true,
+  },
+  {
     name: "verification",
     matcher: "/store/patients/me/verifications",
     methods: ["POST"],

@@ -37,6 +37,9 @@ const place = (table: string, column: string, row: string) => ({
   row,
 })
 
+const filePlace = (column: string, fileId: string) =>
+  place("consultation_file", column, fileId)
+
 /** Encrypts and decrypts what a consultation holds, each value bound to its place. */
 export class AnswerVault {
   constructor(private readonly vault: Vault) {}
@@ -112,5 +115,29 @@ export class AnswerVault {
             sealed
           )
         )
+  }
+
+  sealFile(id: string, fileId: string, bytes: Buffer): Promise<string> {
+    return this.vault.encryptBytes(
+      scope(id),
+      filePlace("file_key", fileId),
+      bytes
+    )
+  }
+
+  openFile(id: string, fileId: string, sealed: string): Promise<Buffer> {
+    return this.vault.decryptBytes(
+      scope(id),
+      filePlace("file_key", fileId),
+      sealed
+    )
+  }
+
+  sealFileName(id: string, fileId: string, name: string): Promise<string> {
+    return this.vault.encrypt(scope(id), filePlace("name_enc", fileId), name)
+  }
+
+  openFileName(id: string, fileId: string, sealed: string): Promise<string> {
+    return this.vault.decrypt(scope(id), filePlace("name_enc", fileId), sealed)
   }
 }

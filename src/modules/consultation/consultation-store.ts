@@ -15,7 +15,6 @@ import { evaluate, firedRules } from "./domain/evaluation/evaluate"
 import type { Evaluation, RuleTrace } from "./domain/evaluation/evaluate"
 import { holderActor, isHeldBy } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
-import type { AnswerChange } from "./domain/answering/plan-answers"
 import { consultationMachine } from "./domain/state-machine"
 import { FormDraftStore } from "./form-draft-store"
 import { changeConsultation, toRow } from "./sql"
@@ -25,6 +24,9 @@ import type {
   ConsultationRecord,
   LoadedForm,
 } from "./types"
+
+/** What a save writes of a consultation beside what the rules make of it. */
+type SavedColumn = "answers_enc" | "answer_marks" | "last_seq"
 
 type AuditEntry = {
   action: string
@@ -88,7 +90,7 @@ export class ConsultationStore extends FormDraftStore {
   /** Ends a consultation by a deny rule (CON-3): advice kept, team told, nothing charged. */
   protected async denyLocked(
     row: ConsultationRow,
-    patch: { answers_enc?: string; last_seq?: number },
+    patch: Partial<Pick<ConsultationRow, SavedColumn>>,
     evaluation: Evaluation,
     shared: Shared
   ): Promise<ConsultationRow> {
@@ -126,41 +128,6 @@ export class ConsultationStore extends FormDraftStore {
     return denied
   }
 
-  /** Appends to the answer tape, in order (CON-4). */
-  protected async appendEvents(
-    row: ConsultationRow,
-    changes: readonly AnswerChange[],
-    event: { evaluation: Evaluation; client_key: string | undefined },
-    shared: Shared
-  ): Promise<void> {
-    const at = clock.now()
-    const events = await Promise.all(
-      changes.map(async (change, index) => {
-        const id = generateEntityId(undefined, "aev")
-        const seal = (column: "previous_enc" | "value_enc") =>
-          this.answers.sealEventValue(
-            row.id,
-            id,
-            column,
-            column === "value_enc" ? change.value : change.previous
-          )
-        return {
-          id,
-          consultation_id: row.id,
-          seq: row.last_seq + 1 + index,
-          question_id: change.question_id,
-          kind: change.kind,
-          previous_enc: await seal("previous_enc"),
-          value_enc: await seal("value_enc"),
-          outcome_at_time: event.evaluation.outcome,
-          client_key: event.client_key ?? null,
-          at,
-        }
-      })
-    )
-    await this.createAnswerEvents(events, shared)
-  }
-
   /** Writes what happened for the ledger; never an answer, a reason or a rule. */
   protected async audit(
     row: ConsultationRow,
@@ -193,6 +160,7 @@ export class ConsultationStore extends FormDraftStore {
 export function toRecord(row: ConsultationRow): ConsultationRecord {
   const {
     answers_enc: _a,
+    answer_marks: _m,
     trace_enc: _t,
     token_hash: _h,
     last_seq: _s,

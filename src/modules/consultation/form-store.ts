@@ -14,6 +14,7 @@ import { compileForm } from "./domain/evaluation/compile-form"
 import { keyOf, notPublishable, publishingProblems } from "./form-checks"
 import AnswerEvent from "./models/answer-event"
 import Consultation from "./models/consultation"
+import ConsultationFile from "./models/consultation-file"
 import Form from "./models/form"
 import FormDraft from "./models/form-draft"
 import FormVersion from "./models/form-version"
@@ -41,6 +42,7 @@ export class FormStore extends MedusaService({
   FormDraft,
   Consultation,
   AnswerEvent,
+  ConsultationFile,
   Outbox,
 }) {
   // A published version never changes, so what was compiled once stays right.
@@ -55,12 +57,15 @@ export class FormStore extends MedusaService({
    */
   @InjectTransactionManager()
   async publishFormVersion(
-    input: { definition: unknown; golden_cases?: unknown[]; actor: Actor },
+    input: { definition: unknown; golden_cases: unknown[]; actor: Actor },
     @MedusaContext() shared: Shared = {}
   ): Promise<PublishedVersion> {
     const key = keyOf(input.definition) ?? ""
-    const golden_cases = input.golden_cases ?? []
-    const problems = publishingProblems(key, input.definition, golden_cases)
+    const problems = publishingProblems(
+      key,
+      input.definition,
+      input.golden_cases
+    )
     if (problems.length > 0) {
       throw notPublishable(problems)
     }
@@ -72,7 +77,7 @@ export class FormStore extends MedusaService({
         shared
       ),
     ] = await this.listForms({ key }, { take: 1 }, shared)
-    return this.addVersion(form.id, { ...input, golden_cases }, shared)
+    return this.addVersion(form.id, input, shared)
   }
 
   /** Keeps others from publishing to a form until the transaction ends. */

@@ -5,24 +5,18 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
-import { invalid, notAllowed } from "../../shared/errors"
+import { invalid } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { giveConsents } from "./domain/answering/consents"
 import { evaluate } from "./domain/evaluation/evaluate"
 import { holderActor } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
-import { planAnswers } from "./domain/answering/plan-answers"
-import type { AnswerInput } from "./domain/answering/plan-answers"
 import { consultationMachine } from "./domain/state-machine"
 import { toDetail, toRecord } from "./consultation-store"
-import { ConsultationReading } from "./consultation-reading"
+import { ConsultationSaving } from "./consultation-saving"
 import { changeConsultation, lockConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
-import type {
-  ConsultationDetail,
-  ConsultationRecord,
-  SaveResult,
-} from "./types"
+import type { ConsultationDetail, ConsultationRecord } from "./types"
 
 export type StartInput = {
   form_key: string
@@ -33,19 +27,12 @@ export type StartInput = {
   patient_id: string | null
 }
 
-export type SaveInput = {
-  consultation_id: string
-  holder: Holder
-  answers: AnswerInput[]
-  /** The same key again is the same save again: nothing is done twice. */
-  client_key?: string
-}
-
 /**
- * Consultations: started, answered, submitted (here), then handed over, bound
- * to a basket and used up (ConsultationTransfer), and read (ConsultationReading).
+ * Consultations: started and submitted (here), answered (ConsultationSaving,
+ * ConsultationFiles), then handed over, bound to a basket and used up
+ * (ConsultationTransfer), and read (ConsultationReading).
  */
-class ConsultationModuleService extends ConsultationReading {
+class ConsultationModuleService extends ConsultationSaving {
   /** Begins a run through the form's current version (ENT-3). @throws not_found without a published form */
   @InjectTransactionManager()
   async startConsultation(
@@ -92,71 +79,6 @@ class ConsultationModuleService extends ConsultationReading {
       shared
     )
     return rows.map((row) => toRecord(toRow(row)))
-  }
-
-  /**
-   * Saves answers, all or none, appends them to the tape, and judges anew: a
-   * deny rule that fires ends the consultation at once (CON-2, CON-3).
-   */
-  @InjectTransactionManager()
-  async saveAnswers(
-    input: SaveInput,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<SaveResult> {
-    const row = await lockConsultation(
-      input.consultation_id,
-      input.client_key,
-      shared
-    )
-    this.assertHeld(row, input.holder)
-    if (row.seen) {
-      return { accepted: true, ...(await this.detailOf(row, shared)) }
-    }
-    if (row.state !== "draft") {
-      throw notAllowed(
-        "transition_not_allowed",
-        `The consultation ${row.id} is ${row.state}; its answers can't be changed`
-      )
-    }
-    const form = await this.loadForm(row.form_version_id, shared)
-    const current = await this.answers.openAnswers(row.id, row.answers_enc)
-    const plan = planAnswers(form.compiled, current, input.answers, clock.now())
-    if (!plan.ok) {
-      return { accepted: false, errors: plan.errors }
-    }
-    const { evaluation, changes } = plan
-    if (changes.length === 0) {
-      return {
-        accepted: true,
-        ...toDetail(row, form, evaluation, evaluation.trace),
-      }
-    }
-    await this.appendEvents(
-      row,
-      changes,
-      { evaluation, client_key: input.client_key },
-      shared
-    )
-    const patch = {
-      answers_enc: await this.answers.sealAnswers(row.id, plan.answers),
-      last_seq: row.last_seq + changes.length,
-    }
-    const saved =
-      evaluation.outcome === "cannot_continue"
-        ? await this.denyLocked(row, patch, evaluation, shared)
-        : await changeConsultation(
-            row,
-            {
-              ...patch,
-              outcome: evaluation.outcome,
-              last_activity_at: clock.now(),
-            },
-            shared
-          )
-    return {
-      accepted: true,
-      ...toDetail(saved, form, evaluation, evaluation.trace),
-    }
   }
 
   /**
@@ -228,6 +150,7 @@ const newRow = (input: StartInput, formVersionId: string): ConsultationRow => ({
   customer_id: input.customer_id,
   patient_id: input.patient_id,
   answers_enc: null,
+  answer_marks: null,
   last_seq: 0,
   outcome: null,
   trace_enc: null,

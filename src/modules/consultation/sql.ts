@@ -25,6 +25,9 @@ const rowSchema = z.object({
   customer_id: z.string().nullable(),
   patient_id: z.string().nullable(),
   answers_enc: z.string().nullable(),
+  answer_marks: z
+    .record(z.string(), z.record(z.string(), z.number()))
+    .nullable(),
   last_seq: z.number(),
   outcome: z.enum(OUTCOMES).nullable(),
   trace_enc: z.string().nullable(),
@@ -46,6 +49,9 @@ const rowSchema = z.object({
 export type ConsultationRow = z.infer<typeof rowSchema>
 
 const lockedSchema = rowSchema.extend({ seen: z.boolean() })
+
+/** A row that is held, and whether a client key's answers are stored already. */
+export type LockedConsultation = z.infer<typeof lockedSchema>
 
 /** Runs SQL in the method's transaction. */
 export async function run(
@@ -71,7 +77,7 @@ export async function lockConsultation(
   id: string,
   clientKey: string | undefined,
   shared: Shared
-): Promise<ConsultationRow & { seen: boolean }> {
+): Promise<LockedConsultation> {
   const [row] = await run(
     shared,
     `select c.*, exists (
@@ -111,4 +117,37 @@ export async function changeConsultation(
     [...values, row.id]
   )
   return { ...row, ...patch }
+}
+
+const EVENT_COLUMNS = [
+  "id",
+  "consultation_id",
+  "seq",
+  "question_id",
+  "kind",
+  "previous_enc",
+  "value_enc",
+  "outcome_at_time",
+  "client_key",
+  "at",
+] as const
+
+/** One entry of the tape as its row. */
+export type AnswerEventRow = Record<
+  (typeof EVENT_COLUMNS)[number],
+  string | number | Date | null
+>
+
+/** Writes all entries in one statement; nothing is read back. */
+export async function insertAnswerEvents(
+  events: readonly AnswerEventRow[],
+  shared: Shared
+): Promise<void> {
+  const places = `(${EVENT_COLUMNS.map(() => "?").join(", ")})`
+  await run(
+    shared,
+    `insert into answer_event (${EVENT_COLUMNS.map((column) => `"${column}"`).join(", ")})
+     values ${events.map(() => places).join(", ")}`,
+    events.flatMap((event) => EVENT_COLUMNS.map((column) => event[column]))
+  )
 }

@@ -12,7 +12,7 @@ import type { ConsultationRow } from "./sql"
 /** A consultation as the rest of the system sees it: no ciphertext, no token. */
 export type ConsultationRecord = Omit<
   ConsultationRow,
-  "answers_enc" | "trace_enc" | "token_hash" | "last_seq"
+  "answers_enc" | "answer_marks" | "trace_enc" | "token_hash" | "last_seq"
 >
 
 /** A published form version, compiled. */
@@ -32,7 +32,11 @@ export type ConsultationDetail = {
 }
 
 export type SaveResult =
-  | ({ accepted: true } & ConsultationDetail)
+  | ({
+      accepted: true
+      /** Questions of which this device had sent a newer answer already. */
+      superseded: string[]
+    } & ConsultationDetail)
   | { accepted: false; errors: AnswerError[] }
 
 /** One question of a consultation as a clinician reads it. */

@@ -4,7 +4,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { SaveInput } from "../../modules/consultation/service"
+import type { SaveInput } from "../../modules/consultation/consultation-saving"
 import type { SaveResult } from "../../modules/consultation/types"
 import { wakeWorker } from "../relay/wake"
 import { consultationsOf } from "./services"

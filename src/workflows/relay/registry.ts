@@ -13,6 +13,7 @@ import { pmrCalls } from "../pmr/calls"
 import { pmrFollowUps } from "../pmr/follow-ups"
 import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
+import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepSupplies } from "../sweeps/supplies"
@@ -50,6 +51,7 @@ export const sweeps: Record<string, Sweep> = {
   unsettled_orders: sweepUnsettledOrders,
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
+  orphaned_uploads: sweepOrphanedUploads,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
 }

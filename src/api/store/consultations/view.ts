@@ -4,6 +4,7 @@ import {
 } from "../../../modules/consultation/domain/definition/advice"
 import { CONSENT_TEXTS } from "../../../modules/consultation/domain/answering/consents"
 import type { Question } from "../../../modules/consultation/domain/definition/questions"
+import type { VisibleStep } from "../../../modules/consultation/domain/evaluation/evaluate"
 import type {
   ConsultationDetail,
   ConsultationRecord,
@@ -12,6 +13,7 @@ import type {
   ConsultationSummary,
   ConsultationView,
   PublicQuestion,
+  StepView,
 } from "../../contracts/consultation"
 
 /** A question without its conditions: what is not named here does not leave the server. */
@@ -20,11 +22,11 @@ function publicQuestion(question: Question): PublicQuestion {
   const shared = { id, kind, label, required, ...(help ? { help } : {}) }
   switch (question.kind) {
     case "single":
-      return { ...shared, options: question.options }
+      return { ...shared, options: optionsOf(question) }
     case "multiple":
       return {
         ...shared,
-        options: question.options,
+        options: optionsOf(question),
         ...(question.exclusive ? { exclusive: question.exclusive } : {}),
       }
     case "number":
@@ -36,22 +38,35 @@ function publicQuestion(question: Question): PublicQuestion {
       }
     case "text":
       return { ...shared, max_length: question.max_length }
+    case "file":
+      return { ...shared, accept: question.accept }
     default:
       return shared
   }
 }
+
+/** An option's score is the form's own affair. */
+const optionsOf = ({
+  options,
+}: {
+  options: { value: string; label: string }[]
+}): PublicQuestion["options"] =>
+  options.map(({ value, label }) => ({ value, label }))
+
+/** A step as the patient sees it. */
+export const stepView = (step: VisibleStep): StepView => ({
+  id: step.id,
+  title: step.title,
+  questions: step.questions.map(publicQuestion),
+  complete: step.complete,
+})
 
 /** What the patient sees of their consultation; of the rules only the advice that is meant for them. */
 export function consultationView(detail: ConsultationDetail): ConsultationView {
   const { consultation, evaluation, form, trace } = detail
   const draft = consultation.state === "draft"
   const denied = consultation.state === "denied"
-  const steps = evaluation.steps.map((step) => ({
-    id: step.id,
-    title: step.title,
-    questions: step.questions.map(publicQuestion),
-    complete: step.complete,
-  }))
+  const steps = evaluation.steps.map(stepView)
   return {
     ...namesOf(consultation),
     form: { title: form.title, version: form.version, intro: form.intro },

@@ -1,6 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { consultationMachine } from "../domain/state-machine"
 import AnswerEvent from "./answer-event"
+import ConsultationFile from "./consultation-file"
 import FormVersion from "./form-version"
 
 /** One person's run through a form version. Answers and trace are encrypted under `consultation:<id>`. */
@@ -24,6 +25,8 @@ const Consultation = model
     customer_id: model.text().nullable(),
     patient_id: model.text().nullable(),
     answers_enc: model.text().nullable(),
+    /** How far each device has come, by question: what comes late is left out. */
+    answer_marks: model.json().nullable(),
     last_seq: model.number().default(0),
     outcome: model
       .enum(["continue", "needs_review", "cannot_continue"])
@@ -42,6 +45,7 @@ const Consultation = model
     order_id: model.text().nullable(),
     consumed_at: model.dateTime().nullable(),
     events: model.hasMany(() => AnswerEvent, { mappedBy: "consultation" }),
+    files: model.hasMany(() => ConsultationFile, { mappedBy: "consultation" }),
   })
   .indexes([
     { on: ["customer_id"] },

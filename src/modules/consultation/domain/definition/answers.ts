@@ -9,7 +9,7 @@ export type FileAnswer = { file_id: string; name: string }
 export type AnswerValue = string | number | string[] | HeightWeight | FileAnswer
 
 /** The shape of a stored answer; whether it fits its question is another matter. */
-export const answerValueSchema: z.ZodType<AnswerValue> = z.union([
+export const answerValueSchema: z.ZodType<AnswerValue, AnswerValue> = z.union([
   z.string().max(4_000),
   z.number(),
   z.array(z.string().max(100)).max(100),
@@ -29,6 +29,9 @@ export const isHeightWeight = (value: unknown): value is HeightWeight =>
   typeof value.height_cm === "number" &&
   "weight_kg" in value &&
   typeof value.weight_kg === "number"
+
+export const isFileAnswer = (value: unknown): value is FileAnswer =>
+  typeof value === "object" && value !== null && "file_id" in value
 
 /** Body mass index in kg/m², free of the noise of binary fractions, otherwise not rounded. */
 export function bmiOf({ height_cm, weight_kg }: HeightWeight): number {

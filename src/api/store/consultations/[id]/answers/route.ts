@@ -1,7 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { saveAnswersWorkflow } from "../../../../../workflows/consultation/save-answers"
-import type { SaveAnswersType } from "../../../../contracts/consultation"
+import type {
+  SaveAnswersResponse,
+  SaveAnswersType,
+} from "../../../../contracts/consultation"
 import { requireParam } from "../../../../middlewares/require-param"
+import { closedAsConflict } from "../../closed-as-conflict"
 import { holderOf } from "../../holder"
 import { consultationView } from "../../view"
 
@@ -10,15 +14,26 @@ export async function POST(
   req: MedusaRequest<SaveAnswersType>,
   res: MedusaResponse
 ): Promise<void> {
-  const { result } = await saveAnswersWorkflow(req.scope).run({
-    input: {
-      consultation_id: requireParam(req, "id"),
-      holder: holderOf(req),
-      ...req.validatedBody,
-    },
-  })
+  const saved = await closedAsConflict(res, () =>
+    saveAnswersWorkflow(req.scope).run({
+      input: {
+        consultation_id: requireParam(req, "id"),
+        holder: holderOf(req),
+        ...req.validatedBody,
+      },
+    })
+  )
+  if (!saved) {
+    return
+  }
+  const { result } = saved
   if (result.accepted) {
-    res.json({ consultation: consultationView(result) })
+    const { superseded } = result
+    const answer: SaveAnswersResponse = {
+      consultation: consultationView(result),
+      superseded,
+    }
+    res.json(answer)
     return
   }
   const { errors } = result
