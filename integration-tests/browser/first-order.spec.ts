@@ -1,6 +1,14 @@
 import type { BrowserContext } from "playwright-core"
+import type { ClockView } from "../../src/api/contracts/clock"
 import { AccessibilityCheck } from "../support/accessibility"
 import { startBrowser, type TestBrowser } from "../support/browser"
+import {
+  approveCase,
+  deliver,
+  dispense,
+  readAuditTrail,
+  signPrescription,
+} from "../support/clinic"
 import { Partners, until } from "../support/partners"
 import { startPlatform, type Platform } from "../support/platform"
 import {
@@ -22,7 +30,6 @@ const person = inventPerson()
 /** The order's number as the customer sees it, and its case's reference. */
 let order: string
 let reference: string
-let supplyId: string
 let failed = false
 /** Of the practice that the simulated directory knows as Millbrook Surgery. */
 const PRACTICE_EMAIL = "reception@z90001.example"
@@ -84,27 +91,16 @@ step("he registers, chooses a quantity and pays by card", async () => {
 })
 
 step("a prescriber claims the case, approves it and signs", async () => {
-  const prescriber = await StaffMember.signIn(chrome, platform, "prescriber")
+  const prescriber = await signIn("prescriber")
   const found = await prescriber.waitForState("cases", order, "queued")
   reference = found.reference
-  await prescriber.open("/review")
-  await prescriber.openRow(reference)
+  await approveCase(prescriber, reference)
   await prescriber.sees("At the crown")
   const notice = await until("a mail to the prescriber", () =>
     partners.mail("prescriber@willow-pharmacy.example", reference)
   )
   expect(linksOf(notice)).toEqual([prescriber.page.url()])
-  await prescriber.press("Claim this case")
-  await prescriber.press("Approve")
-  await prescriber.page
-    .getByRole("alertdialog")
-    .getByRole("button", { name: "Approve" })
-    .click()
-  const signing = await prescriber.openBeside(/Open signing page/)
-  await signing.getByLabel(/signing PIN/).fill("123456")
-  await signing.getByRole("button", { name: "Sign prescription" }).click()
-  await signing.getByText("Prescription signed").waitFor()
-  await prescriber.sees("Decided. The supply is with the dispatch team.")
+  await signPrescription(prescriber)
   await prescriber.close()
 })
 
@@ -130,31 +126,13 @@ step(
 )
 
 step("the team dispenses, checks, packs, labels and hands over", async () => {
-  const team = await StaffMember.signIn(chrome, platform, "team")
-  const pharmacist = await StaffMember.signIn(chrome, platform, "pharmacist")
+  const team = await signIn("team")
+  const pharmacist = await signIn("pharmacist")
   const supply = await team.waitForState("supplies", order, "ready")
-  supplyId = supply.id
-  await team.open("/dispatch")
-  await team.openRow(reference)
-  await team.sees("Clinically approved")
-  await team.press("Start dispensing")
-  await scan(team)
-  await pharmacist.open(`/dispatch/${supplyId}`)
-  for (const check of ["Clinical check", "Accuracy check"]) {
-    await pharmacist.press(`${check} done`)
-    await pharmacist.page
-      .getByRole("button", { name: `${check} done`, exact: true })
-      .waitFor({ state: "detached" })
-  }
-  await team.open(`/dispatch/${supplyId}`)
-  await team.press("Pack")
-  await team.sees("Labelled")
-  const parcel = (await team.read(`/admin/supplies/${supplyId}`)).supply.parcel
-  expect(parcel.has_label).toBe(true)
-  await team.press("Handed over to Royal Mail")
-  await team.sees("Dispatched")
-  await partners.scanParcel(parcel.tracking_number, "EVKOP")
+  const tracking = await dispense({ team, pharmacist }, supply)
+  await deliver(team, partners, tracking)
   await team.waitForState("supplies", order, "delivered")
+  await readAuditTrail(pharmacist, supply.case_id)
   await team.close()
   await pharmacist.close()
 })
@@ -185,19 +163,98 @@ step(
   }
 )
 
+step(
+  "a letter waits for its mail server, is sent by a retry, bounces and is waived",
+  async () => {
+    const pharmacist = await signIn("pharmacist")
+    const admin = await signIn("admin")
+    await pharmacist.open("/letters")
+    await pharmacist.sees("Millbrook Surgery")
+    await pharmacist.seen("letters")
+    await partners.fail("mailbox", "unavailable", 1)
+    await resend(pharmacist)
+    await pharmacist.sees("Waiting to be sent")
+    await admin.open("/partners")
+    await admin.sees("Retrying")
+    await admin.seen("partners")
+    await admin.press("Retry now")
+    await until("the letter once more", async () => {
+      const mails = await partners.mails(PRACTICE_EMAIL, reference)
+      return mails.length === 2 ? mails : undefined
+    })
+    await admin.page.getByText("Retrying").waitFor({ state: "detached" })
+
+    await partners.fail("mailbox", "refuse", 1)
+    await pharmacist.open("/letters")
+    await resend(pharmacist)
+    await pharmacist.sees("Bounced")
+    await pharmacist.press("Waive")
+    const dialog = pharmacist.page.getByRole("dialog")
+    await dialog
+      .getByLabel("Reason")
+      .fill("Told by telephone, Dr Hill noted it")
+    await pharmacist.seen("letter-waiving")
+    await dialog.getByRole("button", { name: "Waive" }).click()
+    await pharmacist.sees("Waived")
+    await pharmacist.close()
+    await admin.close()
+  }
+)
+
+step("an administrator changes a member of staff", async () => {
+  const admin = await signIn("admin")
+  await admin.open("/settings/staff")
+  const row = admin.page.getByRole("row", { name: /Sam Ellis/ })
+  await row.getByRole("button", { name: "Edit" }).click()
+  const form = admin.page.getByRole("dialog")
+  await form.getByLabel("Name", { exact: true }).fill("Sam Ellis-Ward")
+  await form.getByLabel("Emails of new cases").click()
+  await admin.page.getByRole("option", { name: "Never" }).click()
+  await admin.seen("staff-editing")
+  await form.getByRole("button", { name: "Save" }).click()
+  await form.waitFor({ state: "detached" })
+  await admin.open("/settings/staff")
+  await admin.sees("Sam Ellis-Ward")
+  await admin.seen("staff")
+  expect(await row.innerText()).toMatch(/Support\s.*Never/s)
+  await admin.close()
+})
+
+step("an administrator moves the test clock, others only see it", async () => {
+  const admin = await signIn("admin")
+  const team = await signIn("team")
+  const minutes = async () => {
+    const { clock } = await admin.read<{ clock: ClockView }>("/admin/clock")
+    return clock.offset_minutes
+  }
+  const before = await minutes()
+  await admin.open("/partners")
+  await admin.press("Forward 1 day")
+  await until("a day more", async () =>
+    (await minutes()) === before + 1440 ? true : undefined
+  )
+  await team.open("/partners")
+  await team.sees("An administrator can move it.")
+  expect(
+    await team.page.getByRole("button", { name: /^Forward/ }).count()
+  ).toBe(0)
+  await admin.close()
+  await team.close()
+})
+
 const linksOf = ({ text }: { text: string }): string[] =>
   text.match(/https?:\/\/\S+/g) ?? []
 
-/** A scanner types the barcode; batch and expiry are typed by hand. */
-async function scan(team: StaffMember): Promise<void> {
-  const { supply } = await team.read(`/admin/supplies/${supplyId}`)
-  const { page } = team
-  await page.getByLabel("Barcode").fill(supply.item.gtin)
-  await page.getByLabel("Batch number").fill("BX2041")
-  await page.getByLabel("Expiry date").fill("2028-06-30")
-  await page.getByLabel("Packs of this batch").fill(String(supply.quantity))
-  await team.press("Record the pack")
-  await team.sees("BX2041")
+const signIn = (name: string): Promise<StaffMember> =>
+  StaffMember.signIn(chrome, platform, name, accessibility.lookAtAdmin)
+
+/** Sends a letter again, after the question whether that is meant. */
+async function resend(staff: StaffMember): Promise<void> {
+  await staff.press("Resend")
+  await staff.page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Resend" })
+    .click()
 }
 
 async function expectPdfs(count: number): Promise<void> {
@@ -213,7 +270,10 @@ async function expectPdfs(count: number): Promise<void> {
   }
 }
 
-test("no page of the storefront breaks WCAG 2.2 AA", () => {
-  expect(accessibility.pages.size).toBeGreaterThan(15)
+test("no page of storefront and admin breaks WCAG 2.2 AA", () => {
+  const pages = [...accessibility.pages]
+  const inDark = pages.filter((page) => page.endsWith("(dark)"))
+  expect(inDark.length).toBeGreaterThan(14)
+  expect(pages.length - 2 * inDark.length).toBeGreaterThan(15)
   expect(accessibility.problems).toEqual([])
 })

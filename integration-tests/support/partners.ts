@@ -48,17 +48,16 @@ export class Partners {
     return Buffer.from(await answer.arrayBuffer())
   }
 
+  /** Lets a partner fail so many times, in one of the simulators' ways. */
+  async fail(partner: string, mode: string, times: number): Promise<void> {
+    await this.post(`/_control/faults/${partner}`, { mode, times })
+  }
+
   /** Royal Mail scans a parcel, and tells the backend. */
   async scanParcel(tracking: string, code: string): Promise<void> {
-    const path = `/_control/royal-mail/shipments/${tracking}/events`
-    const answer = await fetch(`${this.url}${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code }),
+    await this.post(`/_control/royal-mail/shipments/${tracking}/events`, {
+      code,
     })
-    if (!answer.ok) {
-      throw new Error(`The scan was refused: ${answer.status}`)
-    }
   }
 
   /** How many payments of a person's the simulated Stripe has taken. */
@@ -71,6 +70,17 @@ export class Partners {
       ({ customer, amount_received }) =>
         customer !== null && customers.includes(customer) && amount_received > 0
     ).length
+  }
+
+  private async post(path: string, body: object): Promise<void> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) {
+      throw new Error(`The simulators refused ${path}: ${answer.status}`)
+    }
   }
 
   private async get(path: string): Promise<unknown> {

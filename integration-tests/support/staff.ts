@@ -3,6 +3,7 @@ import type { TestBrowser } from "./browser"
 import { until } from "./partners"
 import type { Platform } from "./platform"
 
+type OnPage = (page: Page, name: string) => Promise<void>
 type Json = ReturnType<typeof JSON.parse>
 
 /** One of the sample staff in the admin, by what is on the screen. */
@@ -10,20 +11,23 @@ export class StaffMember {
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
-    private readonly platform: Platform
+    private readonly platform: Platform,
+    private readonly onPage: OnPage
   ) {}
 
   /**
    * Signs in on Medusa's own sign-in page.
    *
    * @param name what stands before the @ of a sample user's address
+   * @param onPage called with each page's name, once it is shown
    */
   static async signIn(
     chrome: TestBrowser,
     platform: Platform,
-    name: string
+    name: string,
+    onPage: OnPage = async () => {}
   ): Promise<StaffMember> {
-    const context = await chrome.browser.newContext()
+    const context = await chrome.browser.newContext({ locale: "en-GB" })
     context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     await page.goto(`${platform.backend}/app/login`)
@@ -37,7 +41,7 @@ export class StaffMember {
       .getByRole("link", { name: /^Review queue/ })
       .first()
       .waitFor()
-    return new StaffMember(page, context, platform)
+    return new StaffMember(page, context, platform, onPage)
   }
 
   async open(path: string): Promise<void> {
@@ -59,13 +63,21 @@ export class StaffMember {
     await this.page.getByText(text).first().waitFor()
   }
 
+  /** Tells that a page is shown, once nothing in it is loading. */
+  async seen(name: string): Promise<void> {
+    await this.page.locator("[aria-busy=true]").waitFor({ state: "detached" })
+    // Off what was pressed, which would show its colours of that moment.
+    await this.page.mouse.move(0, 0)
+    await this.onPage(this.page, name)
+  }
+
   async text(): Promise<string> {
     const text = await this.page.locator("main").first().innerText()
     return text.replace(/\s+/g, " ")
   }
 
   /** What the admin API answers to the signed-in person. */
-  async read(path: string): Promise<Json> {
+  async read<T = Json>(path: string): Promise<T> {
     // From within the page: its session is the browser's own.
     const answer = await this.page.evaluate<{ status: number; text: string }>(
       `fetch(${JSON.stringify(this.platform.backend + path)}).then(
@@ -74,15 +86,15 @@ export class StaffMember {
     if (answer.status !== 200) {
       throw new Error(`${path} gave ${answer.status}`)
     }
-    return JSON.parse(answer.text)
+    return JSON.parse(answer.text) as T
   }
 
   /** The first case or supply a list finds for an order, once it is in the state. */
-  async waitForState(
+  async waitForState<T = Json>(
     list: "cases" | "supplies",
     order: string,
     state: string
-  ): Promise<Json> {
+  ): Promise<T> {
     return until(`one of the ${list} of order ${order} ${state}`, async () => {
       const found = await this.read(`/admin/${list}?limit=50`)
       return found[list].find(
