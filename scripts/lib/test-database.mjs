@@ -17,13 +17,14 @@ export async function startTestDatabase() {
   // As root the server runs as another user, who has to get in.
   chmodSync(dir, 0o755)
   const port = await freePort()
+  const logFile = join(dir, "postgres.log")
   const password = randomBytes(12).toString("hex")
   const server = await startPostgres({
     dataDir: join(dir, "data"),
     port,
     superuser: "postgres",
     password,
-    logFile: join(dir, "postgres.log"),
+    logFile,
     durable: false,
   })
   const rolePassword = randomBytes(12).toString("hex")
@@ -51,6 +52,7 @@ export async function startTestDatabase() {
       DB_PORT: String(port),
       DB_USERNAME: "postgres",
       DB_PASSWORD: password,
+      DB_LOG: logFile,
       TEST_ROLE_PASSWORD: rolePassword,
     },
     stop,
