@@ -158,9 +158,9 @@ const OPERATIONS: Record<string, string> = {
   "titan.push": "Patient record",
   "email.gp_letter": "GP letter",
 }
-/** What is asked of a partner, by the call's operation. */
-export const operationWord = (operation: string): string =>
-  OPERATIONS[operation] ?? sentenceCase(operation.replace(/^[^.]*\./, ""))
+/** What is asked of a partner by a call. */
+export const operationWord = (partner: string, operation: string): string =>
+  OPERATIONS[`${partner}.${operation}`] ?? sentenceCase(operation)
 
 const PRESCRIPTIONS: Record<string, { word: string; colour: Colour }> = {
   draft: { word: "Draft", colour: "grey" },

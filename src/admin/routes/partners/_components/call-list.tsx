@@ -18,7 +18,8 @@ const columns: Column<PartnerCallView>[] = [
     cell: (call) => (
       <span className="inline-flex flex-col">
         <span className="font-medium">
-          {partnerWord(call.partner)}: {operationWord(call.operation)}
+          {partnerWord(call.partner)}:{" "}
+          {operationWord(call.partner, call.operation)}
         </span>
         <Text
           as="span"

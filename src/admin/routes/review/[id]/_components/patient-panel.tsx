@@ -33,7 +33,7 @@ export const PatientPanel = ({ found }: { found: CaseDetail }) => {
         <StateBadge color={identity.colour}>ID: {identity.word}</StateBadge>
       }
     >
-      <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Facts
           facts={[
             ["Age", `${patient.age} years`],
