@@ -4,7 +4,7 @@ import type ConsultationModuleService from "../../src/modules/consultation/servi
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { SEED_FORMS, seedForms } from "../../src/scripts/seed/forms"
-import { GOLDEN } from "../../src/scripts/seed/forms/__tests__/golden"
+import { healthyAnswers } from "../support/healthy-person"
 import { drainWork } from "../../src/workflows/relay/drain"
 import type { SandboxHandle } from "../../sandbox"
 import {
@@ -41,7 +41,7 @@ medusaIntegrationTestRunner({
     type Guest = { id: string; headers: Record<string, string> }
 
     const accept = (key: string) =>
-      Object.entries(must(GOLDEN[key]).accept).map(([question, value]) => ({
+      Object.entries(healthyAnswers(key)).map(([question, value]) => ({
         question,
         value,
       }))
@@ -162,8 +162,10 @@ medusaIntegrationTestRunner({
       expect(again.status).toBe(400)
 
       const told = JSON.stringify(seen.map(({ body }) => body))
-      const hair = must(SEED_FORMS.find(({ key }) => key === "hair-loss"))
-      for (const rule of hair.rules) {
+      const hair = must(
+        SEED_FORMS.find(({ definition }) => definition.key === "hair-loss")
+      )
+      for (const rule of hair.definition.rules) {
         expect(told).not.toContain(rule.clinician_text)
       }
       for (const word of [
@@ -334,8 +336,8 @@ medusaIntegrationTestRunner({
     })
 
     it("submits every seeded form with its healthy person, and takes a repeated save once", async () => {
-      for (const { key } of SEED_FORMS) {
-        const { guest, answer } = await submitted(key)
+      for (const { definition } of SEED_FORMS) {
+        const { guest, answer } = await submitted(definition.key)
         expect(answer.body["consultation"]).toMatchObject({
           state: "submitted",
           notices: [],

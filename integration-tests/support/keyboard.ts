@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core"
-import type { Change } from "../../src/scripts/seed/forms/__tests__/golden/shared"
+import type { AnswerSheet } from "./healthy-person"
 import { dateOfBirth } from "./shopper"
 
 type Focused = { name: string; type: string; value: string; text: string }
@@ -31,7 +31,7 @@ export class KeyboardUser {
   }
 
   /** Answers what a page of the consultation asks, in its order. */
-  async answerStep(answers: Change): Promise<void> {
+  async answerStep(answers: AnswerSheet): Promise<void> {
     for (const name of await this.questions()) {
       const answer = answers[name]
       if (name.startsWith("date_of_birth")) {
@@ -95,7 +95,7 @@ export class KeyboardUser {
   }
 }
 
-function datePart(answers: Change, name: string): string {
+function datePart(answers: AnswerSheet, name: string): string {
   const [year, month, day] = dateOfBirth(answers).split("-")
   const parts: Record<string, string | undefined> = { day, month, year }
   return String(Number(parts[name.split("-").at(-1) ?? ""]))

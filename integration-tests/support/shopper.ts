@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
-import { hairLoss } from "../../src/scripts/seed/forms/__tests__/golden/hair-loss"
-import type { Change } from "../../src/scripts/seed/forms/__tests__/golden/shared"
+import { healthyAnswers } from "./healthy-person"
+import type { AnswerSheet } from "./healthy-person"
 import type { Partners } from "./partners"
 import type { Platform } from "./platform"
 
@@ -25,10 +25,10 @@ export const inventPerson = (): Person => ({
 })
 
 /** Answers to the hair loss form to which no rule objects. */
-export const GOOD_ANSWERS: Change = hairLoss.accept
+export const GOOD_ANSWERS: AnswerSheet = healthyAnswers("hair-loss")
 
 /** Of somebody's answers, as year-month-day. */
-export function dateOfBirth(answers: Change): string {
+export function dateOfBirth(answers: AnswerSheet): string {
   const answer = answers["date_of_birth"]
   if (typeof answer !== "string") {
     throw new Error("The answers lack a date of birth")
@@ -65,7 +65,7 @@ export class Shopper {
   }
 
   /** Answers step by step until the list of answers or an advice is shown. */
-  async answerAll(answers: Change): Promise<string[]> {
+  async answerAll(answers: AnswerSheet): Promise<string[]> {
     const steps: string[] = []
     while (this.page.url().includes("/steps/")) {
       const step = new URL(this.page.url()).pathname.split("/").at(-1) ?? ""
@@ -82,7 +82,7 @@ export class Shopper {
   }
 
   /** Fills every question of the page that is shown. */
-  async answerStep(answers: Change): Promise<void> {
+  async answerStep(answers: AnswerSheet): Promise<void> {
     for (const [id, answer] of Object.entries(answers)) {
       if (await this.has(`${id}-day`)) {
         await this.fillDate(id, dateOfBirth(answers))
@@ -106,10 +106,7 @@ export class Shopper {
   }
 
   /** An account, the profile with a GP practice found by name, a verified email. */
-  async register(
-    person: Person,
-    answers: Change = GOOD_ANSWERS
-  ): Promise<void> {
+  async register(person: Person): Promise<void> {
     const { page } = this
     await this.follow("Create an account")
     await this.seen()
@@ -119,17 +116,17 @@ export class Shopper {
     await page.getByLabel("Password").fill(person.password)
     await this.press("Create account")
     await page.waitForURL("**/account/details**")
-    await this.fillDetails(dateOfBirth(answers))
+    await this.fillDetails()
     await page.waitForURL("**/account/verify/email**")
     await this.seen()
     await page.getByLabel("Code").fill(await this.partners.code(person.email))
     await this.press("Continue")
   }
 
-  private async fillDetails(born: string): Promise<void> {
+  private async fillDetails(): Promise<void> {
     const { page } = this
     await this.seen()
-    await this.fillDate("date_of_birth", born)
+    await this.fillDate("date_of_birth", dateOfBirth(GOOD_ANSWERS))
     await page.getByRole("radio", { name: "Male", exact: true }).check()
     await page.getByLabel("Phone number").fill("07700 900123")
     await page.locator("#address_1").fill("1 Orchard Lane")

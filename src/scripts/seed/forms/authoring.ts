@@ -70,6 +70,21 @@ export const several = (
   ...extra,
 })
 
+/** A choice whose options count for a score; those that are not named count nothing. */
+export const scored = (
+  question: QuestionDraft,
+  scores: Readonly<Record<string, number>>
+): QuestionDraft =>
+  "options" in question
+    ? {
+        ...question,
+        options: question.options.map((option) => ({
+          ...option,
+          score: scores[option.value] ?? 0,
+        })),
+      }
+    : question
+
 /** Free words, asked only after a yes. */
 export const describe = (
   id: string,

@@ -1,81 +1,78 @@
-import type { AnswerValue } from "../../../../modules/consultation/domain/definition/answers"
-import { checkFormDefinition } from "../../../../modules/consultation/domain/publishing/check-form"
+import { planAnswers } from "../../../../modules/consultation/domain/answering/plan-answers"
+import { placedQuestions } from "../../../../modules/consultation/domain/definition/form-definition"
+import {
+  goldenCasesSchema,
+  momentOf,
+} from "../../../../modules/consultation/domain/definition/golden-case"
 import { compileForm } from "../../../../modules/consultation/domain/evaluation/compile-form"
 import { evaluate } from "../../../../modules/consultation/domain/evaluation/evaluate"
-import { placedQuestions } from "../../../../modules/consultation/domain/definition/form-definition"
-import { planAnswers } from "../../../../modules/consultation/domain/answering/plan-answers"
-import { SEED_FORMS } from ".."
-import { GOLDEN } from "./golden"
+import { checkForPublishing } from "../../../../modules/consultation/domain/publishing/check-for-publishing"
+import { checkFormDefinition } from "../../../../modules/consultation/domain/publishing/check-form"
+import { mutationReport } from "../../../../modules/consultation/domain/publishing/mutation-report"
+import { SEED_FORMS } from "../forms"
 
-const now = new Date("2026-11-21T12:00:00Z")
 const MINIMUM: Record<string, number> = { "test-kits": 12 }
 
-const forms = SEED_FORMS.map((draft) => {
-  const check = checkFormDefinition(draft)
+const forms = SEED_FORMS.map((seed) => {
+  const check = checkFormDefinition(seed.definition)
   if (!check.ok) {
-    throw new Error(`${draft.key}: ${JSON.stringify(check.problems, null, 1)}`)
+    throw new Error(
+      `${seed.definition.key}: ${JSON.stringify(check.problems, null, 1)}`
+    )
   }
-  return compileForm(check.definition)
+  const cases = goldenCasesSchema.parse(seed.golden_cases)
+  const [healthy] = cases
+  if (!healthy) {
+    throw new Error(`${seed.definition.key} has no golden cases`)
+  }
+  return {
+    key: check.definition.key,
+    seed,
+    definition: check.definition,
+    form: compileForm(check.definition),
+    cases,
+    healthy,
+  }
 })
 
-describe.each(forms.map((form) => ({ key: form.definition.key, form })))(
+describe.each(forms)(
   "$key",
-  ({ key, form }) => {
-    const golden = GOLDEN[key]
-    if (!golden) {
-      throw new Error(`No golden cases for ${key}`)
-    }
-    const judge = (change: Record<string, AnswerValue>) =>
-      evaluate(form, { ...golden.accept, ...change }, now)
+  ({ key, seed, definition, form, cases, healthy }) => {
+    const now = momentOf(healthy)
+
+    it("may be published with its golden cases", () => {
+      expect(checkForPublishing(seed.definition, seed.golden_cases)).toEqual([])
+    })
+
+    it("has a golden case for every small change of every rule, flags too", () => {
+      expect(
+        mutationReport(definition, cases).filter(
+          ({ killed_by }) => killed_by === null
+        )
+      ).toEqual([])
+    })
 
     it("asks enough, and tells what each question is for", () => {
-      const asked = placedQuestions(form.definition).filter(
+      const asked = placedQuestions(definition).filter(
         ({ question }) => question.kind !== "information"
       )
       expect(asked.length).toBeGreaterThanOrEqual(MINIMUM[key] ?? 15)
     })
 
     it("accepts the healthy person, whose answers are all valid", () => {
-      const inputs = Object.entries(golden.accept).map(([question, value]) => ({
-        question,
-        value,
-      }))
+      const inputs = Object.entries(healthy.answers).map(
+        ([question, value]) => ({ question, value })
+      )
       expect(planAnswers(form, {}, inputs, now)).toMatchObject({ ok: true })
-      const result = judge({})
+      const result = evaluate(form, healthy.answers, now)
       expect(result.trace).toEqual([])
       expect(result.missing).toEqual([])
       expect(result.outcome).toBe("continue")
     })
 
-    it.each(golden.cases)("%s", (_, change, outcome, rule) => {
-      const result = judge(change)
-      const fired = result.trace.filter((entry) => entry.status === "fired")
-      expect(fired.map((entry) => entry.rule_id)).toContain(rule)
-      expect(result.outcome).toBe(outcome)
-    })
-
-    it.each(golden.boundaries ?? [])("boundary: %s", (_, change, rules) => {
-      const fired = judge(change).trace.filter(
-        (entry) => entry.status === "fired"
-      )
-      expect(fired.map((entry) => entry.rule_id)).toEqual(rules)
-    })
-
-    it("has a golden case for every rule, of its own kind", () => {
-      const covered = new Map(
-        golden.cases.map(([, , outcome, rule]) => [rule, outcome])
-      )
-      for (const { rule } of form.rules) {
-        expect([rule.id, covered.get(rule.id)]).toEqual([
-          rule.id,
-          rule.kind === "deny" ? "cannot_continue" : "needs_review",
-        ])
-      }
-    })
-
     it("needs review, never continues, when any required answer is missing", () => {
-      for (const id of Object.keys(golden.accept)) {
-        const { [id]: _, ...rest } = golden.accept
+      for (const id of Object.keys(healthy.answers)) {
+        const { [id]: _, ...rest } = healthy.answers
         expect([id, evaluate(form, rest, now).outcome]).toEqual([
           id,
           "needs_review",

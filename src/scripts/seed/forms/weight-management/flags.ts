@@ -44,14 +44,17 @@ export const weightManagementFlags: RuleDraft[] = [
   }),
   flag("eating_past", {
     when: {
-      any: [is("eating_disorder", "past"), isOneOf("eating_signs", "control")],
+      any: [
+        is("eating_disorder", "past"),
+        { calculation: "scoff", operator: "equals", value: 1 },
+      ],
     },
     level: "see_gp",
     title: "We will look at how you eat with care",
     text: [`${LOOK} Beat gives help with eating, free and confidential.`],
     contacts: ["beat"],
     clinician:
-      "Eating disorder in the past, or loss of control: screen further.",
+      "Eating disorder in the past, or SCOFF score of 1: screen further.",
     source: "SCOFF questionnaire; NICE NG69.",
   }),
   flag("mood", {

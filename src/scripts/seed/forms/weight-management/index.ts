@@ -26,11 +26,26 @@ export const weightManagement: FormDraft = {
     "Medicines for weight are strong and not for everybody. These questions about your body, your health and how you eat help our prescriber to decide. They take about eight minutes. We also ask for a proof of your weight before a first supply.",
   covers: "treatment",
   conditions: {
-    bmi_below_range: byBackground(
-      { question: "body", operator: "bmi_under", value: 27 },
-      { question: "body", operator: "bmi_under", value: 24.5 }
-    ),
+    // Whatever the background is, below the lower limit nobody is treated.
+    bmi_below_range: {
+      any: [
+        { question: "body", operator: "bmi_under", value: 24.5 },
+        {
+          all: [
+            { not: higherRisk },
+            { question: "body", operator: "bmi_under", value: 27 },
+          ],
+        },
+      ],
+    },
     bmi_needs_illness: byBackground(bmi(27, 30), bmi(24.5, 27.5)),
+  },
+  calculations: {
+    scoff: {
+      title: "SCOFF screening for eating disorders",
+      kind: "score",
+      questions: ["eating_signs"],
+    },
   },
   sections: weightManagementSections,
   rules: weightManagementRules,

@@ -85,6 +85,7 @@ const denies: RuleDraft[] = [
       any: [
         is("eating_disorder", "now"),
         isOneOf("eating_signs", "sick", "fat", "laxatives"),
+        { calculation: "scoff", operator: "greater_or_equal", value: 2 },
       ],
     },
     level: "see_gp",
@@ -93,7 +94,8 @@ const denies: RuleDraft[] = [
       "What you told us may be signs of an eating disorder, and weight loss medicines could make it worse. Please see your GP. Beat gives help and advice, free and confidential.",
     ],
     contacts: ["beat"],
-    clinician: "Eating disorder now, or positive screening answers.",
+    clinician:
+      "Eating disorder now, purging or distorted body image, or SCOFF score of 2 or more.",
     source:
       "SCOFF questionnaire; NICE guideline on eating disorders (NG69); GPhC.",
     safeguarding: true,

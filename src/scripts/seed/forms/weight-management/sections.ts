@@ -1,5 +1,5 @@
 import type { SectionDraft } from "../../../../modules/consultation/domain/definition/form-definition"
-import { is, isOneOf, several, single, yes, yesNo } from "../authoring"
+import { is, isOneOf, scored, several, single, yes, yesNo } from "../authoring"
 import {
   anythingElse,
   dateOfBirth,
@@ -110,12 +110,18 @@ const eating: SectionDraft = {
           { never: "Never", past: "In the past", now: "Now" },
           { topic: "medical_history" }
         ),
-        several("eating_signs", "Does any of this apply to you?", {
-          sick: "I make myself sick because I feel too full",
-          control: "I often lose control over how much I eat",
-          fat: "I believe I am fat when others say I am thin",
-          laxatives: "I use laxatives or water tablets to lose weight",
-        }),
+        scored(
+          several("eating_signs", "Does any of this apply to you?", {
+            sick: "I make myself sick because I feel too full",
+            control: "I worry that I have lost control over how much I eat",
+            stone:
+              "I have lost more than a stone (6 kg) in three months, without treatment",
+            fat: "I believe I am fat when others say I am thin",
+            food: "Food dominates my life",
+            laxatives: "I use laxatives or water tablets to lose weight",
+          }),
+          { sick: 1, control: 1, stone: 1, fat: 1, food: 1 }
+        ),
       ],
     },
     {

@@ -1,0 +1,155 @@
+import { anyPerson, commonRows, GO, goldenCases, LOOK, NO } from "../golden"
+import type { GoldenRow } from "../golden"
+
+/** Somebody to whom no rule speaks. */
+const person = {
+  ...anyPerson,
+  chest_pain_now: "no",
+  frequency: "often",
+  onset: "slowly",
+  morning: "yes",
+  recent_event: ["none"],
+  heart_condition: ["none"],
+  advised_against_sex: "no",
+  stairs: "yes",
+  blood_pressure: "normal",
+  eyes: ["none"],
+  priapism_risk: ["none"],
+  liver: "no",
+  kidneys: "no",
+  diabetes: "no",
+  low_mood: "no",
+  alcohol: 4,
+  smoking: "no",
+  ed_medicines: ["none"],
+  tried: ["none"],
+  using_now: "no",
+}
+
+const denied: GoldenRow[] = [
+  ["chest pain now", { chest_pain_now: "yes" }, NO, "chest_pain_now"],
+  ["a woman", { sex: "female" }, NO, "female"],
+  ["GTN spray", { ed_medicines: ["nitrates"] }, NO, "nitrates"],
+  ["poppers", { ed_medicines: ["poppers"] }, NO, "nitrates"],
+  ["nicorandil", { ed_medicines: ["nicorandil"] }, NO, "nitrates"],
+  [
+    "angina and a nitrate",
+    { heart_condition: ["angina"], ed_medicines: ["nitrates"] },
+    NO,
+    "nitrates",
+    "unstable_heart",
+  ],
+  ["riociguat", { ed_medicines: ["riociguat"] }, NO, "riociguat"],
+  ["heart attack", { recent_event: ["heart_attack"] }, NO, "recent_event"],
+  ["stroke", { recent_event: ["stroke"] }, NO, "recent_event"],
+  [
+    "heart operation",
+    { recent_event: ["heart_operation"] },
+    NO,
+    "recent_event",
+  ],
+  ["angina", { heart_condition: ["angina"] }, NO, "unstable_heart"],
+  ["advised against sex", { advised_against_sex: "yes" }, NO, "unstable_heart"],
+  ["breathless on stairs", { stairs: "no" }, NO, "unstable_heart"],
+  [
+    "heart failure",
+    { heart_condition: ["heart_failure"] },
+    NO,
+    "unstable_heart",
+  ],
+  [
+    "narrowed heart valve",
+    { heart_condition: ["valve"] },
+    NO,
+    "unstable_heart",
+  ],
+  ["high pressure", { blood_pressure: "high" }, NO, "blood_pressure"],
+  ["low pressure", { blood_pressure: "low" }, NO, "blood_pressure"],
+  ["retinitis", { eyes: ["retinitis"] }, NO, "eyes"],
+  ["NAION", { eyes: ["naion"] }, NO, "eyes"],
+  ["sickle cell", { priapism_risk: ["sickle_cell"] }, NO, "priapism"],
+  ["priapism before", { priapism_risk: ["priapism"] }, NO, "priapism"],
+  ["severe liver disease", { liver: "severe" }, NO, "organs"],
+  ["dialysis", { kidneys: "severe" }, NO, "organs"],
+  ["allergic", { allergy: ["pde5"] }, NO, "allergy"],
+  [
+    "fainted with it",
+    { tried: ["sildenafil"], result: "serious" },
+    NO,
+    "serious_reaction",
+  ],
+  ["no problem", { frequency: "never" }, NO, "no_problem"],
+]
+
+const reviewed: GoldenRow[] = [
+  ["65", { date_of_birth: "1961-11-21" }, LOOK, "older"],
+  ["sudden", { onset: "suddenly" }, LOOK, "young_or_sudden"],
+  ["no morning erections", { morning: "no" }, LOOK, "young_or_sudden"],
+  [
+    "stroke long ago",
+    { heart_condition: ["earlier_event"] },
+    LOOK,
+    "heart_history",
+  ],
+  [
+    "irregular heartbeat",
+    { heart_condition: ["rhythm"] },
+    LOOK,
+    "heart_history",
+  ],
+  [
+    "pressure unknown",
+    { blood_pressure: "unknown" },
+    LOOK,
+    "blood_pressure_unknown",
+  ],
+  ["tamsulosin", { ed_medicines: ["alpha_blocker"] }, LOOK, "alpha_blocker"],
+  ["HIV medicine", { ed_medicines: ["interacting"] }, LOOK, "interaction"],
+  [
+    "blood pressure tablets",
+    { ed_medicines: ["blood_pressure"] },
+    LOOK,
+    "interaction",
+  ],
+  ["Peyronie's", { priapism_risk: ["deformed"] }, LOOK, "penis_or_bleeding"],
+  [
+    "bleeding disorder",
+    { priapism_risk: ["bleeding"] },
+    LOOK,
+    "penis_or_bleeding",
+  ],
+  ["diabetes", { diabetes: "yes" }, LOOK, "organs_mild"],
+  ["mild liver disease", { liver: "mild" }, LOOK, "organs_mild"],
+  ["mild kidney disease", { kidneys: "mild" }, LOOK, "organs_mild"],
+  ["15 units", { alcohol: 15 }, LOOK, "life"],
+  ["low mood", { low_mood: "yes" }, LOOK, "life"],
+  ["smokes", { smoking: "yes" }, LOOK, "life"],
+  ["lactose", { allergy: ["lactose"] }, LOOK, "lactose"],
+  [
+    "did not help",
+    { tried: ["tadalafil"], result: "no_help" },
+    LOOK,
+    "earlier_treatment",
+  ],
+  [
+    "side effects before",
+    { tried: ["sildenafil"], result: "side_effects" },
+    LOOK,
+    "earlier_treatment",
+  ],
+  ["treated now", { using_now: "yes" }, LOOK, "earlier_treatment"],
+]
+
+const accepted: GoldenRow[] = [
+  ["14 units", { alcohol: 14 }, GO],
+  ["65 tomorrow", { date_of_birth: "1961-11-22" }, GO],
+  ["helped before", { tried: ["sildenafil"], result: "helped" }, GO],
+  ["a bad result of what was never tried", { result: "serious" }, GO],
+]
+
+export const erectileDysfunctionCases = goldenCases(person, [
+  ...commonRows,
+  ...denied,
+  ...reviewed,
+  ...accepted,
+])

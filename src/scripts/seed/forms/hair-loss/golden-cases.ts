@@ -1,0 +1,103 @@
+import {
+  anyPerson,
+  commonRows,
+  GO,
+  goldenCases,
+  LOOK,
+  NO,
+  selfHarmRow,
+} from "../golden"
+import type { GoldenRow } from "../golden"
+
+/** Somebody to whom no rule speaks. */
+const person = {
+  ...anyPerson,
+  pattern: "crown",
+  onset: "slowly",
+  scalp: ["none"],
+  family: "yes",
+  prostate: ["none"],
+  breast_changes: "no",
+  depression: "never",
+  self_harm: "no",
+  liver: "no",
+  sexual_problems: "no",
+  pregnancy_exposure: "no",
+  hair_medicines: ["none"],
+  tried: ["none"],
+  understands: "yes",
+}
+
+const denied: GoldenRow[] = [
+  ["a woman", { sex: "female" }, NO, "female"],
+  ["patches", { pattern: "patches" }, NO, "not_male_pattern"],
+  ["sudden", { onset: "suddenly" }, NO, "not_male_pattern"],
+  [
+    "scarred scalp",
+    { scalp: ["painful", "scarred"] },
+    NO,
+    "not_male_pattern",
+    "painful_scalp",
+  ],
+  ["hair lost all over", { pattern: "all_over" }, NO, "not_male_pattern"],
+  ["inflamed scalp", { scalp: ["inflamed"] }, NO, "not_male_pattern"],
+  ["smooth scarred scalp", { scalp: ["scarred"] }, NO, "not_male_pattern"],
+  ["prostate cancer", { prostate: ["cancer"] }, NO, "prostate"],
+  [
+    "raised PSA",
+    { prostate: ["raised_psa", "enlarged"] },
+    NO,
+    "prostate",
+    "urinary",
+  ],
+  ["breast lump", { breast_changes: "yes" }, NO, "breast_changes"],
+  ["depressed now", { depression: "now" }, NO, "depressed_now"],
+  ["dutasteride", { hair_medicines: ["five_alpha"] }, NO, "already_treated"],
+  ["chemotherapy", { hair_medicines: ["chemotherapy"] }, NO, "chemotherapy"],
+  ["allergic", { allergy: ["five_alpha"] }, NO, "allergy"],
+  [
+    "harmed before",
+    { tried: ["finasteride"], side_effects: "sexual_or_mood" },
+    NO,
+    "earlier_harm",
+  ],
+  ["does not agree", { understands: "no" }, NO, "does_not_agree"],
+]
+
+const reviewed: GoldenRow[] = [
+  ["65", { date_of_birth: "1961-11-21" }, LOOK, "older"],
+  ["weak stream", { prostate: ["urinary"] }, LOOK, "urinary"],
+  ["enlarged prostate", { prostate: ["enlarged"] }, LOOK, "urinary"],
+  ["depressed once", { depression: "past" }, LOOK, "depressed_before"],
+  ["liver", { liver: "yes" }, LOOK, "liver"],
+  ["sexual problems", { sexual_problems: "yes" }, LOOK, "sexual_problems"],
+  ["pregnant partner", { pregnancy_exposure: "pregnant" }, LOOK, "pregnancy"],
+  ["trying for a baby", { pregnancy_exposure: "trying" }, LOOK, "pregnancy"],
+  ["testosterone", { hair_medicines: ["testosterone"] }, LOOK, "testosterone"],
+  ["lactose", { allergy: ["lactose"] }, LOOK, "lactose"],
+  ["allergic to minoxidil", { allergy: ["minoxidil"] }, LOOK, "lactose"],
+  [
+    "side effects",
+    { tried: ["finasteride"], side_effects: "other" },
+    LOOK,
+    "side_effects",
+  ],
+  ["itching scalp", { scalp: ["painful"] }, LOOK, "painful_scalp"],
+]
+
+const accepted: GoldenRow[] = [
+  ["65 tomorrow", { date_of_birth: "1961-11-22" }, GO],
+  [
+    "side effects of what was never tried",
+    { side_effects: "sexual_or_mood" },
+    GO,
+  ],
+]
+
+export const hairLossCases = goldenCases(person, [
+  ...commonRows,
+  selfHarmRow,
+  ...denied,
+  ...reviewed,
+  ...accepted,
+])
