@@ -11,7 +11,8 @@ import { followUpRow } from "../../shared/outbox"
 import { mayAbandon } from "./domain/abandonment"
 import { holderActor, holdsToken } from "./domain/answering/holder"
 import { consultationMachine } from "./domain/state-machine"
-import { ConsultationStore, toRecord } from "./consultation-store"
+import { toRecord } from "./consultation-store"
+import { FormReplay } from "./form-replay"
 import { changeConsultation, lockConsultation } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ConsultationRecord } from "./types"
@@ -43,7 +44,7 @@ const CLAIMABLE: readonly ConsultationRow["state"][] = [
 ]
 
 /** A consultation on its way: to its customer, into a basket, used up by an order. */
-export class ConsultationTransfer extends ConsultationStore {
+export class ConsultationTransfer extends FormReplay {
   /**
    * Makes a guest's consultation the customer's, by the guest's token. Repeating
    * it is allowed and fills in the patient. @throws not_found for a wrong token or somebody else's

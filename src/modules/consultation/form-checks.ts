@@ -3,16 +3,16 @@ import { formDefinitionSchema } from "./domain/definition/form-definition"
 import type { FormProblem } from "./domain/definition/form-problem"
 import { compileForm } from "./domain/evaluation/compile-form"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
+import { checkForPublishing } from "./domain/publishing/check-for-publishing"
 import { checkFormDefinition } from "./domain/publishing/check-form"
 
 /** All that speaks against publishing this content as the next version of the form with this key. */
 export function publishingProblems(
   key: string,
   definition: unknown,
-  _goldenCases: readonly unknown[]
+  goldenCases: readonly unknown[]
 ): FormProblem[] {
-  const checked = checkFormDefinition(definition)
-  const problems = checked.ok ? [] : checked.problems
+  const problems = checkForPublishing(definition, goldenCases)
   return keyOf(definition) === key
     ? problems
     : // Consultations find their form by its key: another one would be lost.

@@ -18,6 +18,7 @@ import {
   assertOpen,
   assertRevision,
   lockDraft,
+  readDraft,
 } from "./form-draft-rows"
 import type { DraftRecord } from "./form-draft-rows"
 import { notPublishable, publishingProblems } from "./form-checks"
@@ -33,6 +34,15 @@ type Move = { id: string; person: DraftPerson }
  * opened, changed or handed in a draft may not publish it.
  */
 export class FormDraftStore extends FormDraftWriting {
+  /** A draft as it is. @throws not_found */
+  @InjectTransactionManager()
+  async getDraft(
+    id: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<DraftRecord> {
+    return readDraft(id, shared)
+  }
+
   /** A new form without a version, and its first draft. @throws already_exists for a key in use */
   @InjectTransactionManager()
   async createForm(

@@ -68,6 +68,8 @@ export class FormDraftWriting extends FormStore {
       },
       shared
     )
+    // What the data model created is not in the database before this.
+    await shared.transactionManager?.flush()
     const draft = await readDraft(id, shared)
     await this.auditDraft(
       draft,

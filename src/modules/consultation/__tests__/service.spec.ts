@@ -5,13 +5,8 @@ import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
 import { CONSULTATION_MODULE } from ".."
 import { Migration20261121110000 } from "../migrations/Migration20261121110000"
-import AnswerEvent from "../models/answer-event"
-import Consultation from "../models/consultation"
-import Form from "../models/form"
-import FormVersion from "../models/form-version"
-import Outbox from "../models/outbox"
 import type ConsultationModuleService from "../service"
-import { passing, smallForm } from "../testing/small-form"
+import { passing, smallForm, smallFormCases } from "../testing/small-form"
 
 jest.setTimeout(60_000)
 
@@ -29,14 +24,17 @@ const days = (count: number) => count * 24 * 60 * 60 * 1_000
 moduleIntegrationTestRunner<ConsultationModuleService>({
   moduleName: CONSULTATION_MODULE,
   resolve: "./src/modules/consultation",
-  moduleModels: [Form, FormVersion, Consultation, AnswerEvent, Outbox],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
     afterEach(() => clock.setOffset(0))
 
     const publish = (definition: unknown = smallForm) =>
-      service.publishFormVersion({ definition, actor: staff })
+      service.publishFormVersion({
+        definition,
+        golden_cases: smallFormCases,
+        actor: staff,
+      })
 
     async function begin() {
       await publish()

@@ -1,3 +1,4 @@
+import type { GoldenCaseDraft } from "../domain/definition/golden-case"
 import type { FormDraft, RuleDraft } from "../domain/definition/form-definition"
 
 export const advice = (
@@ -195,3 +196,54 @@ export const passing = {
   smoking: "never",
   medicines: ["none"],
 }
+
+const golden = (
+  id: string,
+  change: GoldenCaseDraft["answers"],
+  rules: string[] = [],
+  outcome: GoldenCaseDraft["expect"]["outcome"] = "needs_review"
+): GoldenCaseDraft => ({
+  id,
+  title: `Case ${id}`,
+  today: "2026-11-21",
+  answers: { ...passing, ...change },
+  expect: { outcome, rules },
+})
+
+/** What proves the small form: both sides of every number, every rule once. */
+export const smallFormCases: GoldenCaseDraft[] = [
+  golden("nothing", {}, [], "continue"),
+  golden("just_adult", { birth: "2008-11-21" }, [], "continue"),
+  golden(
+    "day_too_young",
+    { birth: "2008-11-22" },
+    ["young"],
+    "cannot_continue"
+  ),
+  golden(
+    "nearly_seventeen",
+    { birth: "2009-11-21" },
+    ["young"],
+    "cannot_continue"
+  ),
+  golden(
+    "chest_pain",
+    { chest_pain: "yes" },
+    ["chest_pain"],
+    "cannot_continue"
+  ),
+  golden("nitrate", { medicines: ["nitrate"] }, ["nitrate"], "cannot_continue"),
+  golden("twenty", { smoking: "daily", cigarettes: 20 }, [], "continue"),
+  golden("heavy", { smoking: "daily", cigarettes: 21 }, ["heavy_smoker"]),
+  golden("light", { body: { height_cm: 180, weight_kg: 50 } }, ["low_weight"]),
+  golden("statin", { medicines: ["statin"], statin_trouble: "yes" }, [
+    "statin_trouble",
+  ]),
+  golden(
+    "statin_fine",
+    { medicines: ["statin"], statin_trouble: "no" },
+    [],
+    "continue"
+  ),
+  golden("allergy", { allergy: "penicillin" }, ["allergy"]),
+]

@@ -25,6 +25,16 @@ function contactsOf({ level, contacts }: Advice): Contact[] {
   return [...ALWAYS[level], ...own]
 }
 
+/** One rule's advice as the patient reads it. */
+export const patientAdvice = (advice: Advice): PatientAdvice => ({
+  level: advice.level,
+  title: advice.title,
+  advice: advice.text,
+  phone_links: [...new Set(contactsOf(advice))].map((contact) => ({
+    ...CONTACTS[contact],
+  })),
+})
+
 function toPatient(entries: readonly RuleTrace[]): PatientAdvice | null {
   const [first] = entries
   if (!first) {

@@ -1,0 +1,506 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { Client } from "pg"
+import { clock } from "../../../shared/clock"
+import { closeVaults, getVault } from "../../../shared/encryption/vault"
+import { hashToken } from "../../../shared/ids"
+import { CONSULTATION_MODULE } from ".."
+import { Migration20261121110000 } from "../migrations/Migration20261121110000"
+import { Migration20261121140300 } from "../migrations/Migration20261121140300"
+import type ConsultationModuleService from "../service"
+import { passing, smallForm, smallFormCases } from "../testing/small-form"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const vault = {
+  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+  keyEncryptionKeys: { k1: key },
+  activeKeyId: "k1",
+  blindIndexKey: key,
+}
+const DAY = 24 * 60 * 60 * 1_000
+const person = (id: string, name: string) => ({
+  actor: { type: "staff", id, role: "pharmacist" } as const,
+  name,
+})
+const ada = person("user_ada", "Ada Author")
+const ben = person("user_ben", "Ben Editor")
+const cleo = person("user_cleo", "Cleo Reader")
+const dan = person("user_dan", "Dan Reader")
+
+moduleIntegrationTestRunner<ConsultationModuleService>({
+  moduleName: CONSULTATION_MODULE,
+  resolve: "./src/modules/consultation",
+  moduleOptions: { vault },
+  testSuite: ({ service, dbConfig }) => {
+    afterAll(() => closeVaults())
+    afterEach(() => clock.setOffset(0))
+
+    const sql = async (text: string) => {
+      const client = new Client({ connectionString: dbConfig.clientUrl })
+      await client.connect()
+      try {
+        await client.query(text)
+      } finally {
+        await client.end()
+      }
+    }
+    // The runner makes its tables from the models; the triggers are in the migrations.
+    beforeEach(async () => {
+      for (const Triggers of [
+        Migration20261121110000,
+        Migration20261121140300,
+      ]) {
+        const migration = new Triggers(undefined as never, undefined as never)
+        await migration.up()
+        for (const query of migration.getQueries()) {
+          if (typeof query === "string") {
+            await sql(query)
+          }
+        }
+      }
+    })
+
+    const { key: formKey, title, covers } = smallForm
+    const content = { definition: smallForm, golden_cases: smallFormCases }
+    const begin = () =>
+      service.createForm({ form: { key: formKey, title, covers }, person: ada })
+    async function written() {
+      const { id, revision } = await begin()
+      return service.saveDraft({ id, revision, person: ada, ...content })
+    }
+    async function inReview() {
+      const { id } = await written()
+      return service.submitDraft({ id, person: ada, change_note: "First." })
+    }
+    const steps = async () =>
+      (await service.listOutboxes({}, { order: { seq: "ASC" } })).map(
+        ({ topic }) => topic
+      )
+    /** One at ease and one smoker in five and ten minutes, one denied, one not finished. */
+    async function withConsultations() {
+      const review = await inReview()
+      const version = await service.publishDraft({
+        id: review.id,
+        person: cleo,
+      })
+      await consult(5, passing)
+      await consult(10, { ...passing, smoking: "daily", cigarettes: 15 })
+      await consult(null, { chest_pain: "yes" })
+      await consult(null, { chest_pain: "no" })
+      const draft = await service.openDraft({
+        form_id: review.form_id,
+        person: ada,
+      })
+      return { version, draft }
+    }
+    async function consult(
+      minutes: number | null,
+      answers: Record<string, unknown>
+    ) {
+      const holder = { token_hash: hashToken("the guest's token") }
+      const { consultation } = await service.startConsultation({
+        form_key: formKey,
+        category: { handle: formKey, name: "Small" },
+        product: null,
+        ...holder,
+        customer_id: null,
+        patient_id: null,
+      })
+      const consultation_id = consultation.id
+      await service.saveAnswers({
+        consultation_id,
+        holder,
+        answers: Object.entries(answers).map(([question, value]) => ({
+          question,
+          value,
+        })),
+      })
+      if (minutes !== null) {
+        clock.setOffset(minutes * 60_000)
+        await service.submit({ consultation_id, holder })
+        clock.setOffset(0)
+      }
+    }
+    const stateOf = async (id: string) => {
+      const draft = await service.getDraft(id)
+      return { state: draft.state, revision: draft.revision }
+    }
+    const outcomes = (results: PromiseSettledResult<unknown>[]) =>
+      results.map((one) =>
+        one.status === "fulfilled"
+          ? "done"
+          : String((one.reason as { code: string }).code)
+      )
+
+    it("takes a form from its first word to its first version, each step on record", async () => {
+      const draft = await inReview()
+      expect(draft).toMatchObject({
+        state: "in_review",
+        revision: 2,
+        base_version: null,
+        form_key: formKey,
+        submitted_by_name: "Ada Author",
+        change_note: "First.",
+        editors: [{ user_id: "user_ada", name: "Ada Author" }],
+      })
+      const version = await service.publishDraft({ id: draft.id, person: cleo })
+      expect(version).toMatchObject({ key: formKey, version: 1 })
+      const stored = await service.retrieveFormVersion(version.id)
+      expect(stored).toMatchObject({
+        published_by: "user_cleo",
+        published_by_name: "Cleo Reader",
+        change_note: "First.",
+        golden_cases: smallFormCases,
+      })
+      expect((await service.currentForm(formKey)).version).toBe(1)
+      expect(await steps()).toEqual([
+        "form.draft_started",
+        "form.draft_edited",
+        "form.draft_submitted",
+        "form.version_published",
+        "form.draft_published",
+      ])
+      const rows = await service.listOutboxes({})
+      expect(JSON.stringify(rows)).not.toMatch(/Ada|Cleo|First\.|chest/)
+    })
+
+    it("never changes a published version's golden cases, nor a closed draft", async () => {
+      const { id } = await inReview()
+      const version = await service.publishDraft({ id, person: cleo })
+      await expect(
+        service.updateFormVersions({ id: version.id, golden_cases: [] })
+      ).rejects.toThrow("never changed")
+      await expect(
+        service.updateFormDrafts({ id, change_note: "Other." })
+      ).rejects.toThrow("never changed")
+      const next = await service.openDraft({
+        form_id: (await service.getDraft(id)).form_id,
+        person: ben,
+      })
+      await expect(service.deleteFormDrafts(next.id)).rejects.toThrow(
+        "never changed"
+      )
+    })
+
+    it("keeps whoever had a hand in it from publishing", async () => {
+      const first = await written()
+      const second = await service.saveDraft({
+        id: first.id,
+        revision: first.revision,
+        person: ben,
+        definition: { ...smallForm, intro: "Another intro." },
+      })
+      expect(second.editors.map(({ name }) => name)).toEqual([
+        "Ada Author",
+        "Ben Editor",
+      ])
+      await service.submitDraft({
+        id: first.id,
+        person: dan,
+        change_note: "Together.",
+      })
+      for (const person of [ada, ben, dan]) {
+        await expect(
+          service.publishDraft({ id: first.id, person })
+        ).rejects.toMatchObject({ code: "second_person_required" })
+      }
+      expect(await stateOf(first.id)).toEqual({
+        state: "in_review",
+        revision: 3,
+      })
+      await service.publishDraft({ id: first.id, person: cleo })
+    })
+
+    it("refuses each wrong step by its own name and changes nothing", async () => {
+      const draft = await written()
+      const { id } = draft
+      const save = (revision: number) =>
+        service.saveDraft({ id, revision, person: ben, definition: {} })
+      let current = await service.getDraft(id)
+      const refused = async (step: Promise<unknown>, code: string) => {
+        await expect(step).rejects.toMatchObject({ code })
+        expect(await service.getDraft(id)).toEqual(current)
+      }
+      await refused(save(1), "stale_revision")
+      await refused(
+        service.publishDraft({ id, person: cleo }),
+        "review_required"
+      )
+      await refused(
+        service.sendDraftBack({ id, person: cleo, note: "?" }),
+        "review_required"
+      )
+      await refused(begin(), "already_exists")
+      await refused(
+        service.openDraft({ form_id: draft.form_id, person: ben }),
+        "draft_open"
+      )
+      current = await service.submitDraft({
+        id,
+        person: ada,
+        change_note: "First.",
+      })
+      await refused(save(2), "draft_in_review")
+      await refused(
+        service.importIntoDraft({ id, person: ben, definition: {} }),
+        "draft_in_review"
+      )
+      await refused(
+        service.publishDraft({ id, person: cleo, revision: 1 }),
+        "stale_revision"
+      )
+      await service.publishDraft({ id, person: cleo })
+      current = await service.getDraft(id)
+      for (const step of [
+        () => save(2),
+        () => service.publishDraft({ id, person: dan }),
+        () => service.sendDraftBack({ id, person: cleo, note: "?" }),
+        () => service.discardDraft({ id, person: cleo }),
+      ]) {
+        await refused(step(), "draft_closed")
+      }
+      await expect(service.getDraft("fdr_none")).rejects.toMatchObject({
+        code: "not_found",
+      })
+    })
+
+    it("goes back to its authors with a note and comes again", async () => {
+      const { id } = await inReview()
+      const back = await service.sendDraftBack({
+        id,
+        person: cleo,
+        note: "Ask about asthma.",
+      })
+      expect(back).toMatchObject({
+        state: "editing",
+        review_note: "Ask about asthma.",
+        submitted_at: null,
+      })
+      const again = await service.submitDraft({
+        id,
+        person: ada,
+        change_note: "Asked.",
+      })
+      expect(again).toMatchObject({ state: "in_review", review_note: null })
+      await service.discardDraft({ id, person: ada })
+      expect(await stateOf(id)).toMatchObject({ state: "discarded" })
+      const next = await service.openDraft({
+        form_id: again.form_id,
+        person: ben,
+      })
+      expect(next).toMatchObject({ state: "editing", revision: 1 })
+    })
+
+    it("lists what keeps an unfinished form back, with the place of each", async () => {
+      const { id } = await begin()
+      const submit = () =>
+        service.submitDraft({ id, person: ada, change_note: "Early." })
+      await expect(submit()).rejects.toMatchObject({
+        code: "not_publishable",
+        message: expect.stringContaining("ask about current medicines"),
+      })
+      await service.saveDraft({
+        id,
+        revision: 1,
+        person: ada,
+        golden_cases: smallFormCases,
+        definition: {
+          ...smallForm,
+          key: "another-form",
+          conditions: {
+            a: { condition: "b" },
+            b: { condition: "a" },
+            takes_medicines: {
+              question: "medicines",
+              operator: "contains",
+              value: "statin",
+            },
+          },
+        },
+      })
+      await expect(submit()).rejects.toMatchObject({
+        message: expect.stringMatching(
+          /key: has to stay small-form; .*a → b → a|b → a → b/
+        ),
+      })
+      expect(await stateOf(id)).toMatchObject({ state: "editing" })
+    })
+
+    it("asks of every publisher what golden cases have to prove", async () => {
+      const publish = (golden_cases: unknown[]) =>
+        service.publishFormVersion({
+          definition: smallForm,
+          golden_cases,
+          actor: { type: "system", id: "seed" },
+        })
+      const without = (id: string) =>
+        smallFormCases.filter((golden) => golden.id !== id)
+      await expect(publish(without("heavy"))).rejects.toMatchObject({
+        code: "not_publishable",
+        message: expect.stringMatching(/rules\[3\] \(heavy_smoker\): applies/),
+      })
+      await expect(publish(without("just_adult"))).rejects.toThrow(
+        "rules[1] (young): no golden case notices"
+      )
+      const draft = await written()
+      await service.saveDraft({
+        id: draft.id,
+        revision: draft.revision,
+        person: ada,
+        golden_cases: without("nothing").map((golden) => ({
+          ...golden,
+          expect: { ...golden.expect, rules: [] },
+        })),
+      })
+      await expect(
+        service.submitDraft({ id: draft.id, person: ada, change_note: "Odd." })
+      ).rejects.toThrow("expects cannot_continue by no rule, but gives")
+      expect(await service.listFormVersions({})).toEqual([])
+    })
+
+    it("replays a draft over consultations as of when they were handed in", async () => {
+      const { version, draft } = await withConsultations()
+      const stricter = {
+        ...smallForm,
+        rules: smallForm.rules.map((rule) =>
+          rule.id === "heavy_smoker"
+            ? { ...rule, when: { ...rule.when, value: 10 } }
+            : rule
+        ),
+      }
+      await service.saveDraft({
+        id: draft.id,
+        revision: draft.revision,
+        person: ada,
+        definition: stricter,
+      })
+      const replay = () =>
+        service.replayDraft({ id: draft.id, limit: 500, actor: cleo.actor })
+      clock.setOffset(400 * DAY)
+      const { replayed, changed } = await replay()
+      expect(replayed).toBe(3)
+      expect(changed).toEqual([
+        {
+          consultation_id: expect.stringMatching(/^con_/),
+          reference: expect.stringMatching(/^CON-/),
+          submitted_at: expect.any(Date),
+          before: "continue",
+          after: "needs_review",
+          rules_added: ["heavy_smoker"],
+          rules_removed: [],
+        },
+      ])
+      expect(
+        (await service.listOutboxes({ topic: "form.draft_replayed" })).map(
+          ({ payload }) => payload["details"]
+        )
+      ).toEqual([
+        { form: formKey, revision: draft.revision + 1, consultations: 3 },
+      ])
+      await getVault(vault).destroy(
+        `consultation:${changed[0]?.consultation_id ?? ""}`
+      )
+      expect(await replay()).toEqual({ replayed: 2, changed: [] })
+      expect((await service.loadForm(version.id)).version).toBe(1)
+    })
+
+    it("counts submissions and the median minutes to one", async () => {
+      const { draft } = await withConsultations()
+      const { rows, count } = await service.overviewForms({
+        q: "SMALL",
+        limit: 10,
+        offset: 0,
+      })
+      expect(count).toBe(1)
+      expect(rows).toMatchObject([
+        {
+          key: formKey,
+          version: 1,
+          draft_id: draft.id,
+          draft_state: "editing",
+          submitted_30_days: 2,
+          median_minutes: expect.closeTo(7.5, 1),
+        },
+      ])
+      clock.setOffset(60 * DAY)
+      const { form, versions } = await service.overviewForm(draft.form_id)
+      expect(form).toMatchObject({ submitted_30_days: 0 })
+      expect(form.median_minutes).toBeCloseTo(7.5, 1)
+      expect(versions).toMatchObject([{ number: 1, consultations: 4 }])
+      clock.setOffset(120 * DAY)
+      const later = await service.overviewForm(draft.form_id)
+      expect(later.form.median_minutes).toBeNull()
+      const none = { q: "no such form", limit: 10, offset: 0 }
+      expect(await service.overviewForms(none)).toEqual({ rows: [], count: 0 })
+    })
+
+    it("saves the same content once, and one of two people who save at once", async () => {
+      const draft = await written()
+      const save = (intro: string, who = ada) =>
+        service.saveDraft({
+          id: draft.id,
+          revision: draft.revision,
+          person: who,
+          definition: { ...smallForm, intro },
+        })
+      expect((await save(smallForm.intro)).revision).toBe(draft.revision)
+      const both = await Promise.allSettled([
+        save("Ada's."),
+        save("Ben's.", ben),
+      ])
+      expect(outcomes(both).sort()).toEqual(["done", "stale_revision"])
+      expect(await stateOf(draft.id)).toMatchObject({
+        revision: draft.revision + 1,
+      })
+    })
+
+    it("publishes once when two people do at once, and opens one draft", async () => {
+      const { id, form_id } = await inReview()
+      const published = await Promise.allSettled(
+        [cleo, dan].map((who) => service.publishDraft({ id, person: who }))
+      )
+      expect(outcomes(published).sort()).toEqual(["done", "draft_closed"])
+      expect(await service.listFormVersions({ form_id })).toHaveLength(1)
+      const opened = await Promise.allSettled(
+        [ada, ben].map((who) => service.openDraft({ form_id, person: who }))
+      )
+      expect(outcomes(opened).sort()).toEqual(["done", "draft_open"])
+    })
+
+    it("begins with the version that is asked for", async () => {
+      const { id, form_id } = await inReview()
+      await service.publishDraft({ id, person: cleo })
+      const second = await service.openDraft({ form_id, person: ada })
+      expect(second).toMatchObject({
+        base_version: 1,
+        definition: { intro: smallForm.intro },
+        golden_cases: smallFormCases,
+      })
+      await service.saveDraft({
+        id: second.id,
+        revision: 1,
+        person: ada,
+        definition: { ...smallForm, intro: "The second." },
+      })
+      await service.submitDraft({
+        id: second.id,
+        person: ada,
+        change_note: "Intro.",
+      })
+      await service.publishDraft({ id: second.id, person: cleo })
+      await expect(
+        service.openDraft({ form_id, from_version: 3, person: ada })
+      ).rejects.toMatchObject({ code: "not_found" })
+      const old = await service.openDraft({
+        form_id,
+        from_version: 1,
+        person: ada,
+      })
+      expect(old).toMatchObject({
+        base_version: 1,
+        definition: { intro: smallForm.intro },
+      })
+    })
+  },
+})
