@@ -2,6 +2,8 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCaseMiddlewares } from "./admin/cases/middlewares"
 import { adminClockMiddlewares } from "./admin/clock/middlewares"
 import { adminConsultationMiddlewares } from "./admin/consultations/middlewares"
+import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
+import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
@@ -16,6 +18,7 @@ import { basketTokenMiddlewares } from "./middlewares/basket-token"
 import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
 import { errorHandler } from "./middlewares/error-handler"
 import { noStoreMiddlewares } from "./middlewares/no-store"
+import { ownConflictsBefore } from "./middlewares/own-conflicts"
 import { rateLimitMiddlewares } from "./middlewares/rate-limit"
 import { storeAllowListMiddlewares } from "./middlewares/store-allow-list"
 import { storeAccountMiddlewares } from "./store/account/middlewares"
@@ -32,7 +35,7 @@ import { storePatientMiddlewares } from "./store/patients/middlewares"
  * bucket); entries run in the order in which they stand here.
  */
 export default defineMiddlewares({
-  errorHandler,
+  errorHandler: ownConflictsBefore(errorHandler),
   routes: [
     ...noStoreMiddlewares,
     ...rateLimitMiddlewares,
@@ -56,6 +59,8 @@ export default defineMiddlewares({
     ...adminPartnerCallMiddlewares,
     ...adminStaffMiddlewares,
     ...adminFormularyMiddlewares,
+    ...adminFormMiddlewares,
+    ...adminFormDraftMiddlewares,
     ...storePatientMiddlewares,
   ],
 })

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { AdviceView, StepView } from "./consultation"
-import { isShallow, MAX_JSON_DEPTH } from "./json-depth"
+import { isShallow, isStorable, MAX_JSON_DEPTH } from "./json-document"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const day = z.iso.date("needs a date like 2026-11-21")
@@ -10,6 +10,7 @@ const none = z.object({}).strict()
 const document = z
   .record(z.string(), z.unknown())
   .refine(isShallow, `is nested deeper than ${MAX_JSON_DEPTH} levels`)
+  .refine(isStorable, "has a character that can't be stored")
 
 const answer = z.union([
   z.string().max(4_000),
@@ -179,6 +180,11 @@ export type DraftView = {
 /** What is wrong, and where: "rules[2].when", "golden_cases[0] (smoker)". */
 export type FormProblemView = { place: string; message: string }
 
+/** What an import has to say; error: nothing was taken over. */
+export type ImportNote = FormProblemView & {
+  level: "error" | "left_out" | "changed"
+}
+
 export type GoldenFindings = {
   outcome: OutcomeView
   rules: string[]
@@ -264,5 +270,5 @@ export type PublishDraftResponse = {
 }
 export type ImportQuestionnaireResponse = {
   draft: DraftView
-  report: FormProblemView[]
+  report: ImportNote[]
 }
