@@ -108,7 +108,7 @@ export type FhirItem = z.infer<typeof flatItemSchema> & {
 }
 
 const itemSchema: z.ZodType<FhirItem> = z.lazy(() =>
-  z.looseObject({ ...itemFields, item: z.array(itemSchema).optional() })
+  flatItemSchema.extend({ item: z.array(itemSchema).optional() })
 )
 
 const conceptSchema = z.looseObject({

@@ -14,15 +14,17 @@ const ONE = new RegExp(
 )
 // The weights of all answers, or all but the total itself.
 const ALL = new RegExp(
-  `^(?:${PATH}(?:\\.where\\(linkId!=("\\d+")\\))?\\.answer|%resource\\.answers\\(\\))\\.value${WEIGHT}\\.sum\\(\\)$`
+  `^(?:${PATH}(?:\\.where\\(linkId!=("\\d+")\\))?\\.answer|%resource\\.answers\\(\\))(?:\\.value)?${WEIGHT}\\.sum\\(\\)$`
 )
 // The weights of the questions that are named in one list.
 const LISTED = new RegExp(
-  `^${PATH}\\.where\\((linkId="\\d+"(?:orlinkId="\\d+")*)\\)\\.answer\\.value${WEIGHT}\\.sum\\(\\)$`
+  `^${PATH}\\.where\\((linkId="\\d+"(?:orlinkId="\\d+")*)\\)\\.answer(?:\\.value)?${WEIGHT}\\.sum\\(\\)$`
 )
 const VARIABLE = /^%(\w+)$/
 const VARIABLE_OR_NOTHING = /^iif\(%(\w+)\.exists\(\),%(\w+),0\)$/
-const IF_ANY_ANSWER = /^iif\(%any_questions_answered,(.*),\{\}\)$/
+// Guards that leave the total open while there is nothing, or not all, to add.
+const GUARDED =
+  /^iif\((?:%any_questions_answered|%\w+\.exists\(\)(?:and%\w+\.exists\(\))*),(.*),\{\}\)$/
 // A variable is a question's score when nothing is done with it on the way.
 const DONE_WITH = /[*+/|&-]|iif|round|power|count|today|sum/
 
@@ -67,7 +69,7 @@ export function readSum(
   if (listed) {
     return { kind: "some", link_ids: linkIdsIn(plain, plain.text) }
   }
-  const sum = IF_ANY_ANSWER.exec(plain.text)?.[1] ?? plain.text
+  const sum = GUARDED.exec(plain.text)?.[1] ?? plain.text
   const terms = sum.split("+").map((term) => readTerm(term, plain, variables))
   const link_ids = terms.flatMap((linkId) => linkId ?? [])
   return link_ids.length === terms.length && link_ids.length > 0

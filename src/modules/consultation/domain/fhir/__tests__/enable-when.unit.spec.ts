@@ -212,6 +212,6 @@ it("shows of a completed form exactly what FHIR enables", () => {
         steps.flatMap(({ questions }) => questions.map(({ id }) => id))
       ).toEqual(enabledByFhir(items))
     }),
-    { numRuns: 500 }
+    { numRuns: 200 }
   )
 })
