@@ -37,7 +37,13 @@ export const AuditTrailDrawer = ({ orderId }: { orderId: string }) => {
           title="Audit trail"
           text="Every step with who did it and when, as the ledger has it."
         />
-        <Drawer.Body className="overflow-y-auto">
+        {/* Nothing in it takes the focus, so the keyboard scrolls it itself. */}
+        <Drawer.Body
+          tabIndex={0}
+          role="region"
+          aria-label="Steps"
+          className="overflow-y-auto"
+        >
           {isOpen ? <Trail orderId={orderId} /> : null}
         </Drawer.Body>
       </Drawer.Content>
