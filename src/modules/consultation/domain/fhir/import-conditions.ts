@@ -74,7 +74,7 @@ function importClause(
   index: number,
   { targets, note, place }: ClauseContext
 ): Condition | undefined {
-  const fail = (why: string): undefined => {
+  const fail = (why: string): Condition | undefined => {
     note("left_out", place, `${why}: this condition does not hide the item`)
     return undefined
   }

@@ -46,7 +46,7 @@ export function importScore(
     note: Note
   }
 ): CalculationDraft | undefined {
-  const fail = (why: string): undefined => {
+  const fail = (why: string): CalculationDraft | undefined => {
     note("left_out", item.linkId, `the calculation is not supported: ${why}`)
     return undefined
   }
