@@ -15,6 +15,9 @@ const scheme =
   process.env.STOREFRONT_SECURE_COOKIES === "true" ? "https" : "http"
 /** Forms here are short; a larger body is not one of ours. */
 const MAX_BODY_BYTES = 256 * 1024
+/** But for a step of a consultation, which may carry a photo of 10 MB. */
+const STEP = /^\/consultations\/[\w-]+\/steps\/[\w%-]+$/
+const MAX_UPLOAD_BYTES = 11 * 1024 * 1024
 
 const TYPES = {
   ".js": "text/javascript; charset=utf-8",
@@ -75,6 +78,23 @@ function toRequest(incoming, signal) {
   })
 }
 
+/** Looks at what is announced: nothing of a body that is too large is read. */
+function refuseBody({ headers, method }, pathname) {
+  const length = headers["content-length"]
+  if (length === undefined && headers["transfer-encoding"] !== undefined) {
+    return { status: 411, text: "The length of the form has to be announced." }
+  }
+  const isStep = method === "POST" && STEP.test(pathname)
+  const bytes = Number(length ?? 0)
+  if (bytes <= (isStep ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)) {
+    return undefined
+  }
+  return isStep
+    ? // Back to the page, which says it beside the field.
+      { status: 303, headers: { location: `${pathname}?too-large=1` } }
+    : { status: 413, text: "The form is too large." }
+}
+
 async function respond(incoming, response) {
   const pathname = decodeURIComponent(
     new URL(incoming.url ?? "/", "http://localhost").pathname
@@ -83,8 +103,9 @@ async function respond(incoming, response) {
   if (asset && ["GET", "HEAD"].includes(incoming.method ?? "")) {
     return sendAsset(asset, pathname, incoming.method, response)
   }
-  if (Number(incoming.headers["content-length"] ?? 0) > MAX_BODY_BYTES) {
-    return response.writeHead(413).end("The form is too large.")
+  const refused = refuseBody(incoming, pathname)
+  if (refused) {
+    return response.writeHead(refused.status, refused.headers).end(refused.text)
   }
   const gone = new AbortController()
   response.on("close", () => gone.abort())

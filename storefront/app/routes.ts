@@ -9,6 +9,8 @@ export default [
   ...prefix("consultations/:id", [
     index("routes/consultation.resume.tsx"),
     route("steps/:step", "routes/consultation.step.tsx"),
+    route("steps/:step/answer", "routes/consultation.autosave.tsx"),
+    route("files/:file", "routes/consultation.file.tsx"),
     route("check", "routes/consultation.check.tsx"),
     route("consents", "routes/consultation.consents.tsx"),
     route("advice", "routes/consultation.advice.tsx"),

@@ -14,6 +14,8 @@ export const medusa = new Medusa({
 export type Call = {
   method?: "GET" | "POST" | "DELETE"
   body?: Record<string, unknown>
+  /** Instead of a body: fields with a file. */
+  form?: FormData
   session?: ShopSession
   /** The consultation whose guest token goes along. */
   consultation?: string
@@ -59,9 +61,9 @@ function headersFor(call: Call): Headers {
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const response = await fetch(new URL(path, env.backendUrl), {
-    method: call.method ?? (call.body ? "POST" : "GET"),
+    method: call.method ?? (call.body || call.form ? "POST" : "GET"),
     headers: headersFor(call),
-    body: call.body ? JSON.stringify(call.body) : undefined,
+    body: call.body ? JSON.stringify(call.body) : call.form,
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: "error",
   }).catch(() => {

@@ -33,6 +33,7 @@ export type {
 } from "../../../src/api/contracts/catalogue"
 export type {
   AdviceView as Advice,
+  ConsultationFileView,
   ConsultationState,
   ConsultationSummary,
   ConsultationView,

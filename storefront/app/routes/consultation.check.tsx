@@ -35,7 +35,7 @@ export default function Check({ loaderData }: Route.ComponentProps) {
       <Notices notices={view.notices} />
       {view.steps.map((step) => {
         const asked = step.questions.filter(
-          ({ kind }) => kind !== "information" && kind !== "file"
+          ({ kind }) => kind !== "information"
         )
         return asked.length === 0 ? null : (
           <section key={step.id}>

@@ -1,5 +1,6 @@
 import type { AnswerValue, PublicQuestion } from "../../lib/contracts"
 import { formatDate } from "../../lib/dates"
+import { asFile } from "./file-answer"
 import { asHeightWeight, toImperial } from "./height-weight"
 
 const labelOf = (question: PublicQuestion, value: string) =>
@@ -12,6 +13,10 @@ export function answerWords(
 ): string {
   if (value == null || value === "") {
     return "Not answered"
+  }
+  const file = asFile(value)
+  if (file) {
+    return file.name
   }
   const size = asHeightWeight(value)
   if (size) {

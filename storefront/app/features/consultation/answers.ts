@@ -3,14 +3,28 @@ import { dateFromParts } from "../../lib/dates"
 import type { FieldErrors } from "../../lib/errors"
 import { readHeightWeight } from "./height-weight"
 
-export type AnswerEntry = { question: string; value: AnswerValue }
+/** Feet and stones go to the backend as typed: it is the one that converts. */
+export type Imperial = {
+  height_ft: number
+  height_in: number
+  weight_st: number
+  weight_lb: number
+}
+export type AnswerEntry = {
+  question: string
+  value: AnswerValue | Imperial
+  unit?: "metric" | "imperial"
+}
 export type ReadAnswers = { answers: AnswerEntry[]; errors: FieldErrors }
 
 /** What was typed, by field name, to show it again beside its error. */
 export type Typed = Record<string, string[]>
 
 export type Reading =
-  | { value: Exclude<AnswerValue, null> }
+  | {
+      value: Exclude<AnswerEntry["value"], null>
+      unit?: "metric" | "imperial"
+    }
   | { error: string }
   | { empty: true }
 
@@ -124,6 +138,7 @@ const MISSING: Partial<Record<PublicQuestion["kind"], string>> = {
   number: "Enter a number",
   date: "Enter a date",
   height_weight: "Enter your height and your weight",
+  file: "Choose a file",
 }
 
 /**
@@ -140,8 +155,12 @@ export function readAnswers(
   const errors: FieldErrors = {}
   for (const question of questions) {
     const reading = readOne(question, form)
+    // What was uploaded is saved already; an empty field changes nothing.
+    if (question.kind === "file" && earlier[question.id] != null) {
+      continue
+    }
     if ("value" in reading) {
-      answers.push({ question: question.id, value: reading.value })
+      answers.push({ question: question.id, ...reading })
     } else if ("error" in reading) {
       errors[question.id] = reading.error
     } else if (question.required && MISSING[question.kind]) {

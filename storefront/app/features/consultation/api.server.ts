@@ -1,11 +1,14 @@
-import { call } from "../../lib/backend.server"
+import { call, send } from "../../lib/backend.server"
 import type {
+  ConsultationFileView,
   ConsultationSummary,
   ConsultationView,
   Treatment,
 } from "../../lib/contracts"
 import type { ShopSession } from "../../lib/session.server"
 import type { AnswerEntry } from "./answers"
+import { stamped } from "./stamp"
+import type { Stamp } from "./stamp"
 
 type Answer = { consultation: ConsultationView }
 const at = (id: string) => `/store/consultations/${encodeURIComponent(id)}`
@@ -23,19 +26,47 @@ export const startConsultation = (
 export const readConsultation = async (session: ShopSession, id: string) =>
   (await call<Answer>(at(id), { session, consultation: id })).consultation
 
-/** Saves answers; the rules run on them at once. */
+/** Saves answers; the rules run on them at once. With a stamp, late ones are left out. */
 export const saveAnswers = async (
   session: ShopSession,
   id: string,
-  answers: AnswerEntry[]
+  answers: AnswerEntry[],
+  stamp?: Stamp
 ) =>
   (
     await call<Answer>(`${at(id)}/answers`, {
       session,
       consultation: id,
-      body: { answers },
+      body: stamped(answers, stamp),
     })
   ).consultation
+
+/** Takes a file for a question; saving its id and name makes it the answer. */
+export async function uploadFile(
+  session: ShopSession,
+  id: string,
+  question: string,
+  file: File
+) {
+  const form = new FormData()
+  form.set("question", question)
+  form.set("file", file)
+  const work = call<{ file: ConsultationFileView }>(`${at(id)}/files`, {
+    session,
+    consultation: id,
+    form,
+  })
+  const { file_id, name } = (await work).file
+  return { file_id, name }
+}
+
+/** A person's own file, as the backend sends it. */
+export const readFile = (session: ShopSession, id: string, file: string) =>
+  send(`${at(id)}/files/${encodeURIComponent(file)}`, {
+    session,
+    consultation: id,
+    accept: "*/*",
+  })
 
 export const submitConsultation = async (session: ShopSession, id: string) =>
   (

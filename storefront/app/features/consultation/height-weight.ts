@@ -5,20 +5,6 @@ export type Units = "metric" | "imperial"
 
 const CM_PER_INCH = 2.54
 const KG_PER_POUND = 0.45359237
-/** Kept to two decimals: a BMI limit must not move by the change of units. */
-const round = (value: number) => Math.round(value * 100) / 100
-
-const inches = (feet: number, inch: number) => feet * 12 + inch
-const pounds = (stone: number, pound: number) => stone * 14 + pound
-
-/** Centimetres from feet and inches. */
-export const heightToMetric = (feet: number, inch: number): number =>
-  round(inches(feet, inch) * CM_PER_INCH)
-
-/** Kilograms from stones and pounds. */
-export const weightToMetric = (stone: number, pound: number): number =>
-  round(pounds(stone, pound) * KG_PER_POUND)
-
 /** Feet and inches, stones and pounds, to the nearest whole one. */
 export function toImperial(value: HeightWeight) {
   const totalInches = Math.round(value.height_cm / CM_PER_INCH)
@@ -56,11 +42,11 @@ function readMetric(id: string, form: FormData): Reading {
   if (isBlank(form, [`${id}-cm`, `${id}-kg`])) {
     return { empty: true }
   }
-  const height = numberIn(form, `${id}-cm`)
-  const weight = numberIn(form, `${id}-kg`)
-  return height === undefined || weight === undefined
+  const height_cm = numberIn(form, `${id}-cm`)
+  const weight_kg = numberIn(form, `${id}-kg`)
+  return height_cm === undefined || weight_kg === undefined
     ? { error: "Enter your height in centimetres and your weight in kilograms" }
-    : plausible({ height_cm: round(height), weight_kg: round(weight) })
+    : { value: { height_cm, weight_kg }, unit: "metric" }
 }
 
 function readImperial(id: string, form: FormData): Reading {
@@ -68,43 +54,32 @@ function readImperial(id: string, form: FormData): Reading {
   if (isBlank(form, names)) {
     return { empty: true }
   }
-  const feet = numberIn(form, `${id}-ft`)
-  const stone = numberIn(form, `${id}-st`)
-  const inch = isBlank(form, [`${id}-in`]) ? 0 : numberIn(form, `${id}-in`)
-  const pound = isBlank(form, [`${id}-lb`]) ? 0 : numberIn(form, `${id}-lb`)
+  const orNone = (name: string) =>
+    isBlank(form, [name]) ? 0 : numberIn(form, name)
+  const height_ft = numberIn(form, `${id}-ft`)
+  const weight_st = numberIn(form, `${id}-st`)
+  const height_in = orNone(`${id}-in`)
+  const weight_lb = orNone(`${id}-lb`)
   if (
-    feet === undefined ||
-    stone === undefined ||
-    inch === undefined ||
-    pound === undefined ||
-    inch >= 12 ||
-    pound >= 14
+    height_ft === undefined ||
+    weight_st === undefined ||
+    height_in === undefined ||
+    weight_lb === undefined ||
+    height_in >= 12 ||
+    weight_lb >= 14
   ) {
     return {
       error:
         "Enter your height in feet and inches (0 to 11) and your weight in stones and pounds (0 to 13)",
     }
   }
-  return plausible({
-    height_cm: heightToMetric(feet, inch),
-    weight_kg: weightToMetric(stone, pound),
-  })
+  return {
+    value: { height_ft, height_in, weight_st, weight_lb },
+    unit: "imperial",
+  }
 }
 
-/** Catches a slip of the finger or a mixed-up unit; it judges nobody's health. */
-function plausible(value: HeightWeight): Reading {
-  if (value.height_cm < 100 || value.height_cm > 250) {
-    return {
-      error: "Check your height: it should be between 100 cm and 250 cm",
-    }
-  }
-  if (value.weight_kg < 25 || value.weight_kg > 350) {
-    return { error: "Check your weight: it should be between 25 kg and 350 kg" }
-  }
-  return { value }
-}
-
-/** Height and weight of a form in whichever units were chosen, as metric. */
+/** Height and weight of a form in whichever units were chosen; the backend converts and judges them. */
 export const readHeightWeight = (id: string, form: FormData): Reading =>
   unitsIn(id, form) === "imperial"
     ? readImperial(id, form)

@@ -24,6 +24,10 @@ export function currentPath(view: ConsultationView): string {
   }
 }
 
+/** The questions of a step as a word, so that the page's script sees when an answer has opened more. */
+export const asksOf = (step: ConsultationStep | undefined): string =>
+  (step?.questions ?? []).map(({ id }) => id).join(" ")
+
 const after = (steps: ConsultationStep[], id: string) =>
   steps[steps.findIndex((step) => step.id === id) + 1]
 

@@ -7,6 +7,7 @@ import { FieldSet } from "../../ui/field"
 import { Notice } from "../../ui/notice"
 import { TextField } from "../../ui/text-field"
 import type { Typed } from "./answers"
+import { FileField } from "./file-field"
 import { HeightWeightFields } from "./height-weight-fields"
 
 type Props = {
@@ -17,6 +18,8 @@ type Props = {
   error: string | undefined
   /** The only question of its page. */
   alone: boolean
+  /** Whose files are shown. */
+  consultation: string
 }
 
 const asList = (value: AnswerValue | undefined): string[] =>
@@ -101,6 +104,15 @@ function DateQuestion({ question, answer, typed, error, alone }: Props) {
 
 /** One question as form fields that work without scripts. */
 export function Question(props: Props) {
+  const { id, kind } = props.question
+  return (
+    <div data-question={id} data-kind={kind}>
+      <Fields {...props} />
+    </div>
+  )
+}
+
+function Fields(props: Props) {
   const { question } = props
   switch (question.kind) {
     case "single":
@@ -121,13 +133,6 @@ export function Question(props: Props) {
         </Notice>
       )
     case "file":
-      return (
-        <Notice title={question.label}>
-          <p>
-            You can’t send files here. Our clinical team will ask you for it by
-            message if they need it.
-          </p>
-        </Notice>
-      )
+      return <FileField {...props} />
   }
 }

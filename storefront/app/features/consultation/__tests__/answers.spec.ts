@@ -150,21 +150,37 @@ describe("height and weight", () => {
     })
   })
 
-  it("turns feet, inches, stones and pounds into metric", () => {
-    expect(read(one, imperial("5", "7", "13", "")).answers[0]?.value).toEqual({
-      height_cm: 170.18,
-      weight_kg: 82.55,
-    })
+  it("hands feet, inches, stones and pounds on as typed: the backend converts", () => {
+    expect(read(one, imperial("5", "7", "13", "")).answers).toEqual([
+      {
+        question: "q",
+        value: { height_ft: 5, height_in: 7, weight_st: 13, weight_lb: 0 },
+        unit: "imperial",
+      },
+    ])
   })
 
   it.each([
     ["12 inches", imperial("5", "12", "13", "0")],
     ["14 pounds", imperial("5", "7", "13", "14")],
     ["words", imperial("five", "7", "13", "0")],
-    ["kilograms for centimetres", { "q-cm": "82", "q-kg": "178" }],
     ["a weight alone", { "q-cm": "", "q-kg": "80" }],
   ])("refuses %s", (_name, fields) => {
     expect(read(one, fields).answers).toEqual([])
     expect(read(one, fields).errors.q).toBeTruthy()
+  })
+})
+
+describe("a file question", () => {
+  const one = question({ kind: "file", accept: "photo" })
+
+  it("is missing until something was uploaded, and then left as it is", () => {
+    expect(read(one, {}).errors).toEqual({ q: "Choose a file" })
+    const earlier = { q: { file_id: "cfl_1", name: "skin.jpg" } }
+    expect(read(one, {}, earlier)).toEqual({ answers: [], errors: {} })
+    expect(read({ ...one, required: false }, {})).toEqual({
+      answers: [],
+      errors: {},
+    })
   })
 })
