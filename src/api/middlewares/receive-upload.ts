@@ -49,13 +49,12 @@ const isTooLarge = (error: unknown): boolean =>
   (error instanceof Error && error.cause instanceof TooLarge)
 
 async function parse(req: MedusaRequest, type: string): Promise<FormData> {
-  let seen = 0
-  let tooLarge = false
+  const seen = { bytes: 0 }
+  const isTooMuch = () => seen.bytes > MAX_BODY
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      tooLarge = seen > MAX_BODY
-      done(tooLarge ? new TooLarge() : null, tooLarge ? undefined : chunk)
+      seen.bytes += chunk.length
+      done(isTooMuch() ? new TooLarge() : null, isTooMuch() ? undefined : chunk)
     },
   })
   // Only what was counted is passed on; the rest is discarded by the server.
@@ -67,7 +66,7 @@ async function parse(req: MedusaRequest, type: string): Promise<FormData> {
       headers: { "content-type": type },
     }).formData()
   } catch (error) {
-    throw tooLarge ? new TooLarge() : error
+    throw isTooMuch() ? new TooLarge() : error
   } finally {
     req.unpipe(counted)
     req.resume()
