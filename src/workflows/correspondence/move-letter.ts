@@ -9,6 +9,7 @@ import type CorrespondenceModuleService from "../../modules/correspondence/servi
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
+import { assertMayJudge } from "../staff/own-medicine"
 
 export type MoveLetterInput = {
   letter_id: string
@@ -20,15 +21,23 @@ export type MoveLetterInput = {
 const moveLetterStep = createStep(
   "move-letter-step",
   async (input: MoveLetterInput, { container }) => {
-    const state = await container
-      .resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
-      .moveLetter(
-        {
-          ...input,
-          guards: { reason_given: (input.reason ?? "").trim().length >= 10 },
-        },
-        clock.now()
+    const correspondence = container.resolve<CorrespondenceModuleService>(
+      CORRESPONDENCE_MODULE
+    )
+    if (input.event === "waive") {
+      const { patient_id } = await correspondence.retrieveLetter(
+        input.letter_id
       )
+      const about = { user_id: input.actor.id, patient_id }
+      await assertMayJudge(container, "waive_letter", about)
+    }
+    const state = await correspondence.moveLetter(
+      {
+        ...input,
+        guards: { reason_given: (input.reason ?? "").trim().length >= 10 },
+      },
+      clock.now()
+    )
     await wakeWorker(container)
     // Nothing to undo: a person's decision stands until they make another.
     return new StepResponse({ state })

@@ -13,6 +13,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { unexpected } from "../../shared/errors"
+import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { findFulfilment } from "./fulfilment"
 import { judgeSupply } from "./judge"
 import { dispensingOf } from "./services"
@@ -22,7 +23,9 @@ export type HandOverSupplyInput = { supply_id: string; actor: Actor }
 const handOverSupplyStep = createStep(
   "hand-over-supply-to-carrier",
   async ({ supply_id, actor }: HandOverSupplyInput, { container }) => {
-    const { gates } = await judgeSupply(container, supply_id)
+    const { supply, gates } = await judgeSupply(container, supply_id)
+    const { patient_id } = supply
+    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
     const done = { actor, now: clock.now() }
     const state = await dispensingOf(container).handOver(supply_id, gates, done)
     // Nothing to undo: the parcel has left.

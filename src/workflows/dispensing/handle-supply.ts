@@ -15,6 +15,7 @@ import type { PackScan } from "../../modules/dispensing/domain/scan"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
+import { assertMayJudge, assertNotOwnMedicine } from "../staff/own-medicine"
 import { judgeSupply } from "./judge"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
 
@@ -24,6 +25,8 @@ const startSupplyStep = createStep(
   "start-supply-dispensing",
   async ({ supply_id, actor }: StartSupplyInput, { container }) => {
     const { supply, gates } = await judgeSupply(container, supply_id)
+    const { patient_id } = supply
+    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
     const now = clock.now()
     if (supply.state === "ready" && mayStart(gates) && supply.prescription_id) {
       const { prescription_id } = supply
@@ -91,7 +94,11 @@ export type CheckSupplyInput = {
 const checkSupplyStep = createStep(
   "check-supply-by-kind",
   async ({ supply_id, kind, checker }: CheckSupplyInput, { container }) => {
-    const { facts } = await judgeSupply(container, supply_id)
+    const { supply, facts } = await judgeSupply(container, supply_id)
+    await assertMayJudge(container, `${kind}_check`, {
+      user_id: checker.user_id,
+      patient_id: supply.patient_id,
+    })
     if (kind === "clinical") {
       assertMayCheckClinically(checker, facts)
     } else {

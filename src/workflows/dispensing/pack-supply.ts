@@ -10,6 +10,7 @@ import { serviceLevel } from "../../modules/dispensing/domain/supply-label"
 import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { ensureFulfilment } from "./fulfilment"
 import { assertMayLeave, judgeSupply } from "./judge"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
@@ -33,9 +34,11 @@ const orderSchema = z.object({
 
 const openParcelStep = createStep(
   "open-parcel",
-  async ({ supply_id }: PackSupplyInput, { container }) => {
+  async ({ supply_id, actor }: PackSupplyInput, { container }) => {
     const judged = await judgeSupply(container, supply_id)
     const { supply } = judged
+    const { patient_id } = supply
+    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
     supplyMachine.next(supply.state, "pack", { gates_open: true })
     assertMayLeave(judged)
     const [item] = await readGraph(

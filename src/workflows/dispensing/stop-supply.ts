@@ -17,6 +17,7 @@ import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { readSupply } from "./facts"
 import { cancelFulfilment } from "./fulfilment"
 import { dispensingOf } from "./services"
@@ -65,8 +66,10 @@ const releaseSupplyStep = createStep(
   "release-supply-holds",
   async ({ supply_id, reason, actor }: ReleaseSupplyInput, { container }) => {
     assertMayReleaseHold({ role: actor.role ?? "" })
-    const done = { actor, now: clock.now() }
     const dispensing = dispensingOf(container)
+    const { patient_id } = await dispensing.retrieveSupply(supply_id)
+    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
+    const done = { actor, now: clock.now() }
     const released = await dispensing.releaseHolds(supply_id, reason, done)
     await settleSupply(container, supply_id)
     // Nothing to undo: the release and its reason are kept.

@@ -63,8 +63,20 @@ export function assertMayDecide(staff: Decider, asked: DecisionAsked): void {
       `"${asked.kind}" needs a valid registration number (${registers.join(", ")})`
     )
   }
-  if (mailbox(staff.email) === mailbox(asked.patient_email)) {
-    throw notAllowed("not_eligible", "Nobody decides for themselves")
+  assertNotForThemselves(staff.email, [asked.patient_email])
+}
+
+/**
+ * REV-5: nobody decides, checks or dispenses for themselves.
+ * @param patientEmails under which the patient is known
+ * @throws not_eligible
+ */
+export function assertNotForThemselves(
+  staffEmail: string,
+  patientEmails: string[]
+): void {
+  if (patientEmails.map(mailbox).includes(mailbox(staffEmail))) {
+    throw notAllowed("not_eligible", "Nobody acts on their own medicine")
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   assertMayDecide,
+  assertNotForThemselves,
   type DecisionAsked,
   type Decider,
 } from "../may-decide"
@@ -78,3 +79,14 @@ it.each(["staff@example.test", "STAFF@example.test", "staff+x@example.test"])(
     ).toThrow(expect.objectContaining({ code: "not_eligible" }))
   }
 )
+
+it("lets nobody act on their own medicine, under any of their addresses", () => {
+  const act = (...emails: string[]) =>
+    assertNotForThemselves("a@b.test", emails)
+  expect(() => act("c@b.test", "a@c.test")).not.toThrow()
+  for (const own of ["a@b.test", " A@B.test", "a+me@b.test"]) {
+    expect(() => act("c@b.test", own)).toThrow(
+      expect.objectContaining({ code: "not_eligible" })
+    )
+  }
+})
