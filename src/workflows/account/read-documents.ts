@@ -4,6 +4,8 @@ import { z } from "@medusajs/framework/zod"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
+import type { AuthorityState } from "../../modules/prescribing/domain/authority-state-machine"
+import type { PrescriptionState } from "../../modules/prescribing/domain/prescription-state-machine"
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
@@ -19,6 +21,12 @@ const prescriptionRow = z.object({
   signed_at: z.coerce.date(),
   document_file_key: z.string(),
 })
+
+/** What a patient sees as their prescription: a revoked one authorises nothing and never is (RX-3). */
+export const SHOWN_PRESCRIPTIONS = {
+  state: "signed",
+  authority: ["active", "suspended", "expired", "exhausted"],
+} satisfies { state: PrescriptionState; authority: AuthorityState[] }
 
 /** The patient behind a customer; null before there is a profile. */
 export async function patientIdOf(
@@ -86,7 +94,7 @@ async function readSignedPrescriptions(
       fields: Object.keys(prescriptionRow.shape),
       filters: {
         patient_id: patientId,
-        state: "signed",
+        ...SHOWN_PRESCRIPTIONS,
         document_file_key: { $ne: null },
         ...filter,
       },
@@ -166,7 +174,7 @@ async function openPrescription(
   const [record] = await prescribing.listPrescriptions({
     id: prescriptionId,
     patient_id: patientId,
-    state: "signed",
+    ...SHOWN_PRESCRIPTIONS,
   })
   return record?.document_file_key
     ? prescribing.openDocument(

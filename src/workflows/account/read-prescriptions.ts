@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
 import type PrescribingModuleService from "../../modules/prescribing/service"
-import { patientIdOf } from "./read-documents"
+import { patientIdOf, SHOWN_PRESCRIPTIONS } from "./read-documents"
 
 const MAX_PRESCRIPTIONS = 100
 
-/** The customer's signed prescriptions as a record; the copy is a document of its own. */
+/** The customer's signed prescriptions as a record, without revoked ones; the copy is a document of its own. */
 export async function readPrescriptions(
   container: MedusaContainer,
   customerId: string
@@ -17,7 +17,7 @@ export async function readPrescriptions(
   const prescribing =
     container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
   const records = await prescribing.listPrescriptions(
-    { patient_id: patientId, state: "signed" },
+    { patient_id: patientId, ...SHOWN_PRESCRIPTIONS },
     { take: MAX_PRESCRIPTIONS, order: { signed_at: "DESC" } }
   )
   return Promise.all(

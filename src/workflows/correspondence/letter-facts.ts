@@ -11,6 +11,7 @@ import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
 import { formatDate } from "../../shared/london"
 import { readRow } from "../../shared/read-rows"
+import { authorisingPrescription } from "../prescribing/authorising-prescription"
 import type { LetterFacts } from "./letter-pdf"
 
 const caseSchema = z.object({
@@ -146,14 +147,11 @@ async function readMedicine(
 ): Promise<LetterFacts["medicine"]> {
   const description = medicineName(item)
   if (about.legal_class === "POM") {
-    const prescribing =
-      container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
-    const [prescription] = await prescribing.listPrescriptions({
-      case_id: about.id,
-      state: "signed",
-    })
+    const prescription = await authorisingPrescription(container, about.id)
     if (prescription) {
-      const content = await prescribing.readContent(prescription.id)
+      const content = await container
+        .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+        .readContent(prescription.id)
       const [medicine] = content.medicines
       if (medicine) {
         return {

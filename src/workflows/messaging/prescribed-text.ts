@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
 import type PrescribingModuleService from "../../modules/prescribing/service"
+import { authorisingPrescription } from "../prescribing/authorising-prescription"
 
 /** What was approved, in words for the patient: the signed prescription, or the pack. */
 export async function readPrescribedText(
@@ -16,16 +17,13 @@ export async function readPrescribedText(
   if (about.legal_class !== "POM") {
     return bought
   }
-  const prescribing =
-    container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
-  const [prescription] = await prescribing.listPrescriptions({
-    case_id: about.id,
-    state: "signed",
-  })
+  const prescription = await authorisingPrescription(container, about.id)
   if (!prescription) {
     return bought
   }
-  const content = await prescribing.readContent(prescription.id)
+  const content = await container
+    .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+    .readContent(prescription.id)
   return content.medicines
     .map(
       (medicine) =>

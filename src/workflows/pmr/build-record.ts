@@ -8,6 +8,7 @@ import type { PmrRecord } from "../../modules/pmr/provider"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import { readLetterCase } from "../correspondence/letter-facts"
+import { authorisingPrescription } from "../prescribing/authorising-prescription"
 
 const decisionRow = z.object({
   staff_name: z.string(),
@@ -85,16 +86,14 @@ export async function buildRecord(
 }
 
 async function readSigned(container: MedusaContainer, caseId: string) {
-  const prescribing =
-    container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
-  const [record] = await prescribing.listPrescriptions({
-    case_id: caseId,
-    state: "signed",
-  })
+  const record = await authorisingPrescription(container, caseId)
   if (!record?.signed_at) {
     return null
   }
-  const [medicine] = (await prescribing.readContent(record.id)).medicines
+  const { medicines } = await container
+    .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+    .readContent(record.id)
+  const [medicine] = medicines
   return medicine
     ? {
         medicine: {
