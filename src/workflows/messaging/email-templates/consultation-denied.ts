@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { runningEnv } from "../../../shared/env"
+import { readRow } from "../../../shared/read-rows"
 import { composeEmail } from "./compose-email"
 import type { EmailBuilder } from "./types"
 
@@ -10,6 +11,9 @@ const consultationSchema = z.object({
   customer_id: z.string().nullable(),
 })
 const addressSchema = z.object({ email: z.string() })
+const verifiedSchema = addressSchema.extend({
+  email_verified_at: z.coerce.date().nullable(),
+})
 
 async function readOne<T>(
   container: MedusaContainer,
@@ -23,7 +27,10 @@ async function readOne<T>(
   return data[0] ? schema.parse(data[0]) : null
 }
 
-/** "There is news about your consultation": the advice itself is in the account only (SAF-6). */
+/**
+ * "There is news about your consultation": the advice itself is in the account
+ * only (SAF-6), and nothing is sent to an address that nobody proved (PAY-1).
+ */
 export const consultationDenied: EmailBuilder = async (container, call) => {
   const about = await readOne(
     container,
@@ -31,14 +38,22 @@ export const consultationDenied: EmailBuilder = async (container, call) => {
     call.subject_id,
     consultationSchema
   )
-  const customer = about?.customer_id
-    ? await readOne(container, "customer", about.customer_id, addressSchema)
+  const patient = about?.customer_id
+    ? await readRow(
+        container,
+        {
+          entity: "patient",
+          fields: Object.keys(verifiedSchema.shape),
+          filters: { customer_id: about.customer_id },
+        },
+        verifiedSchema
+      )
     : null
-  if (!about || !customer) {
+  if (!about || !patient?.email_verified_at) {
     return null
   }
   return composeEmail({
-    to: customer.email,
+    to: patient.email,
     subject: "There is news about your consultation",
     paragraphs: [
       "There is news about your consultation with us, with advice on what to do next. Please sign in to read it; only you can.",
