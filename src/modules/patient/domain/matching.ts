@@ -23,4 +23,6 @@ export const identitySubject = (
     nameAndBirth(person),
     normalise(person.home_address.address_1),
     normalise(person.home_address.postcode),
+    // Only where there is one, so that it changes nothing for the others.
+    ...[normalise(person.home_address.address_2 ?? "")].filter(Boolean),
   ].join("|")

@@ -36,6 +36,12 @@ it("changes with the home, not with the way it is written", () => {
     ...person,
     home_address: { ...home, address_1: "1, HIGH STREET", postcode: "ls14bt" },
   }
+  const flat = { ...person, home_address: { ...home, address_2: "Flat 2" } }
+  const other = { ...person, home_address: { ...home, address_2: "Flat 3" } }
   expect(identitySubject(moved)).not.toBe(identitySubject(person))
+  expect(identitySubject(flat)).not.toBe(identitySubject(person))
+  expect(identitySubject(flat)).not.toBe(identitySubject(other))
+  const blank = { ...person, home_address: { ...home, address_2: " " } }
+  expect(identitySubject(blank)).toBe(identitySubject(person))
   expect(identitySubject(retyped)).toBe(identitySubject(person))
 })
