@@ -1,4 +1,5 @@
 import { step } from "./lib/progress.mjs"
+import { measureEngine } from "./bench/engine.mjs"
 import { measureLines } from "./bench/lines.mjs"
 import { measureListing } from "./bench/listing.mjs"
 import { measureFreshness } from "./bench/freshness.mjs"
@@ -15,6 +16,7 @@ import { makeSite } from "./bench/site.mjs"
  * It is no test: a missed goal is printed, and only what can't be run fails.
  *
  *   npm run bench
+ *   npm run bench -- engine        only the rule engine, without a database
  *   BENCH_BUILD=no npm run bench   takes the build that is there
  */
 
@@ -37,6 +39,8 @@ async function finish(error) {
 
 async function bench() {
   const { signal } = stopping
+  measured.engine = await step("rule engine", () => measureEngine({ signal }))
+  if (process.argv.includes("engine")) return
   const site = await step("database", () => makeSite({ signal, undo }))
   const ours = await makeOurs(site)
   const plain = await makePlain(site)

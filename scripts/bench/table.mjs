@@ -10,6 +10,20 @@ const atLeast = (goal) => (ratio) => ({
 })
 
 const GROUPS = {
+  engine: ({ ours, rules, logic }) => [
+    ratioRow(
+      "rules of 60 questions, against json-rules-engine",
+      { ours, plain: rules },
+      "forms/s",
+      atLeast(40)
+    ),
+    ratioRow(
+      "rules of 60 questions, against json-logic-engine",
+      { ours, plain: logic },
+      "forms/s",
+      atLeast(0.33)
+    ),
+  ],
   listing: (listing) => [
     ratioRow(
       `catalogue listing, ${listing.count} products`,

@@ -87,16 +87,34 @@ const calculationLeafSchema = z
   })
   .strict()
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+/** How deep groups may stand in groups: further than anybody can follow. */
+export const MAX_CONDITION_DEPTH = 20
+
+const anyDepth: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     leafSchema,
     calculationLeafSchema,
     z.object({ condition: name }).strict(),
-    z.object({ all: z.array(conditionSchema).min(1) }).strict(),
-    z.object({ any: z.array(conditionSchema).min(1) }).strict(),
-    z.object({ not: conditionSchema }).strict(),
+    z.object({ all: z.array(anyDepth).min(1) }).strict(),
+    z.object({ any: z.array(anyDepth).min(1) }).strict(),
+    z.object({ not: anyDepth }).strict(),
   ])
 )
+
+export const conditionSchema: z.ZodType<Condition> = anyDepth.refine(
+  (condition) => depthOf(condition) <= MAX_CONDITION_DEPTH,
+  `is nested deeper than ${MAX_CONDITION_DEPTH} levels`
+)
+
+/** A comparison is one level, every group around it another. */
+function depthOf(condition: Condition): number {
+  if ("not" in condition) {
+    return 1 + depthOf(condition.not)
+  }
+  const members =
+    "all" in condition ? condition.all : "any" in condition ? condition.any : []
+  return 1 + Math.max(0, ...members.map(depthOf))
+}
 
 /** What a walk through a condition meets. */
 export type ConditionVisitor = {

@@ -37,14 +37,14 @@ function compileScore(
   return (run) => {
     let total = 0
     for (const { position, points } of parts) {
-      if (run.active[position] === false) {
+      const seen = run.seen[position]
+      if (seen === false) {
         continue
       }
-      const value = run.values[position]
-      if (run.active[position] !== true || value === undefined) {
+      if (seen === null || seen === undefined) {
         return null
       }
-      total += points(value)
+      total += points(seen)
     }
     // Free of the noise of binary fractions, as numbers may have decimals.
     return Number(total.toFixed(6))

@@ -1,7 +1,6 @@
-import type { AnswerValue } from "../definition/answers"
 import type { CalculationLeaf, Condition, Leaf } from "../definition/conditions"
 import type { Question } from "../definition/questions"
-import { compileComparison, compileOperator } from "./operators"
+import { compileComparison, compileOperator } from "./compile-operator"
 import type { Measure, Predicate, Slot } from "./run"
 import { allOf, anyOf, negate } from "./truth"
 import type { Truth } from "./truth"
@@ -49,28 +48,28 @@ function compileLeaf(leaf: Leaf, scope: Scope): Predicate {
     leaf.question,
     "question"
   )
-  const test = compileTest(leaf, question)
-  return (run) => {
-    const active = run.active[position] ?? null
-    return active === true ? test(run.values[position], run.now) : active
+  if (leaf.operator === "exists") {
+    return compileExists(leaf, question, position)
   }
+  return compileOperator(leaf.operator, leaf.value, position)
 }
 
-function compileTest(
+function compileExists(
   leaf: Leaf,
-  question: Question
-): (answer: AnswerValue | undefined, now: Date) => Truth {
-  if (leaf.operator === "exists") {
-    // Leaving a required question open is "not yet"; an optional one may be left open for good.
-    const open: Truth = question.required ? null : false
-    const wanted = leaf.value !== false
-    return (answer) => {
-      const present = answer === undefined ? open : true
-      return wanted ? present : negate(present)
+  question: Question,
+  position: number
+): Predicate {
+  // Leaving a required question open is "not yet"; an optional one may be left open for good.
+  const open: Truth = question.required ? null : false
+  const wanted = leaf.value !== false
+  return (run) => {
+    const seen = run.seen[position]
+    if (seen === false || seen === null) {
+      return seen
     }
+    const present = seen === undefined ? open : true
+    return wanted ? present : negate(present)
   }
-  const test = compileOperator(leaf.operator, leaf.value)
-  return (answer, now) => (answer === undefined ? null : test(answer, now))
 }
 
 function compileCalculationLeaf(

@@ -33,6 +33,7 @@ export type CompiledStep = {
   id: string
   title: string
   slots: readonly Slot[]
+  questions: readonly Question[]
 }
 
 /** A form version ready to run: every condition is a function, in the order of dependence. */
@@ -57,6 +58,7 @@ const always: Predicate = () => true
 export function compileForm(definition: FormDefinition): CompiledForm {
   const placed = placedQuestions(definition)
   const slots = placed.map(({ question }, position) => ({
+    id: question.id,
     question,
     position,
     fits: fitOf(question),
@@ -69,6 +71,7 @@ export function compileForm(definition: FormDefinition): CompiledForm {
     questions: new Map(placed.map(({ question }) => [question.id, question])),
     placed,
     slots,
+    slotsById: byId,
     conditional: compileVisibility(definition, placed, scope),
     steps: stepsOf(definition, byId),
     calculations,
@@ -152,6 +155,7 @@ const stepsOf = (
       id,
       title,
       slots: questions.flatMap((question) => slots.get(question.id) ?? []),
+      questions,
     }))
   )
 

@@ -3,8 +3,8 @@ import type { Question } from "../definition/questions"
 import { ADVICE_LEVELS } from "../definition/rules"
 import type { Advice, AdviceLevel, Rule, Suggestion } from "../definition/rules"
 import type { CompiledCalculation } from "./calculate"
-import type { CompiledForm, CompiledRule } from "./compile-form"
-import { startRun } from "./run"
+import type { CompiledForm, CompiledRule, CompiledStep } from "./compile-form"
+import { askedOf, startRun } from "./run"
 import type { Run, Slot } from "./run"
 
 /** The only outcomes there are (C14): the engine never decides on a treatment. */
@@ -31,7 +31,7 @@ export type RuleTrace = {
 export type VisibleStep = {
   id: string
   title: string
-  questions: Question[]
+  questions: readonly Question[]
   complete: boolean
 }
 
@@ -59,8 +59,7 @@ export function evaluate(
   now: Date
 ): Evaluation {
   const run = startRun(form, answers, now)
-  const { missing, undecided } = openQuestions(form, run)
-  const calculations = resultsOf(form.calculations, run)
+  const found = survey(form, run)
   const trace: RuleTrace[] = []
   for (const rule of form.rules) {
     const verdict = rule.holds(run)
@@ -69,43 +68,76 @@ export function evaluate(
     }
   }
   return {
-    steps: visibleSteps(form, run),
-    answers: activeAnswers(form, run, answers),
-    missing,
-    calculations,
-    outcome: worst(trace, undecided || missing.length > 0),
+    steps: found.steps,
+    answers: activeAnswers(form, run, answers, found.answered),
+    missing: found.missing,
+    calculations: resultsOf(form.calculations, run),
+    outcome: worst(trace, found.undecided || found.missing.length > 0),
     trace,
   }
 }
 
-/** Required questions that are still open, and whether there may be more of them. */
-function openQuestions(form: CompiledForm, run: Run) {
-  const missing: string[] = []
-  let undecided = false
-  for (const { question, position } of form.slots) {
-    const asked = run.active[position]
-    if (!question.required || asked === false) {
-      continue
-    }
-    if (asked !== true) {
-      undecided = true
-    } else if (run.values[position] === undefined) {
-      missing.push(question.id)
-    }
-  }
-  return { missing, undecided }
+type Survey = {
+  steps: VisibleStep[]
+  missing: string[]
+  /** How many answers count. */
+  answered: number
+  /** Whether there may be more required questions to ask. */
+  undecided: boolean
 }
 
-/** The given answers themselves when each of them counts, as it mostly is. */
-function activeAnswers(form: CompiledForm, run: Run, given: Answers): Answers {
-  let count = 0
-  for (const { position } of form.slots) {
-    if (run.active[position] === true && run.values[position] !== undefined) {
-      count += 1
+/** What is asked, and what of it is answered. */
+function survey(form: CompiledForm, run: Run): Survey {
+  const found: Survey = {
+    steps: [],
+    missing: [],
+    answered: 0,
+    undecided: false,
+  }
+  for (const step of form.steps) {
+    let asked = 0
+    const { length } = found.missing
+    for (const { question, position } of step.slots) {
+      const seen = run.seen[position]
+      if (seen === false) {
+        continue
+      }
+      if (seen === null) {
+        found.undecided ||= question.required
+        continue
+      }
+      asked += 1
+      if (seen !== undefined) {
+        found.answered += 1
+      } else if (question.required) {
+        found.missing.push(question.id)
+      }
+    }
+    if (asked > 0) {
+      found.steps.push({
+        id: step.id,
+        title: step.title,
+        questions:
+          asked === step.slots.length ? step.questions : askedIn(step, run),
+        complete: found.missing.length === length,
+      })
     }
   }
-  return count === Object.keys(given).length ? given : valuesAt(form.slots, run)
+  return found
 }
+
+const askedIn = ({ slots }: CompiledStep, run: Run): Question[] =>
+  slots.flatMap(({ question, position }) =>
+    askedOf(run.seen[position]) === true ? [question] : []
+  )
+
+/** The given answers themselves when each of them counts, as it mostly is. */
+const activeAnswers = (
+  form: CompiledForm,
+  run: Run,
+  given: Answers,
+  count: number
+): Answers => (count === run.given ? given : valuesAt(form.slots, run))
 
 /** The active answers among these questions, by question id. */
 function valuesAt(
@@ -114,9 +146,9 @@ function valuesAt(
 ): Record<string, AnswerValue> {
   const found: Record<string, AnswerValue> = {}
   for (const { question, position } of slots) {
-    const value = run.values[position]
-    if (run.active[position] === true && value !== undefined) {
-      found[question.id] = value
+    const seen = run.seen[position]
+    if (seen !== undefined && seen !== null && seen !== false) {
+      found[question.id] = seen
     }
   }
   return found
@@ -142,18 +174,25 @@ const traceOf = (
   kind: rule.kind,
   status: verdict === true ? "fired" : "unknown",
   answers_used: valuesAt(uses, run),
-  calculations_used: Object.fromEntries(
-    calculations.flatMap(({ id, measure }) => {
-      const result = measure(run)
-      return result === null ? [] : [[id, result]]
-    })
-  ),
+  calculations_used: known(resultsOf(calculations, run)),
   reason_code: rule.reason_code,
   clinician_text: rule.clinician_text,
   source: rule.source,
   safeguarding: rule.safeguarding,
   advice: rule.advice,
 })
+
+function known(
+  results: Readonly<Record<string, number | null>>
+): Record<string, number> {
+  const found: Record<string, number> = {}
+  for (const [id, result] of Object.entries(results)) {
+    if (result !== null) {
+      found[id] = result
+    }
+  }
+  return found
+}
 
 function worst(trace: readonly RuleTrace[], incomplete: boolean): Outcome {
   for (const { kind, status } of trace) {
@@ -162,24 +201,6 @@ function worst(trace: readonly RuleTrace[], incomplete: boolean): Outcome {
     }
   }
   return trace.length > 0 || incomplete ? "needs_review" : "continue"
-}
-
-function visibleSteps(form: CompiledForm, run: Run): VisibleStep[] {
-  const visible: VisibleStep[] = []
-  for (const { id, title, slots } of form.steps) {
-    const questions: Question[] = []
-    let complete = true
-    for (const { question, position } of slots) {
-      if (run.active[position] === true) {
-        questions.push(question)
-        complete &&= !question.required || run.values[position] !== undefined
-      }
-    }
-    if (questions.length > 0) {
-      visible.push({ id, title, questions, complete })
-    }
-  }
-  return visible
 }
 
 const urgency = (level: AdviceLevel) => ADVICE_LEVELS.indexOf(level)

@@ -14,16 +14,12 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 export function fitOf(question: Question): Fits {
   switch (question.kind) {
     case "single": {
-      const known = valuesOf(question.options)
-      return (value): value is AnswerValue =>
-        typeof value === "string" && known.has(value)
+      const known = question.options.map((option) => option.value)
+      return (value): value is AnswerValue => isIn(known, value)
     }
     case "multiple": {
-      const known = valuesOf(question.options)
-      const isKnown = (item: unknown) =>
-        typeof item === "string" && known.has(item)
-      return (value): value is AnswerValue =>
-        Array.isArray(value) && value.length > 0 && value.every(isKnown)
+      const known = question.options.map((option) => option.value)
+      return (value): value is AnswerValue => areIn(known, value)
     }
     case "information":
       return (_value): _value is AnswerValue => false
@@ -32,8 +28,28 @@ export function fitOf(question: Question): Fits {
   }
 }
 
-const valuesOf = (options: readonly { value: string }[]): ReadonlySet<string> =>
-  new Set(options.map((option) => option.value))
+// Plain loops: every answer of every evaluation comes through here, and lists
+// of options are short.
+function isIn(known: readonly string[], value: unknown): boolean {
+  for (const option of known) {
+    if (option === value) {
+      return true
+    }
+  }
+  return false
+}
+
+function areIn(known: readonly string[], values: unknown): boolean {
+  if (!Array.isArray(values) || values.length === 0) {
+    return false
+  }
+  for (const value of values) {
+    if (!isIn(known, value)) {
+      return false
+    }
+  }
+  return true
+}
 
 const SIMPLE: Record<
   Exclude<Question["kind"], "single" | "multiple" | "information">,

@@ -1,7 +1,7 @@
 import type { AnswerValue } from "../definition/answers"
 import { compileForm } from "../evaluation/compile-form"
 import type { CompiledForm } from "../evaluation/compile-form"
-import { startRun } from "../evaluation/run"
+import { askedOf, startRun } from "../evaluation/run"
 import type { Predicate, Runnable } from "../evaluation/run"
 import { walkCondition } from "../definition/conditions"
 import type { Condition, Leaf } from "../definition/conditions"
@@ -35,7 +35,7 @@ export function checkReachability(definition: FormDefinition): FormProblem[] {
   }
   return [
     ...form.placed.flatMap(({ question, place }, position) =>
-      satisfiable([question.id], (run) => run.active[position] ?? null)
+      satisfiable([question.id], (run) => askedOf(run.seen[position]))
         ? []
         : [{ place, message: "can never be asked" }]
     ),
@@ -95,6 +95,7 @@ const partOf = (form: CompiledForm, needed: ReadonlySet<string>): Runnable => {
   const positions = new Set(slots.map(({ position }) => position))
   return {
     slots,
+    slotsById: form.slotsById,
     conditional: form.conditional.filter(({ position }) =>
       positions.has(position)
     ),

@@ -48,7 +48,7 @@ function judge(
   answer: unknown,
   active: Truth = true
 ): Truth {
-  const slot = { question: asked, position: 0, fits: fitOf(asked) }
+  const slot = { id: "q", question: asked, position: 0, fits: fitOf(asked) }
   const holds = compileCondition(condition, {
     slots: new Map([["q", slot]]),
     named: new Map(),
@@ -56,7 +56,11 @@ function judge(
   })
   return holds(
     startRun(
-      { slots: [slot], conditional: [{ position: 0, shown: () => active }] },
+      {
+        slots: [slot],
+        slotsById: new Map([["q", slot]]),
+        conditional: [{ position: 0, shown: () => active }],
+      },
       answer === undefined ? {} : { q: answer as AnswerValue },
       now
     )
