@@ -5,7 +5,10 @@ const kinds = {
     "**/scripts/**/__tests__/**/*.unit.spec.*",
     "**/integration-tests/setup/__tests__/**/*.unit.spec.ts",
   ],
-  modules: ["**/src/modules/*/__tests__/**/*.spec.ts"],
+  modules: [
+    "**/src/modules/*/__tests__/**/*.spec.ts",
+    "**/src/shared/**/__tests__/**/*.spec.ts",
+  ],
   contract: [
     "**/src/providers/**/__tests__/**/*.contract.spec.ts",
     "**/src/providers/**/contract.spec.ts",

@@ -1,15 +1,11 @@
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+import { vaultOptions } from "./src/shared/encryption/vault-options"
 import { readEnv } from "./src/shared/env"
 
 loadEnv(process.env["NODE_ENV"] ?? "development", process.cwd())
 const env = readEnv(process.env)
 
-const vault = {
-  keyStoreUrl: env.KEY_STORE_URL,
-  keyEncryptionKeys: { [env.ENCRYPTION_KEY_ID]: env.ENCRYPTION_KEY },
-  activeKeyId: env.ENCRYPTION_KEY_ID,
-  blindIndexKey: env.BLIND_INDEX_KEY,
-}
+const vault = vaultOptions(env)
 
 /** Our own modules: one line each, in the order of the patient's path. */
 const pharmacyModules = [
@@ -67,6 +63,7 @@ const pharmacyModules = [
             clinicId: env.SIGNATURERX_CLINIC_ID,
             contactId: env.SIGNATURERX_CONTACT_ID,
             webhookSecret: env.SIGNATURERX_WEBHOOK_SECRET,
+            fallbackIp: env.SIGNATURERX_FALLBACK_IP,
           },
         },
       ],

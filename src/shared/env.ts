@@ -6,11 +6,27 @@ const key32 = z
   .refine((value) => Buffer.from(value, "base64").length === 32, {
     message: "needs 32 bytes in base64",
   })
+const keyId = z.string().regex(/^[a-z0-9-]{1,40}$/, "needs a short name")
+const oldKeys = z.string().transform((value, context) => {
+  const keys: Record<string, string> = {}
+  for (const pair of value.split(",")) {
+    const [name = "", key = "", ...rest] = pair.split(":")
+    if (rest.length > 0 || !isNamedKey(name, key)) {
+      context.addIssue("needs name:key pairs, each key 32 bytes in base64")
+      return z.NEVER
+    }
+    keys[name] = key
+  }
+  return keys
+})
 const url = z.string().url()
 const flag = z
   .enum(["true", "false"])
   .default("false")
   .transform((value) => value === "true")
+
+const isNamedKey = (name: string, key: string): boolean =>
+  keyId.safeParse(name).success && key32.safeParse(key).success
 
 /** Every setting of the backend; `.env.template` explains each. */
 export const envSchema = z.object({
@@ -32,7 +48,9 @@ export const envSchema = z.object({
   COOKIE_SECURE: flag,
   CAPABILITY_SECRET: secret,
   ENCRYPTION_KEY: key32,
-  ENCRYPTION_KEY_ID: z.string().default("k1"),
+  ENCRYPTION_KEY_ID: keyId.default("k1"),
+  /** While keys are changed: the earlier ones, "k1:<base64>,k2:<base64>". */
+  ENCRYPTION_KEYS_OLD: oldKeys.default({}),
   BLIND_INDEX_KEY: key32,
   STORE_CORS: z.string(),
   ADMIN_CORS: z.string(),
@@ -51,6 +69,8 @@ export const envSchema = z.object({
   SIGNATURERX_CLINIC_ID: z.coerce.number().int().positive(),
   SIGNATURERX_CONTACT_ID: z.coerce.number().int().nonnegative().default(0),
   SIGNATURERX_WEBHOOK_SECRET: secret,
+  /** SignatureRx wants the prescriber's IPv4 address; this one where somebody has only IPv6. */
+  SIGNATURERX_FALLBACK_IP: z.ipv4().optional(),
   ROYAL_MAIL_URL: url,
   ROYAL_MAIL_API_KEY: z.string().min(1),
   ROYAL_MAIL_TRACKING_URL: url,
@@ -86,6 +106,15 @@ export const envSchema = z.object({
 })
 
 export type Env = z.infer<typeof envSchema>
+
+/** The part that a command on the key store needs. */
+export const encryptionSchema = envSchema.pick({
+  KEY_STORE_URL: true,
+  ENCRYPTION_KEY: true,
+  ENCRYPTION_KEY_ID: true,
+  ENCRYPTION_KEYS_OLD: true,
+  BLIND_INDEX_KEY: true,
+})
 
 /** Parses the environment once at start; lists every problem together, never a value. */
 export function readEnv(source: Record<string, string | undefined>): Env {

@@ -45,6 +45,37 @@ export class KeyStore {
     return this.find(scope)
   }
 
+  /** Data keys that another key-encryption key wrapped; destroyed ones have none. */
+  async wrappedByOthers(
+    kekId: string,
+    limit: number
+  ): Promise<{ scope: string; kek_id: string; wrapped: string }[]> {
+    await this.prepare()
+    const { rows } = await this.pool.query<{
+      scope: string
+      kek_id: string
+      wrapped: string
+    }>(
+      `select scope, kek_id, wrapped from data_key
+        where wrapped is not null and kek_id <> $1 order by scope limit $2`,
+      [kekId, limit]
+    )
+    return rows
+  }
+
+  /** Changes nothing when the key was destroyed or wrapped anew meanwhile. */
+  async rewrap(
+    scope: string,
+    from: DataKeyRow,
+    to: { kek_id: string; wrapped: string }
+  ): Promise<void> {
+    await this.pool.query(
+      `update data_key set kek_id = $2, wrapped = $3
+        where scope = $1 and kek_id = $4 and wrapped = $5`,
+      [scope, to.kek_id, to.wrapped, from.kek_id, from.wrapped]
+    )
+  }
+
   async destroy(scope: string): Promise<void> {
     await this.prepare()
     await this.pool.query(

@@ -1,10 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  randomBytes,
-} from "node:crypto"
+import { createHmac, randomBytes } from "node:crypto"
 import { notAllowed, unexpected } from "../errors"
+import { open, seal } from "./cipher"
 import { KeyStore } from "./key-store"
 
 /** Where a ciphertext belongs: bound in as additional data, so that it can't be moved to another place. */
@@ -86,6 +82,30 @@ export class Vault {
     this.cache.delete(scope)
   }
 
+  /**
+   * Wraps data keys that other key-encryption keys wrapped with the active one,
+   * so that an old key can be taken out of the settings. Repeatable; the data
+   * itself isn't touched.
+   * @returns how many keys were wrapped anew; 0 when nothing is left
+   */
+  async rewrap(limit: number): Promise<number> {
+    const { activeKeyId } = this.options
+    const rows = await this.store.wrappedByOthers(activeKeyId, limit)
+    for (const { scope, kek_id, wrapped } of rows) {
+      const bound = Buffer.from(scope)
+      const key = open(this.keyEncryptionKey(kek_id), bound, wrapped)
+      await this.store.rewrap(
+        scope,
+        { kek_id, wrapped },
+        {
+          kek_id: activeKeyId,
+          wrapped: seal(this.keyEncryptionKey(activeKeyId), bound, key),
+        }
+      )
+    }
+    return rows.length
+  }
+
   /** A keyed hash for equality look-ups; the caller normalises the value first. */
   blindIndex(kind: string, normalised: string): string {
     return createHmac(
@@ -164,41 +184,3 @@ export async function closeVaults(): Promise<void> {
 
 const aad = (scope: string, place: Place) =>
   Buffer.from(`${scope}|${place.table}|${place.column}|${place.row}`)
-
-function seal(key: Buffer, additional: Buffer, plain: Buffer): string {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(additional)
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return ["v1", iv, cipher.getAuthTag(), body]
-    .map((part) =>
-      typeof part === "string" ? part : part.toString("base64url")
-    )
-    .join(".")
-}
-
-function open(key: Buffer, additional: Buffer, text: string): Buffer {
-  const [version, iv, tag, body] = text.split(".")
-  if (
-    version !== "v1" ||
-    iv === undefined ||
-    tag === undefined ||
-    body === undefined
-  ) {
-    throw unexpected("A stored ciphertext does not have the known form")
-  }
-  try {
-    const decipher = createDecipheriv(
-      "aes-256-gcm",
-      key,
-      Buffer.from(iv, "base64url")
-    )
-      .setAAD(additional)
-      .setAuthTag(Buffer.from(tag, "base64url"))
-    return Buffer.concat([
-      decipher.update(Buffer.from(body, "base64url")),
-      decipher.final(),
-    ])
-  } catch {
-    throw unexpected("A stored ciphertext was changed or moved")
-  }
-}
