@@ -75,23 +75,48 @@ const smtpError = z.object({
   code: z.string().optional(),
   command: z.string().optional(),
   responseCode: z.number().optional(),
+  timeoutType: z.string().optional(),
 })
 
 /** Only codes go into the error: an SMTP reply can repeat the address. */
 function classify(error: unknown): Error {
-  const { code, command, responseCode } = smtpError.catch({}).parse(error)
-  if (responseCode !== undefined && responseCode >= 500) {
+  const { code, command, responseCode, timeoutType } = smtpError
+    .catch({})
+    .parse(error)
+  // Only the reply to the recipient or to the message is about them; a 5xx to
+  // our greeting, sign-in or sender address is our own trouble and passes.
+  if (responseCode !== undefined && isAboutMessage(command, responseCode)) {
     return sendFailure("refused", `smtp ${responseCode}`)
   }
   if (responseCode !== undefined) {
     return sendFailure("not_sent", `smtp ${responseCode}`)
   }
-  const before =
-    command === undefined || command === "CONN" || command === "API"
-  return before && code !== "ETIMEDOUT"
-    ? sendFailure("not_sent", `smtp ${code ?? "error"}`)
-    : sendFailure(
-        command === "CONN" ? "not_sent" : "unknown",
-        `smtp ${code ?? "error"}`
-      )
+  return sendFailure(
+    isBeforeMessage(command, code, timeoutType) ? "not_sent" : "unknown",
+    `smtp ${code ?? "error"}`
+  )
 }
+
+/**
+ * Whether nothing can have been handed over yet. nodemailer calls a connection
+ * that breaks off in the middle of a message CONN too, so only the failures
+ * that belong to connecting count.
+ */
+function isBeforeMessage(
+  command: string | undefined,
+  code: string | undefined,
+  timeoutType: string | undefined
+): boolean {
+  if (code === "ETIMEDOUT") {
+    return timeoutType !== undefined && timeoutType !== "SOCKET_TIMEOUT"
+  }
+  const connecting =
+    command === undefined || command === "CONN" || command === "API"
+  return connecting && code !== "ECONNECTION"
+}
+
+/** 530 to 539 are about who we are (RFC 4954), at whatever moment they come. */
+const isAboutMessage = (command: string | undefined, code: number): boolean =>
+  code >= 500 &&
+  (code < 530 || code > 539) &&
+  (command === "RCPT TO" || command === "DATA")

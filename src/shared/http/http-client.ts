@@ -84,7 +84,12 @@ export async function partnerRequest(
     bytes = Buffer.from(await response.arrayBuffer())
   } catch (error) {
     const code = causeCode(error)
-    const timedOut = error instanceof Error && error.name === "TimeoutError"
+    // By name: the platform's own errors can come from another realm.
+    const timedOut =
+      typeof error === "object" &&
+      error !== null &&
+      "name" in error &&
+      error.name === "TimeoutError"
     throw new PartnerHttpError(
       partner,
       operation,
