@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isolated } from "./isolated"
 import { relayIntents } from "./relay-outboxes"
 import { runFollowUps } from "./run-follow-ups"
 import { sendDueCalls, settleUnknownCalls } from "./send-calls"
@@ -23,15 +24,21 @@ export async function drainWork(container: MedusaContainer): Promise<void> {
   return worker.running
 }
 
+const PARTS: Record<string, (container: MedusaContainer) => Promise<number>> = {
+  intents: relayIntents,
+  "follow-ups": runFollowUps,
+  "due calls": sendDueCalls,
+  "look-ups": settleUnknownCalls,
+}
+
 async function rounds(container: MedusaContainer): Promise<void> {
   let more = true
   while (more) {
     worker.again = false
-    const done =
-      (await relayIntents(container)) +
-      (await runFollowUps(container)) +
-      (await sendDueCalls(container)) +
-      (await settleUnknownCalls(container))
+    let done = 0
+    for (const [name, part] of Object.entries(PARTS)) {
+      done += await isolated(container, name, () => part(container))
+    }
     more = done > 0 || askedAgain()
   }
 }

@@ -83,7 +83,7 @@ async function lookUp(container: MedusaContainer, call: OutboundCall) {
     }
   }
   if (handler?.onUnknown === "repeat" && call.attempts < MAX_REPEATS) {
-    return { kind: "not_found" } as const
+    return { kind: "not_found", waited: true } as const
   }
   return { kind: "hold" } as const
 }
