@@ -15,6 +15,7 @@ import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
 import { signatureRxHookMiddlewares } from "./hooks/signaturerx/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { basketTokenMiddlewares } from "./middlewares/basket-token"
+import { cleanTextMiddlewares } from "./middlewares/clean-text"
 import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
 import { errorHandler } from "./middlewares/error-handler"
 import { noStoreMiddlewares } from "./middlewares/no-store"
@@ -39,6 +40,7 @@ export default defineMiddlewares({
   routes: [
     ...noStoreMiddlewares,
     ...rateLimitMiddlewares,
+    ...cleanTextMiddlewares,
     ...storeAllowListMiddlewares,
     ...closedAdminRouteMiddlewares,
     ...basketTokenMiddlewares,
