@@ -23,6 +23,11 @@ const CONCLUDING: ReadonlySet<IdentityCheckState> = new Set([
   "rejected",
 ] as const)
 
+const UNANSWERED: ReadonlySet<IdentityCheckState> = new Set([
+  "created",
+  "sent",
+] as const)
+
 /** The entry of a change for the ledger; `key` names its occasion. */
 export const checkAudit = (
   check: IdentityCheckRow,
@@ -45,18 +50,21 @@ export const checkAudit = (
     occasion.now
   )
 
-/** What a state lets follow: the case and the patient hear of a conclusion. */
+/**
+ * What a move lets follow: the case and the patient hear of a conclusion. A
+ * check that ends before its answer leaves a case that still waits.
+ */
 export const checkFollowUps = (
-  checkId: string,
+  check: Pick<IdentityCheckRow, "id" | "state">,
   state: IdentityCheckState,
   occasion: { key: string; now: Date }
 ): OutboxRow[] =>
-  CONCLUDING.has(state)
+  CONCLUDING.has(state) || (state === "invalid" && UNANSWERED.has(check.state))
     ? [
         followUpRow(
           FOLLOW_UPS.IDENTITY_CONCLUDED,
           occasion.key,
-          { identity_check_id: checkId },
+          { identity_check_id: check.id },
           occasion.now
         ),
       ]

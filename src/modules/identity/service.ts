@@ -1,9 +1,6 @@
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import type { Context } from "@medusajs/framework/types"
 import {
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import { systemActor, type Actor } from "../../shared/actor"
 import {
@@ -11,40 +8,23 @@ import {
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
-import { notFound } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
+import { CheckStore, type Shared } from "./check-store"
 import {
   identityCheckMachine,
   type IdentityCheckEvent,
 } from "./domain/identity-check-machine"
 import { EVENT_OF_OUTCOME, MAX_UNANSWERED } from "./domain/outcome"
-import { IdentityCheck } from "./models/identity-check"
-import { IdentityCheckEvent as HistoryModel } from "./models/identity-check-event"
-import { IdentityOutbox } from "./models/outbox"
 import type { IdentityCheckRequest, IdentityCheckResult } from "./provider"
 import { IdentityProviderRegistry } from "./provider-registry"
-import { checkAudit, checkFollowUps } from "./records"
+import { checkAudit } from "./records"
 import type { IdentityCheckRow, SendTurn } from "./records"
 
 export type { IdentityCheckRow } from "./records"
 
-type Shared = Context<EntityManager>
-
-type Move = {
-  event: IdentityCheckEvent
-  actor: Actor
-  reason?: string
-  data?: Partial<IdentityCheckRow>
-  now: Date
-}
-
 /** Checks of who somebody is, and the providers that make them (IDV-1 to IDV-4). */
-export default class IdentityModuleService extends MedusaService({
-  IdentityCheck,
-  IdentityCheckEvent: HistoryModel,
-  IdentityOutbox,
-}) {
+export default class IdentityModuleService extends CheckStore {
   private readonly vault: Vault
   private readonly providers: IdentityProviderRegistry
 
@@ -116,16 +96,30 @@ export default class IdentityModuleService extends MedusaService({
     return check
   }
 
-  /** Marks a check as being sent, unless it is answered already or too many requests were lost. */
+  /**
+   * Marks a check as being sent, unless it is answered already or too many
+   * requests were lost.
+   *
+   * @param subjectIndex of the person as just read, who would be asked about.
+   *   Somebody else than the check was written for makes it invalid and nobody
+   *   is asked; its follow-up sees to a check of the present data (IDV-4).
+   */
   @InjectTransactionManager()
   async beginSend(
     checkId: string,
+    subjectIndex: string,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<SendTurn> {
     const check = await this.lock(checkId, shared)
     if (check.state !== "created" && check.state !== "sent") {
       return { kind: "concluded", check }
+    }
+    const actor = systemActor("identity")
+    if (check.subject_index !== subjectIndex) {
+      const event = "data_changed"
+      const stale = await this.move(check, { event, actor, now }, shared)
+      return { kind: "concluded", check: stale }
     }
     if (check.unanswered >= MAX_UNANSWERED) {
       // A person who now presses "retry" gets one more try.
@@ -137,7 +131,6 @@ export default class IdentityModuleService extends MedusaService({
     }
     const data = { unanswered: check.unanswered + 1 }
     if (check.state === "created") {
-      const actor = systemActor("identity")
       await this.move(check, { event: "send", actor, data, now }, shared)
     } else {
       await this.updateIdentityChecks({ id: checkId, ...data }, shared)
@@ -166,17 +159,26 @@ export default class IdentityModuleService extends MedusaService({
     return this.providers.of(providerId).check(request)
   }
 
-  /** Keeps a provider's answer and what follows from it; an answer to a concluded check changes nothing. */
+  /**
+   * Keeps a provider's answer and what follows from it; an answer to a
+   * concluded check changes nothing.
+   *
+   * @param answer.subject_index of the person who was really asked about
+   */
   @InjectTransactionManager()
   async recordAnswer(
     checkId: string,
-    result: IdentityCheckResult,
+    answer: IdentityCheckResult & { subject_index: string },
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<IdentityCheckRow> {
     const check = await this.lock(checkId, shared)
-    if (check.state !== "sent") {
+    const event = EVENT_OF_OUTCOME[answer.outcome]
+    if (
+      check.state !== "sent" &&
+      !(check.state === "invalid" && event === "death_recorded")
+    ) {
       return check
     }
     const [table, column] = ["identity_check", "continuation_enc"]
@@ -184,24 +186,25 @@ export default class IdentityModuleService extends MedusaService({
     return this.move(
       check,
       {
-        event: EVENT_OF_OUTCOME[result.outcome],
+        event,
         actor,
         now,
         data: {
-          outcome: result.outcome,
-          deceased: result.outcome === "deceased",
-          provider_reference: result.provider_reference,
-          score: result.score,
-          scorecard: result.scorecard,
-          services: { run: result.services },
+          answered_index: answer.subject_index,
+          outcome: answer.outcome,
+          deceased: answer.outcome === "deceased",
+          provider_reference: answer.provider_reference,
+          score: answer.score,
+          scorecard: answer.scorecard,
+          services: { run: answer.services },
           unanswered: 0,
           concluded_at: now,
           continuation_enc:
-            result.continuation &&
+            answer.continuation &&
             (await this.vault.encryptJson(
               `patient:${check.patient_id}`,
               place,
-              result.continuation
+              answer.continuation
             )),
         },
       },
@@ -246,55 +249,5 @@ export default class IdentityModuleService extends MedusaService({
         await this.move(check, { event: "data_changed", actor, now }, shared)
       }
     }
-  }
-
-  /** The one place where a check's state changes: row, history and what follows, together. */
-  private async move(
-    check: IdentityCheckRow,
-    { event, actor, now, data = {}, reason }: Move,
-    shared: Shared
-  ): Promise<IdentityCheckRow> {
-    const state = identityCheckMachine.next(check.state, event)
-    const moved = await this.updateIdentityChecks(
-      { ...data, id: check.id, state },
-      shared
-    )
-    const history = await this.createIdentityCheckEvents(
-      {
-        identity_check_id: check.id,
-        event,
-        from_state: check.state,
-        to_state: state,
-        actor,
-        reason: reason ?? null,
-        at: now,
-      },
-      shared
-    )
-    const occasion = { key: history.id, now }
-    await this.createIdentityOutboxes(
-      [
-        checkAudit(check, `identity_check.${event}`, actor, occasion),
-        ...checkFollowUps(check.id, state, occasion),
-      ],
-      shared
-    )
-    return moved
-  }
-
-  private async lock(
-    checkId: string,
-    shared: Shared
-  ): Promise<IdentityCheckRow> {
-    await shared.transactionManager?.execute(
-      "select id from identity_check where id = ? for update",
-      [checkId]
-    )
-    const filter = { id: checkId }
-    const [check] = await this.listIdentityChecks(filter, { take: 1 }, shared)
-    if (!check) {
-      throw notFound("Identity check", checkId)
-    }
-    return check
   }
 }

@@ -13,16 +13,25 @@ import type {
 } from "../../shared/partner-calls"
 
 /**
- * Asks about a person. The answer is kept by the identity module in the moment
- * it arrives, so a stop right after it costs nothing: the repeat finds the
- * check concluded and asks nobody.
+ * Asks about the person as read here: where these are no longer the data that
+ * the check was written for, nobody is asked (IDV-4). The answer is kept by the
+ * identity module in the moment it arrives, so a stop right after it costs
+ * nothing: the repeat finds the check concluded and asks nobody.
  */
 async function sendCheck(
   container: MedusaContainer,
   call: OutboundCall
 ): Promise<CallOutcome> {
   const identity = container.resolve<IdentityModuleService>(IDENTITY_MODULE)
-  const turn = await identity.beginSend(call.subject_id, clock.now())
+  const { patient_id } = await identity.retrieveIdentityCheck(call.subject_id)
+  const { person, subject_index } = await container
+    .resolve<PatientModuleService>(PATIENT_MODULE)
+    .readSubject(patient_id)
+  const turn = await identity.beginSend(
+    call.subject_id,
+    subject_index,
+    clock.now()
+  )
   if (turn.kind === "concluded") {
     return done(turn.check.provider_reference)
   }
@@ -34,16 +43,13 @@ async function sendCheck(
   }
   const { check } = turn
   try {
-    const person = await container
-      .resolve<PatientModuleService>(PATIENT_MODULE)
-      .readPerson(check.patient_id)
     const result = await identity.ask(check.provider, {
       reference: check.reference,
       person,
     })
     const kept = await identity.recordAnswer(
       check.id,
-      result,
+      { ...result, subject_index },
       partnerActor(check.provider),
       clock.now()
     )

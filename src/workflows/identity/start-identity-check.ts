@@ -6,14 +6,8 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { CLINICAL_REVIEW_MODULE } from "../../modules/clinical-review"
 import type ClinicalReviewModuleService from "../../modules/clinical-review/service"
-import { IDENTITY_MODULE } from "../../modules/identity"
-import type IdentityModuleService from "../../modules/identity/service"
-import { PATIENT_MODULE } from "../../modules/patient"
-import { isIdentityValid } from "../../modules/patient/domain/identity-validity"
-import type PatientModuleService from "../../modules/patient/service"
-import { systemActor } from "../../shared/actor"
-import { clock } from "../../shared/clock"
-import { applyIdentity, type IdentityApplied } from "./apply-identity"
+import type { IdentityApplied } from "./apply-identity"
+import { ensureIdentity } from "./ensure-identity"
 
 export type StartIdentityCheckInput = { case_id: string }
 
@@ -23,50 +17,15 @@ const startIdentityCheckStep = createStep(
     const found = await container
       .resolve<ClinicalReviewModuleService>(CLINICAL_REVIEW_MODULE)
       .retrieveClinicalCase(case_id)
-    const nothing: IdentityApplied = { case_ids: [] }
     if (found.state !== "identity_pending") {
-      return new StepResponse(nothing)
+      return new StepResponse<IdentityApplied>({ case_ids: [] })
     }
-    const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
-    const patient = await patients.retrievePatient(found.patient_id)
-    const now = clock.now()
-    const waiting = { patient_id: patient.id, key: `paid:${case_id}` }
-    if (isIdentityValid(patient, now)) {
-      // Verified meanwhile, by the check of another case.
-      return new StepResponse(
-        await applyIdentity(container, { ...waiting, event: "pass" })
-      )
-    }
-    if (patient.identity_status === "deceased") {
-      return new StepResponse(
-        await applyIdentity(container, { ...waiting, event: "fail" })
-      )
-    }
-    if (patient.identity_status === "action_required") {
-      // Documents are asked for already; another automatic check adds nothing.
-      return new StepResponse(
-        await applyIdentity(container, { ...waiting, event: "refer" })
-      )
-    }
-    const check = await container
-      .resolve<IdentityModuleService>(IDENTITY_MODULE)
-      .ensureCheck(
-        {
-          patient_id: patient.id,
-          subject_index: patient.identity_subject_index,
-          case_id,
-          order_id: found.order_id,
-        },
-        now
-      )
-    await patients.recordIdentity(
-      patient.id,
-      { status: "pending", reference: check.reference },
-      systemActor("identity"),
-      now
-    )
+    const { patient_id, order_id } = found
+    const key = `paid:${case_id}`
     // Nothing to undo: the check is shared, and this step may run again.
-    return new StepResponse(nothing)
+    return new StepResponse(
+      await ensureIdentity(container, { patient_id, case_id, order_id, key })
+    )
   }
 )
 

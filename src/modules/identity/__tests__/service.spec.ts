@@ -39,6 +39,7 @@ const wanted = {
   order_id: "order_1",
 }
 const passed = {
+  subject_index: "s1",
   outcome: "passed",
   provider_reference: "IDU1",
   score: 100,
@@ -76,12 +77,12 @@ moduleIntegrationTestRunner<IdentityModuleService>({
 
     it("keeps the first answer with what follows, and its key encrypted", async () => {
       const { id } = await service.ensureCheck(wanted, now)
-      expect((await service.beginSend(id, now)).kind).toBe("send")
+      expect((await service.beginSend(id, "s1", now)).kind).toBe("send")
       await service.recordAnswer(id, passed, actor, now)
       const failed = { ...passed, outcome: "failed" } as const
       const kept = await service.recordAnswer(id, failed, actor, now)
       expect(kept).toMatchObject({ state: "passed", outcome: "passed" })
-      expect((await service.beginSend(id, now)).kind).toBe("concluded")
+      expect((await service.beginSend(id, "s1", now)).kind).toBe("concluded")
       const all = [
         await service.listIdentityChecks({}),
         await service.listIdentityOutboxes({}),
@@ -102,7 +103,7 @@ moduleIntegrationTestRunner<IdentityModuleService>({
       const { id } = await service.ensureCheck(wanted, now)
       const turns = []
       for (let n = 0; n < 5; n += 1) {
-        turns.push((await service.beginSend(id, now)).kind)
+        turns.push((await service.beginSend(id, "s1", now)).kind)
       }
       expect(turns).toEqual(["send", "send", "held", "send", "held"])
     })
@@ -110,14 +111,14 @@ moduleIntegrationTestRunner<IdentityModuleService>({
     it("counts nothing that certainly had no effect", async () => {
       const { id } = await service.ensureCheck(wanted, now)
       for (let n = 0; n < 4; n += 1) {
-        expect((await service.beginSend(id, now)).kind).toBe("send")
+        expect((await service.beginSend(id, "s1", now)).kind).toBe("send")
         await service.noEffect(id)
       }
     })
 
     it("takes proofs of other data back, and refuses what the table lacks", async () => {
       const { id } = await service.ensureCheck(wanted, now)
-      await service.beginSend(id, now)
+      await service.beginSend(id, "s1", now)
       await service.recordAnswer(id, passed, actor, now)
       await service.invalidateForChange("pat_1", "s1", actor, now)
       expect((await service.retrieveIdentityCheck(id)).state).toBe("passed")
@@ -126,6 +127,49 @@ moduleIntegrationTestRunner<IdentityModuleService>({
       await expect(
         service.transition(id, "verify", { actor: systemActor("test") }, now)
       ).rejects.toMatchObject({ code: "transition_not_allowed" })
+    })
+
+    it("asks about nobody else than the check was written for", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      const turn = await service.beginSend(id, "s2", now)
+      expect(turn).toMatchObject({
+        kind: "concluded",
+        check: { state: "invalid", unanswered: 0 },
+      })
+      // Back to the first data: what was given up stays so, another is made.
+      expect((await service.beginSend(id, "s1", now)).kind).toBe("concluded")
+      await service.recordAnswer(id, passed, actor, now)
+      expect(await service.retrieveIdentityCheck(id)).toMatchObject({
+        state: "invalid",
+        outcome: null,
+      })
+      const again = await service.ensureCheck(wanted, now)
+      expect(again.id).not.toBe(id)
+      // Durable: whoever waits hears that this check tells nothing.
+      expect(
+        await service.listIdentityOutboxes({ kind: "follow_up" })
+      ).toMatchObject([
+        {
+          topic: FOLLOW_UPS.IDENTITY_CONCLUDED,
+          payload: { identity_check_id: id },
+        },
+      ])
+    })
+
+    it("keeps about whom it was answered", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      await service.beginSend(id, "s1", now)
+      const kept = await service.recordAnswer(id, passed, actor, now)
+      expect(kept).toMatchObject({ answered_index: "s1", state: "passed" })
+    })
+
+    it("keeps a death record that arrives after the data changed", async () => {
+      const { id } = await service.ensureCheck(wanted, now)
+      await service.beginSend(id, "s1", now)
+      await service.beginSend(id, "s2", now)
+      const answer = { ...passed, outcome: "deceased" } as const
+      const kept = await service.recordAnswer(id, answer, actor, now)
+      expect(kept).toMatchObject({ state: "deceased", deceased: true })
     })
 
     it("asks the configured provider", async () => {

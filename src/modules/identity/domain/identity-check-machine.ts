@@ -27,6 +27,9 @@ export const identityCheckMachine = defineStateMachine({
   ],
   rows: [
     { from: "created", event: "send", to: "sent" },
+    // The person's data changed before anybody was asked about them.
+    { from: "created", event: "data_changed", to: "invalid" },
+    { from: "sent", event: "data_changed", to: "invalid" },
     { from: "sent", event: "pass", to: "passed" },
     { from: "sent", event: "refer", to: "referred" },
     { from: "sent", event: "fail", to: "failed" },
@@ -53,6 +56,8 @@ export const identityCheckMachine = defineStateMachine({
     { from: "passed", event: "age", to: "invalid" },
     { from: "verified", event: "data_changed", to: "invalid" },
     { from: "verified", event: "age", to: "invalid" },
+    // An answer that was on its way: a death record counts whatever changed.
+    { from: "invalid", event: "death_recorded", to: "deceased" },
   ],
 })
 

@@ -18,6 +18,8 @@ export const IdentityCheck = model
     provider_reference: model.text().nullable(),
     /** Blind index of the person as checked; another one means that the data changed since. */
     subject_index: model.text(),
+    /** Blind index of the person who was really asked about; the answer is theirs. */
+    answered_index: model.text().nullable(),
     /** Requests that went out and were never answered: a repeat costs credits (partners.md 2.5). */
     unanswered: model.number().default(0),
     outcome: model.enum([...IDENTITY_OUTCOMES]).nullable(),
