@@ -19,6 +19,8 @@ export const FOLLOW_UPS = {
   CASE_APPROVED_PMR: "case.approved.pmr",
   /** { identity_check_id } the case goes on, the patient's status is kept */
   IDENTITY_CONCLUDED: "identity.concluded",
+  /** { patient_id } another name, birth or home: who waits for the identity is checked anew (IDV-4) */
+  PATIENT_DATA_CHANGED: "patient.data_changed",
   /** { prescription_id } case signed; authority is there */
   PRESCRIPTION_SIGNED: "prescription.signed",
   /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */

@@ -5,7 +5,8 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { auditRow } from "../../shared/outbox"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { auditRow, followUpRow, type OutboxRow } from "../../shared/outbox"
 import { ContactCodes } from "./contact-codes"
 import { addMonths, IDENTITY_VALID_MONTHS } from "./domain/identity-validity"
 import {
@@ -23,7 +24,7 @@ export default class PatientModuleService extends ContactCodes {
   /**
    * Creates or changes the profile of a customer (PAY-1). A changed address or
    * number has to be verified anew, a changed name, birth or home sets the
-   * identity back (IDV-4).
+   * identity back (IDV-4); what waits for either is told by a follow-up.
    */
   @InjectTransactionManager()
   async saveProfile(
@@ -64,6 +65,7 @@ export default class PatientModuleService extends ContactCodes {
     await this.createPatientOutboxes(
       [
         auditRow(`${id}:saved:${occasion}`, intent, now),
+        ...changeFollowUps(id, change, occasion, now),
       ],
       shared
     )
@@ -190,3 +192,13 @@ const isKnown = (
   patient.identity_reference === reference &&
   (patient.identity_status === status ||
     (status === "pending" && patient.identity_status !== "unverified"))
+
+const changeFollowUps = (
+  id: string,
+  change: { gpChanged: boolean; subjectChanged: boolean },
+  occasion: string,
+  now: Date
+): OutboxRow[] =>
+  [
+    ...(change.subjectChanged ? [FOLLOW_UPS.PATIENT_DATA_CHANGED] : []),
+  ].map((topic) => followUpRow(topic, occasion, { patient_id: id }, now))

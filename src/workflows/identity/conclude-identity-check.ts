@@ -14,6 +14,7 @@ import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { applyIdentity, type IdentityApplied } from "./apply-identity"
 import { ensureIdentity } from "./ensure-identity"
+import { settleWaitingSupplies } from "./waiting-work"
 
 export type ConcludeIdentityCheckInput = { identity_check_id: string }
 
@@ -23,6 +24,7 @@ const concludeIdentityCheckStep = createStep(
     const identity = container.resolve<IdentityModuleService>(IDENTITY_MODULE)
     const check = await identity.retrieveIdentityCheck(input.identity_check_id)
     const applied = await applyCheck(container, check)
+    await settleWaitingSupplies(container, check.patient_id)
     // Nothing to undo: the effects stand on the check and may run again.
     return new StepResponse<IdentityApplied>(applied)
   }
@@ -65,7 +67,7 @@ async function applyCheck(
 }
 
 /**
- * Carries a check's result to the patient and to the cases that
+ * Carries a check's result to the patient and to the cases and supplies that
  * wait for it (IDV-1); one about data that changed since is followed by a check
  * of the present ones. Called after each conclusion; repeatable.
  */

@@ -2,10 +2,13 @@ import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
 import { concludeIdentityCheckWorkflow } from "./conclude-identity-check"
+import { recheckIdentityWorkflow } from "./recheck-identity"
 import { startIdentityCheckWorkflow } from "./start-identity-check"
 
 const casePaid = z.object({ case_id: z.string() })
 const concluded = z.object({ identity_check_id: z.string() })
+
+const changed = z.object({ patient_id: z.string() })
 
 export const identityFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_PAID]: async (container, payload) => {
@@ -17,5 +20,9 @@ export const identityFollowUps: FollowUpHandlers = {
     await concludeIdentityCheckWorkflow(container).run({
       input: { identity_check_id },
     })
+  },
+  [FOLLOW_UPS.PATIENT_DATA_CHANGED]: async (container, payload) => {
+    const { patient_id } = changed.parse(payload)
+    await recheckIdentityWorkflow(container).run({ input: { patient_id } })
   },
 }

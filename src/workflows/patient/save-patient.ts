@@ -5,13 +5,12 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { IDENTITY_MODULE } from "../../modules/identity"
-import type IdentityModuleService from "../../modules/identity/service"
 import { PATIENT_MODULE } from "../../modules/patient"
 import type { ProfileInput } from "../../modules/patient/domain/profile"
 import type PatientModuleService from "../../modules/patient/service"
 import { clock } from "../../shared/clock"
 import { invalid } from "../../shared/errors"
+import { wakeWorker } from "../relay/wake"
 import { readGpPractice } from "./read-patient"
 
 export type SavePatientInput = { customer_id: string; profile: ProfileInput }
@@ -43,11 +42,8 @@ const savePatientStep = createStep(
     const saved = await container
       .resolve<PatientModuleService>(PATIENT_MODULE)
       .saveProfile({ customer_id, email: customer.email, profile }, actor, now)
-    // Proofs about another name, birth or home prove nothing any more (IDV-4).
-    await container
-      .resolve<IdentityModuleService>(IDENTITY_MODULE)
-      .invalidateForChange(saved.id, saved.identity_subject_index, actor, now)
-    // Nothing to undo: it is the last step, and saving again mends a break within.
+    await wakeWorker(container)
+    // Nothing to undo: it is the last step; what follows was written with it.
     return new StepResponse({ patient_id: saved.id })
   }
 )

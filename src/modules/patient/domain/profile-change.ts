@@ -32,12 +32,17 @@ export function profileChange(
   now: Date
 ) {
   const { profile, email, subject_index } = after
-  const identityReset =
-    before !== undefined &&
-    before.identity_subject_index !== subject_index &&
-    RESET.has(before.identity_status)
+  const subjectChanged =
+    before !== undefined && before.identity_subject_index !== subject_index
+  const identityReset = subjectChanged && RESET.has(before.identity_status)
+  const gp = gpColumns(before, profile.gp, now)
   return {
+    subjectChanged,
     identityReset,
+    gpChanged:
+      before !== undefined &&
+      (before.gp_answer !== gp.gp_answer ||
+        before.gp_practice_code !== gp.gp_practice_code),
     data: {
       first_name: profile.first_name,
       last_name: profile.last_name,
@@ -46,7 +51,7 @@ export function profileChange(
       email,
       home_address: profile.home_address,
       identity_subject_index: subject_index,
-      ...gpColumns(before, profile.gp, now),
+      ...gp,
       ...(before && before.email !== email ? { email_verified_at: null } : {}),
       ...(before && before.phone !== profile.phone
         ? { phone_verified_at: null }
