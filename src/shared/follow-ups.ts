@@ -21,6 +21,8 @@ export const FOLLOW_UPS = {
   IDENTITY_CONCLUDED: "identity.concluded",
   /** { patient_id } another name, birth or home: who waits for the identity is checked anew (IDV-4) */
   PATIENT_DATA_CHANGED: "patient.data_changed",
+  /** { patient_id } consent withdrawn or another practice: unsent letters follow (SAF-5) */
+  PATIENT_GP_CHANGED: "patient.gp_changed",
   /** { prescription_id } case signed; authority is there */
   PRESCRIPTION_SIGNED: "prescription.signed",
   /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */

@@ -134,7 +134,7 @@ export class GpPractices extends MedusaService({
       earlier.map(({ id }) => ({ id, active: false })),
       shared
     )
-    await this.createGpPracticeContacts(
+    const contact = await this.createGpPracticeContacts(
       {
         ods_code: input.ods_code,
         email: input.email,
@@ -147,7 +147,7 @@ export class GpPractices extends MedusaService({
     await this.createOutboxes(
       [
         auditRow(
-          `gp_contact:${input.ods_code}:${now.getTime()}`,
+          `gp_contact:${contact.id}`,
           {
             action: "gp_practice.address_verified",
             actor: input.actor,

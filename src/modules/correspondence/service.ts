@@ -1,28 +1,20 @@
-import type { InferTypeOf } from "@medusajs/framework/types"
 import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
-import type { Actor } from "../../shared/actor"
 import {
   getVault,
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { notFound, unexpected } from "../../shared/errors"
-import { FOLLOW_UPS } from "../../shared/follow-ups"
-import { auditRow, callRow, followUpRow } from "../../shared/outbox"
-import {
-  LETTER_SETTLED_STATES,
-  letterMachine,
-  type LetterEvent,
-  type LetterState,
-} from "./domain/letter-machine"
+import { auditRow, type AuditIntent } from "../../shared/outbox"
+import { letterMachine, type LetterState } from "./domain/letter-machine"
 import { GpPractices, type Shared } from "./gp-practices"
-import type { Letter } from "./models/letter"
+import { letterRows, type LetterMove, type LetterRow } from "./records"
 
 export type { GpPracticeRow } from "./gp-practices"
-export type LetterRow = InferTypeOf<typeof Letter>
+export type { LetterRow } from "./records"
 
 export type NewLetter = Pick<
   LetterRow,
@@ -41,7 +33,7 @@ export default class CorrespondenceModuleService extends GpPractices {
     this.vault = getVault(options.vault)
   }
 
-  /** The case's letter; made when there is none. */
+  /** The case's letter; made when there is none. A draft follows the patient to another practice. */
   @InjectTransactionManager()
   async draftLetter(
     letter: NewLetter,
@@ -52,7 +44,17 @@ export default class CorrespondenceModuleService extends GpPractices {
       {},
       shared
     )
-    return existing ?? this.createLetters(letter, shared)
+    if (!existing) {
+      return this.createLetters(letter, shared)
+    }
+    const { practice_code } = letter
+    return existing.state === "drafted" &&
+      existing.practice_code !== practice_code
+      ? this.updateLetters(
+          { id: existing.id, practice_code, file_key: null },
+          shared
+        )
+      : existing
   }
 
   /** Keeps where the encrypted PDF lies; the same case keeps its first. */
@@ -70,17 +72,7 @@ export default class CorrespondenceModuleService extends GpPractices {
       { id: letterId, file_key: file.key, content_hash: file.hash },
       shared
     )
-    await this.createPatientDocuments(
-      {
-        patient_id: letter.patient_id,
-        case_id: letter.case_id,
-        order_id: letter.order_id,
-        kind: "gp_letter",
-        title: "Letter to your GP",
-        file_key: file.key,
-      },
-      shared
-    )
+    await this.keepDocument(letter, file.key, shared)
   }
 
   /**
@@ -90,17 +82,7 @@ export default class CorrespondenceModuleService extends GpPractices {
    */
   @InjectTransactionManager()
   async moveLetter(
-    input: {
-      letter_id: string
-      event: LetterEvent
-      actor: Actor
-      guards?: Partial<
-        Record<"consent_refused" | "address_verified" | "reason_given", boolean>
-      >
-      sent_to?: string
-      reason?: string
-      ifAllowed?: boolean
-    },
+    input: LetterMove,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<LetterState> {
@@ -112,78 +94,42 @@ export default class CorrespondenceModuleService extends GpPractices {
       return letter.state
     }
     const state = letterMachine.next(letter.state, input.event, input.guards)
-    const sendings = letter.sendings + (state === "pending" ? 1 : 0)
-    await this.updateLetters(
+    const moved = await this.updateLetters(
       {
         id: letter.id,
         state,
-        sendings,
-        ...(state === "sent"
-          ? { sent_at: now, sent_to: input.sent_to ?? null }
-          : {}),
-        ...(state === "waived"
-          ? {
-              waived_by: input.actor.id,
-              waiver_reason_enc: await this.vault.encrypt(
-                `patient:${letter.patient_id}`,
-                {
-                  table: "letter",
-                  column: "waiver_reason_enc",
-                  row: letter.id,
-                },
-                input.reason ?? ""
-              ),
-            }
-          : {}),
+        sendings: letter.sendings + (state === "pending" ? 1 : 0),
+        ...(await this.columnsOf(letter, state, input, now)),
       },
       shared
     )
-    await this.createOutboxes(
-      [
-        auditRow(
-          `${letter.id}:${input.event}:${now.getTime()}`,
-          {
-            action: `letter.${input.event}`,
-            actor: input.actor,
-            entity_type: "letter",
-            entity_id: letter.id,
-            case_id: letter.case_id,
-            order_id: letter.order_id,
-            patient_id: letter.patient_id,
-            details: { from: letter.state, to: state },
-          },
-          now
-        ),
-        ...(state === "pending"
-          ? [
-              callRow(
-                {
-                  partner: "email",
-                  operation: "gp_letter",
-                  reference: `email:gp_letter:${letter.id}:${sendings}`,
-                  subject_type: "letter",
-                  subject_id: letter.id,
-                  case_id: letter.case_id,
-                  order_id: letter.order_id,
-                },
-                now
-              ),
-            ]
-          : []),
-        ...(LETTER_SETTLED_STATES.includes(state)
-          ? [
-              followUpRow(
-                FOLLOW_UPS.LETTER_SETTLED,
-                `${letter.id}:${state}:${now.getTime()}`,
-                { letter_id: letter.id, case_id: letter.case_id },
-                now
-              ),
-            ]
-          : []),
-      ],
-      shared
-    )
+    if (input.addressed) {
+      await this.keepDocument(letter, input.addressed.file.key, shared)
+    }
+    await this.createOutboxes(letterRows(letter, moved, input, now), shared)
     return state
+  }
+
+  /** Who read a letter; several readings within a minute are one (PLT-4). */
+  @InjectTransactionManager()
+  async noteReading(
+    reading: AuditIntent,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const { action, actor, entity_id } = reading
+    const minute = now.toISOString().slice(0, 16)
+    const key = `${action}:${entity_id}:${actor.id}:${minute}`
+    // Two readings at once wait here for each other.
+    await shared.transactionManager?.execute(
+      "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+      [key]
+    )
+    const row = auditRow(key, reading, now)
+    const known = await this.listOutboxes({ key: row.key }, { take: 1 }, shared)
+    if (known.length === 0) {
+      await this.createOutboxes([row], shared)
+    }
   }
 
   /** A letter's PDF as text for the file store, readable only with the patient's key. */
@@ -206,6 +152,57 @@ export default class CorrespondenceModuleService extends GpPractices {
       `patient:${letter.patient_id}`,
       filePlace(letter.id),
       text
+    )
+  }
+
+  private async columnsOf(
+    letter: LetterRow,
+    state: LetterState,
+    { addressed, sent_to, actor, reason }: LetterMove,
+    now: Date
+  ): Promise<Partial<LetterRow>> {
+    if (addressed) {
+      const { practice_code, file } = addressed
+      return { practice_code, file_key: file.key, content_hash: file.hash }
+    }
+    if (state === "sent") {
+      return { sent_at: now, sent_to: sent_to ?? null }
+    }
+    if (state !== "waived") {
+      return {}
+    }
+    const [table, column] = ["letter", "waiver_reason_enc"]
+    return {
+      waived_by: actor.id,
+      waiver_reason_enc: await this.vault.encrypt(
+        `patient:${letter.patient_id}`,
+        { table, column, row: letter.id },
+        reason ?? ""
+      ),
+    }
+  }
+
+  /** The patient's own copy: the newest of the case's letter. */
+  private async keepDocument(
+    letter: LetterRow,
+    file_key: string,
+    shared: Shared
+  ): Promise<void> {
+    const { patient_id, case_id, order_id } = letter
+    const kind = "gp_letter"
+    const [known] = await this.listPatientDocuments(
+      { case_id, kind },
+      { take: 1 },
+      shared
+    )
+    if (known) {
+      await this.updatePatientDocuments({ id: known.id, file_key }, shared)
+      return
+    }
+    const title = "Letter to your GP"
+    await this.createPatientDocuments(
+      { patient_id, case_id, order_id, kind, title, file_key },
+      shared
     )
   }
 

@@ -200,5 +200,6 @@ const changeFollowUps = (
   now: Date
 ): OutboxRow[] =>
   [
+    ...(change.gpChanged ? [FOLLOW_UPS.PATIENT_GP_CHANGED] : []),
     ...(change.subjectChanged ? [FOLLOW_UPS.PATIENT_DATA_CHANGED] : []),
   ].map((topic) => followUpRow(topic, occasion, { patient_id: id }, now))

@@ -1,5 +1,3 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
 import {
   createStep,
   createWorkflow,
@@ -8,34 +6,22 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
-import type { LetterRow } from "../../modules/correspondence/service"
-import { PATIENT_MODULE } from "../../modules/patient"
-import type PatientModuleService from "../../modules/patient/service"
 import { systemActor } from "../../shared/actor"
-import { contentHash } from "../../shared/canonical-json"
 import { clock } from "../../shared/clock"
-import {
-  type LetterCase,
-  readLetterCase,
-  readLetterFacts,
-} from "./letter-facts"
-import { renderLetter } from "./letter-pdf"
+import { readLetterCase } from "./letter-facts"
+import { readPracticeToTell } from "./practice-to-tell"
+import { storeLetter } from "./store-letter"
 
 export type WriteLetterInput = { case_id: string }
-
-const correspondenceOf = (container: MedusaContainer) =>
-  container.resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
 
 const writeLetterStep = createStep(
   "write-letter-step",
   async ({ case_id }: WriteLetterInput, { container }) => {
-    const correspondence = correspondenceOf(container)
+    const correspondence = container.resolve<CorrespondenceModuleService>(
+      CORRESPONDENCE_MODULE
+    )
     const about = await readLetterCase(container, case_id)
-    const patient = await container
-      .resolve<PatientModuleService>(PATIENT_MODULE)
-      .retrievePatient(about.patient_id)
-    const practiceCode =
-      patient.gp_answer === "practice" ? patient.gp_practice_code : null
+    const practiceCode = await readPracticeToTell(container, about.patient_id)
     const letter = await correspondence.draftLetter({
       case_id: about.id,
       case_reference: about.reference,
@@ -44,7 +30,10 @@ const writeLetterStep = createStep(
       practice_code: practiceCode,
     })
     if (practiceCode && !letter.file_key) {
-      await renderAndStore(container, about, letter, practiceCode)
+      await correspondence.attachLetterFile(
+        letter.id,
+        await storeLetter(container, about, letter, practiceCode)
+      )
     }
     const address = practiceCode
       ? await correspondence.verifiedAddress(practiceCode)
@@ -66,28 +55,6 @@ const writeLetterStep = createStep(
     return new StepResponse({ letter_id: letter.id, state })
   }
 )
-
-async function renderAndStore(
-  container: MedusaContainer,
-  about: LetterCase,
-  letter: LetterRow,
-  practiceCode: string
-): Promise<void> {
-  const facts = await readLetterFacts(container, about, practiceCode)
-  const pdf = await renderLetter(facts)
-  const correspondence = correspondenceOf(container)
-  const sealed = await correspondence.sealLetter(letter, pdf)
-  const file = await container.resolve(Modules.FILE).createFiles({
-    filename: `${letter.id}.sealed`,
-    mimeType: "application/octet-stream",
-    content: Buffer.from(sealed, "utf8").toString("base64"),
-    access: "private",
-  })
-  await correspondence.attachLetterFile(letter.id, {
-    key: file.id,
-    hash: contentHash(facts),
-  })
-}
 
 /**
  * Writes the GP letter of an approved case and sends it where somebody has

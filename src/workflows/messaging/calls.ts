@@ -54,7 +54,7 @@ async function sendEmail(
         content: attachment.content.toString("base64"),
       })),
     })
-    return { kind: "done", result: { sent: true } }
+    return { kind: "done", result: { sent: true, ...message.kept } }
   } catch (error) {
     return sendOutcome(error)
   }

@@ -6,7 +6,9 @@ import {
 
 /**
  * A letter to a GP (TRG-2, design section 5). It begins where the patient's
- * answer and the practice's address put it; silence is never clearance.
+ * answer and the practice's address put it; silence is never clearance. One
+ * that has not left follows the patient's answer: consent withdrawn ends it,
+ * another practice gets it anew (SAF-5).
  */
 export const letterMachine = defineStateMachine({
   name: "GP letter",
@@ -42,17 +44,38 @@ export const letterMachine = defineStateMachine({
       guard: "reason_given",
     },
     { from: "not_collected", event: "withdraw_consent", to: "no_consent" },
+    {
+      from: "not_collected",
+      event: "readdress",
+      to: "pending",
+      guard: "address_verified",
+    },
+    { from: "not_collected", event: "readdress", to: "not_collected" },
     { from: "pending", event: "sent", to: "sent" },
     { from: "pending", event: "bounce", to: "bounced" },
     { from: "pending", event: "address_given", to: "pending" },
     { from: "pending", event: "waive", to: "waived", guard: "reason_given" },
     { from: "pending", event: "withdraw_consent", to: "no_consent" },
+    {
+      from: "pending",
+      event: "readdress",
+      to: "pending",
+      guard: "address_verified",
+    },
+    { from: "pending", event: "readdress", to: "not_collected" },
     { from: "sent", event: "bounce", to: "bounced" },
     { from: "sent", event: "resend", to: "pending" },
     { from: "bounced", event: "address_given", to: "pending" },
     { from: "bounced", event: "resend", to: "pending" },
     { from: "bounced", event: "waive", to: "waived", guard: "reason_given" },
     { from: "bounced", event: "withdraw_consent", to: "no_consent" },
+    {
+      from: "bounced",
+      event: "readdress",
+      to: "pending",
+      guard: "address_verified",
+    },
+    { from: "bounced", event: "readdress", to: "not_collected" },
     { from: "waived", event: "address_given", to: "pending" },
   ],
 })

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import { CORRESPONDENCE_MODULE } from "../../../modules/correspondence"
+import { sendingReference } from "../../../modules/correspondence/records"
 import type CorrespondenceModuleService from "../../../modules/correspondence/service"
 import type { LetterRow } from "../../../modules/correspondence/service"
 import { systemActor } from "../../../shared/actor"
@@ -8,17 +10,28 @@ import { clock } from "../../../shared/clock"
 import { runningEnv } from "../../../shared/env"
 import { notAllowed } from "../../../shared/errors"
 import type { OutboundCall } from "../../../shared/partner-calls"
+import { followGpAnswer } from "../../correspondence/follow-gp-answer"
 import { composeEmail } from "./compose-email"
 import type { EmailBuilder } from "./types"
 
 const correspondenceOf = (container: MedusaContainer) =>
   container.resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
 
-/** Nobody is written to when consent was withdrawn or the letter waived meanwhile. */
+/**
+ * Nobody is written to when the letter was waived meanwhile or another sending
+ * took this one's place. Consent and practice are read again in this moment:
+ * where they changed, the letter follows them instead (SAF-5).
+ */
 export const gpLetter: EmailBuilder = async (container, call) => {
   const correspondence = correspondenceOf(container)
   const letter = await correspondence.retrieveLetter(call.subject_id)
-  if (letter.state !== "pending") {
+  if (
+    letter.state !== "pending" ||
+    call.reference !== sendingReference(letter)
+  ) {
+    return null
+  }
+  if (await followGpAnswer(container, letter)) {
     return null
   }
   const to = await addressOf(correspondence, letter)
@@ -39,6 +52,7 @@ export const gpLetter: EmailBuilder = async (container, call) => {
   })
   return {
     ...message,
+    kept: { sent_to: to },
     attachments: [
       {
         filename: `letter-${letter.case_reference}.pdf`,
@@ -49,24 +63,32 @@ export const gpLetter: EmailBuilder = async (container, call) => {
   }
 }
 
-/** The letter left: the gate opens (TRG-5). */
+const resultSchema = z.object({
+  sent: z.boolean().optional(),
+  sent_to: z.string().optional(),
+})
+
+/** The letter left: the gate opens (TRG-5), with the address it really went to. */
 export async function gpLetterSent(
   container: MedusaContainer,
   call: OutboundCall,
   result: Record<string, unknown>
 ): Promise<void> {
-  if (result["sent"] !== true) {
+  const { sent, sent_to } = resultSchema.parse(result)
+  if (sent !== true) {
     return
   }
   const correspondence = correspondenceOf(container)
   const letter = await correspondence.retrieveLetter(call.subject_id)
-  const sentTo = await addressOf(correspondence, letter)
+  if (call.reference !== sendingReference(letter)) {
+    return
+  }
   await correspondence.moveLetter(
     {
       letter_id: letter.id,
       event: "sent",
       actor: systemActor("correspondence"),
-      ...(sentTo ? { sent_to: sentTo } : {}),
+      ...(sent_to ? { sent_to } : {}),
       ifAllowed: true,
     },
     clock.now()
@@ -79,10 +101,15 @@ export async function gpLetterFailed(
   call: OutboundCall,
   error: string
 ): Promise<void> {
-  if (/smtp 5\d\d/.test(error)) {
-    await correspondenceOf(container).moveLetter(
+  if (!/smtp 5\d\d/.test(error)) {
+    return
+  }
+  const correspondence = correspondenceOf(container)
+  const letter = await correspondence.retrieveLetter(call.subject_id)
+  if (call.reference === sendingReference(letter)) {
+    await correspondence.moveLetter(
       {
-        letter_id: call.subject_id,
+        letter_id: letter.id,
         event: "bounce",
         actor: systemActor("correspondence"),
         ifAllowed: true,

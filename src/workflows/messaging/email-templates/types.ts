@@ -6,6 +6,8 @@ export type EmailMessage = {
   subject: string
   text: string
   html?: string
+  /** What the call's result keeps of the sending. */
+  kept?: Record<string, string>
   attachments?: { filename: string; content_type: string; content: Buffer }[]
 }
 
