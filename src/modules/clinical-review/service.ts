@@ -158,33 +158,36 @@ export default class ClinicalReviewModuleService extends CaseOpenings {
     )
   }
 
-  /** Puts on record who read what of a case (REV-1); `what` names documents, never their content. */
+  /**
+   * Puts on record who read what of a case (REV-1); `what` names documents,
+   * never their content. Several readings within a minute are one.
+   */
   @InjectTransactionManager()
   async recordReading(
     input: { case_id: string; actor: Actor; what: string },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const record = await this.retrieveClinicalCase(input.case_id, {}, shared)
-    await this.createOutboxes(
-      [
-        auditRow(
-          `${record.id}:read:${input.what}:${input.actor.id}:${now.getTime()}`,
-          {
-            action: "case.read",
-            actor: input.actor,
-            entity_type: "clinical_case",
-            entity_id: record.id,
-            order_id: record.order_id,
-            case_id: record.id,
-            patient_id: record.patient_id,
-            details: { reference: record.reference, what: input.what },
-          },
-          now
-        ),
-      ],
-      shared
+    const record = await this.lock(input.case_id, shared)
+    const minute = now.toISOString().slice(0, 16)
+    const row = auditRow(
+      `${record.id}:read:${input.what}:${input.actor.id}:${minute}`,
+      {
+        action: "case.read",
+        actor: input.actor,
+        entity_type: "clinical_case",
+        entity_id: record.id,
+        order_id: record.order_id,
+        case_id: record.id,
+        patient_id: record.patient_id,
+        details: { reference: record.reference, what: input.what },
+      },
+      now
     )
+    const known = await this.listOutboxes({ key: row.key }, { take: 1 }, shared)
+    if (known.length === 0) {
+      await this.createOutboxes([row], shared)
+    }
   }
 
   /** Has each reviewer told of a case by email, once an occasion (QUE-3). Gives how many are new. */

@@ -9,7 +9,6 @@ import type { PrescriptionState } from "../../modules/prescribing/domain/prescri
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
-import { auditRow } from "../../shared/outbox"
 import { readRow, readRows } from "../../shared/read-rows"
 
 const MAX_DOCUMENTS = 200
@@ -119,22 +118,18 @@ export async function openDocument(
   if (!pdf) {
     throw notFound("Document", documentId)
   }
-  const now = clock.now()
   await container
     .resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
-    .createOutboxes([
-      auditRow(
-        `document:${documentId}:${now.getTime()}`,
-        {
-          action: "document.read",
-          actor: { type: "patient", id: customerId },
-          entity_type: "document",
-          entity_id: documentId,
-          patient_id: patientId,
-        },
-        now
-      ),
-    ])
+    .noteReading(
+      {
+        action: "document.read",
+        actor: { type: "patient", id: customerId },
+        entity_type: "document",
+        entity_id: documentId,
+        patient_id: patientId,
+      },
+      clock.now()
+    )
   return pdf
 }
 

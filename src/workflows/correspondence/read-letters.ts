@@ -9,7 +9,6 @@ import type CorrespondenceModuleService from "../../modules/correspondence/servi
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
-import { auditRow } from "../../shared/outbox"
 
 const correspondenceOf = (container: MedusaContainer) =>
   container.resolve<CorrespondenceModuleService>(CORRESPONDENCE_MODULE)
@@ -84,21 +83,17 @@ export async function readLetterDocument(
     .resolve(Modules.FILE)
     .getAsBuffer(letter.file_key)
   const pdf = await correspondence.openLetter(letter, sealed.toString("utf8"))
-  const now = clock.now()
-  await correspondence.createOutboxes([
-    auditRow(
-      `${letter.id}:read:${reader.id}:${now.getTime()}`,
-      {
-        action: "letter.read",
-        actor: reader,
-        entity_type: "letter",
-        entity_id: letter.id,
-        case_id: letter.case_id,
-        order_id: letter.order_id,
-        patient_id: letter.patient_id,
-      },
-      now
-    ),
-  ])
+  await correspondence.noteReading(
+    {
+      action: "letter.read",
+      actor: reader,
+      entity_type: "letter",
+      entity_id: letter.id,
+      case_id: letter.case_id,
+      order_id: letter.order_id,
+      patient_id: letter.patient_id,
+    },
+    clock.now()
+  )
   return pdf
 }

@@ -351,5 +351,16 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         ])
       )
     })
+
+    it("notes readings of one minute once, also in the same moment", async () => {
+      const id = await openOne()
+      const actor = { type: "staff", id: "user_1" } as const
+      const read = (at: Date, what = "case") =>
+        service.recordReading({ case_id: id, actor, what }, at)
+      await Promise.all([read(now), read(now), read(now, "prescription")])
+      await read(new Date(now.getTime() + 60_000))
+      const noted = await service.listOutboxes({ topic: "case.read" })
+      expect(noted).toHaveLength(3)
+    })
   },
 })
