@@ -39,6 +39,10 @@ const WORDS: Record<string, Words> = {
     title: ({ amount }) => `Quantity above the limit: ${amount ?? "?"}`,
     why: "More packs than the formulary allows in one order.",
   },
+  possible_same_person: {
+    title: () => "Possible same person",
+    why: "Another account has the same name and date of birth. Judge whether it is one person before more is supplied.",
+  },
   signature_late: {
     title: () => "Signature is late",
     why: "The prescription has waited for its signature for more than 24 hours.",

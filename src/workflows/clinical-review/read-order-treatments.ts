@@ -60,6 +60,7 @@ export async function readOrderTreatments(
   if (!patient) {
     throw notFound("Patient of order", orderId)
   }
+  const has_namesake = await patientsOf(container).hasNamesake(patient.id)
   const free = await boundConsultations(container, order.cart?.id ?? null)
   const cases: NewCase[] = []
   for (const line of order.items) {
@@ -92,6 +93,7 @@ export async function readOrderTreatments(
         category,
         consultation,
         quantity: line.quantity,
+        has_namesake,
       }),
     })
   }
@@ -153,6 +155,7 @@ async function readFlags(
     category: Category
     consultation: BoundConsultation | undefined
     quantity: number
+    has_namesake: boolean
   }
 ): Promise<NewCase["flags"]> {
   const { item, category, consultation } = source
@@ -163,6 +166,7 @@ async function readFlags(
     consultation_required: item.consultation === "required",
     risk_class: category.risk_class,
     quantity: source.quantity,
+    has_namesake: source.has_namesake,
     max_quantity_per_order: item.max_quantity_per_order,
   })
 }

@@ -3,6 +3,7 @@ export const FLAG_KINDS = [
   "needs_review",
   "consultation_missing",
   "high_risk",
+  "possible_same_person",
   "changed_answers",
   "denied_then_changed",
   "quantity",
@@ -23,6 +24,7 @@ export const LEVEL_OF_FLAG = {
   needs_review: "amber",
   consultation_missing: "red",
   high_risk: "amber",
+  possible_same_person: "amber",
   changed_answers: "info",
   denied_then_changed: "red",
   quantity: "amber",
@@ -55,6 +57,8 @@ export type FlagSource = {
   risk_class: "standard" | "high"
   quantity: number
   max_quantity_per_order: number
+  /** Another account has the same name and date of birth (SAF-8). */
+  has_namesake: boolean
 }
 
 /** The flags with which a case is opened (REV-1, R-31). */
@@ -86,6 +90,9 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
   }
   if (source.risk_class === "high") {
     add("high_risk")
+  }
+  if (source.has_namesake) {
+    add("possible_same_person")
   }
   if (source.quantity > source.max_quantity_per_order) {
     add("quantity", "", source.quantity)

@@ -3,9 +3,11 @@ import { Client } from "pg"
 import { PATIENT_MODULE } from ".."
 import { closeVaults } from "../../../shared/encryption/vault"
 import { systemActor } from "../../../shared/actor"
+import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { ContactVerification } from "../models/contact-verification"
 import { PatientOutbox } from "../models/outbox"
 import { Patient } from "../models/patient"
+import type { ProfileInput } from "../domain/profile"
 import type PatientModuleService from "../service"
 
 jest.setTimeout(60_000)
@@ -20,7 +22,7 @@ const vault = {
 const now = new Date("2026-11-21T09:00:00Z")
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 const actor = systemActor("test")
-const profile = {
+const profile: ProfileInput = {
   first_name: "Pass",
   last_name: "Example",
   sex: "female",
@@ -28,7 +30,7 @@ const profile = {
   phone: "+447700900123",
   home_address: { address_1: "1 High St", city: "Leeds", postcode: "LS1 4BT" },
   gp: { answer: "no_gp" },
-} as const
+}
 
 moduleIntegrationTestRunner<PatientModuleService>({
   moduleName: PATIENT_MODULE,
@@ -37,7 +39,7 @@ moduleIntegrationTestRunner<PatientModuleService>({
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
-    const save = (change: Partial<typeof profile> = {}, at = now) =>
+    const save = (change: Partial<ProfileInput> = {}, at = now) =>
       service.saveProfile(
         {
           customer_id: "cus_1",
@@ -126,7 +128,9 @@ moduleIntegrationTestRunner<PatientModuleService>({
 
     it("keeps an identity once, and loses it with another name", async () => {
       const { id } = await save()
-      const result = { status: "verified", reference: "IDV-1" } as const
+      const { subject_index } = await service.readSubject(id)
+      const status = "verified" as const
+      const result = { status, reference: "IDV-1", subject_index }
       await service.recordIdentity(id, result, actor, now)
       await service.recordIdentity(id, result, actor, later(60))
       expect(await service.retrievePatient(id)).toMatchObject({
@@ -147,6 +151,101 @@ moduleIntegrationTestRunner<PatientModuleService>({
         identity_status: "unverified",
         identity_verified_at: null,
       })
+    })
+
+    it("is verified by no answer about other data, and stays dead", async () => {
+      const { id } = await save()
+      const { subject_index } = await service.readSubject(id)
+      const change = { last_name: "Other" }
+      await save(change, later(1))
+      const about = (status: "verified" | "deceased" | "pending") =>
+        service.recordIdentity(
+          id,
+          { status, reference: "IDV-1", subject_index },
+          actor,
+          later(2)
+        )
+      expect(await about("verified")).toBe(false)
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "unverified",
+      })
+      await save({}, later(3))
+      expect(await about("pending")).toBe(true)
+      expect(await about("verified")).toBe(true)
+      // A late worker doesn't make a concluded check pending.
+      expect(await about("pending")).toBe(true)
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "verified",
+      })
+      await save(change, later(4))
+      expect(await about("deceased")).toBe(true)
+      await save({}, later(5))
+      expect(await about("verified")).toBe(false)
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "deceased",
+      })
+    })
+
+    it("may be pending twice by one check", async () => {
+      const { id } = await save()
+      const { subject_index } = await service.readSubject(id)
+      const pending = () =>
+        service.recordIdentity(
+          id,
+          { status: "pending", reference: "IDV-1", subject_index },
+          actor,
+          now
+        )
+      await pending()
+      await save({ last_name: "Other" })
+      await save()
+      expect(await pending()).toBe(true)
+      expect(await service.retrievePatient(id)).toMatchObject({
+        identity_status: "pending",
+      })
+    })
+
+    it("tells once of each change that somebody waits for", async () => {
+      const topics = async () =>
+        (await service.listPatientOutboxes({ kind: "follow_up" }))
+          .map(({ topic }) => topic)
+          .sort()
+      const { id } = await save()
+      await save()
+      expect(await topics()).toEqual([])
+      const home_address = { ...profile.home_address, address_2: "Flat 2" }
+      await save({ home_address })
+      const { data, gp } = {
+        data: FOLLOW_UPS.PATIENT_DATA_CHANGED,
+        gp: FOLLOW_UPS.PATIENT_GP_CHANGED,
+      }
+      expect(await topics()).toEqual([data])
+      const gpAnswer = { answer: "practice", practice_code: "Z90001" } as const
+      await save({ home_address, gp: gpAnswer })
+      await save({ home_address })
+      expect(await topics()).toEqual([data, gp, gp])
+      const [row] = await service.listPatientOutboxes({ kind: "follow_up" })
+      expect(row?.payload).toEqual({ patient_id: id })
+    })
+
+    it("knows another account of the same name and birth, and none else", async () => {
+      const { id } = await save()
+      const other = (change: Partial<ProfileInput>, n: number) =>
+        service.saveProfile(
+          {
+            customer_id: `cus_${n}`,
+            email: `${n}@example.test`,
+            profile: { ...profile, ...change },
+          },
+          actor,
+          now
+        )
+      await other({ first_name: "Another" }, 2)
+      expect(await service.hasNamesake(id)).toBe(false)
+      const home_address = { ...profile.home_address, address_1: "9 Low St" }
+      const same = await other({ last_name: "EXAMPLE", home_address }, 3)
+      expect(await service.hasNamesake(id)).toBe(true)
+      expect(await service.hasNamesake(same.id)).toBe(true)
     })
   },
 })

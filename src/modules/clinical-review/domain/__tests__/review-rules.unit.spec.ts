@@ -35,6 +35,7 @@ describe("flags of a new case", () => {
     risk_class: "standard",
     quantity: 1,
     max_quantity_per_order: 1,
+    has_namesake: false,
   }
   const consultation = { ...source.consultation, rule_ids: ["asthma"] }
 
@@ -92,6 +93,7 @@ describe("flags of a new case", () => {
       "denied_then_changed:",
     ],
     ["a high-risk category", { risk_class: "high" }, "high_risk:"],
+    ["a namesake", { has_namesake: true }, "possible_same_person:"],
     ["too many packs", { quantity: 2 }, "quantity:"],
   ])("%s", (_name, change, expected) => {
     expect(
