@@ -1,5 +1,6 @@
 import { step } from "./lib/progress.mjs"
 import { measureEngine } from "./bench/engine.mjs"
+import { measureAnswers } from "./bench/answers.mjs"
 import { measureLines } from "./bench/lines.mjs"
 import { measureListing } from "./bench/listing.mjs"
 import { measureFreshness } from "./bench/freshness.mjs"
@@ -53,6 +54,9 @@ async function bench() {
   )
   measured.lines = await step("adding to the basket", () =>
     measureLines({ site, ours, plain, signal })
+  )
+  measured.answers = await step("saving an answer", () =>
+    measureAnswers({ ours, plain, signal })
   )
   for (const { stop } of servers) await stop()
   measured.starts = await step("start time and memory", () =>

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { ROOT } from "../lib/paths.mjs"
 import { freePort } from "../lib/ports.mjs"
 import { step } from "../lib/progress.mjs"
+import { withClient } from "../lib/roles.mjs"
 import { databaseUrl } from "../lib/settings.mjs"
 import {
   chosenPacks,
@@ -31,6 +32,18 @@ module.exports = defineConfig({
   // lighter, which is to the disadvantage of the platform.
   admin: { disable: true },
 })
+`
+
+/** A bare route of its own: one insert, and nothing else. */
+const INSERT_ROUTE = `const { ContainerRegistrationKeys } = require("@medusajs/framework/utils")
+
+exports.POST = async (req, res) => {
+  const { id, question, value } = req.body
+  await req.scope
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)("bench_answer")
+    .insert({ id, question, value })
+  res.json({ saved: true })
+}
 `
 
 /**
@@ -70,6 +83,11 @@ export async function makePlain(site) {
   const seeded = await step("plain Medusa's catalogue", () =>
     seedPlain({ cwd, env, signal, products })
   )
+  await withClient(env.DATABASE_URL, (client) =>
+    client.query(
+      "create table bench_answer (id text primary key, question text not null, value text not null, created_at timestamptz not null default now())"
+    )
+  )
   const { count } = longestList(products)
   const { goods, treatment } = chosenPacks(products)
   const variant = (product) => seeded.variants[skuOf(product, product.packs[0])]
@@ -90,7 +108,9 @@ export async function makePlain(site) {
 }
 
 function writeProject(cwd) {
-  mkdirSync(join(cwd, "src"), { recursive: true })
+  const route = join(cwd, "src/api/store/bench-answers")
+  mkdirSync(route, { recursive: true })
+  writeFileSync(join(route, "route.js"), INSERT_ROUTE)
   const { version } = JSON.parse(
     readFileSync(join(ROOT, "node_modules/@medusajs/medusa/package.json"))
   )

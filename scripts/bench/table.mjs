@@ -40,6 +40,9 @@ const GROUPS = {
     ratioRow("goods into the basket, p95", goods, "ms", atMost(1.2)),
     ratioRow("treatment into the basket, p95", treatment, "ms", atMost(1.2)),
   ],
+  answers: (answers) => [
+    ratioRow("one answer saved, p95", answers, "ms", atMost(2), fine),
+  ],
   starts: (starts) => [
     startRow("start to the first answer", starts, "startMs", "ms"),
     startRow("memory after start", starts, "idleMiB", "MiB"),
@@ -61,13 +64,13 @@ export const rowsOf = (measured) =>
 const startRow = (figure, { ours, plain }, name, unit) =>
   ratioRow(figure, { ours: ours[name], plain: plain[name] }, unit, atMost(1.5))
 
-function ratioRow(figure, { ours, plain }, unit, judge) {
+function ratioRow(figure, { ours, plain }, unit, judge, show = whole) {
   const ratio = ours / plain
   const { goal, met } = judge(ratio)
   return [
     figure,
-    `${whole(ours)} ${unit}`,
-    `${whole(plain)} ${unit}`,
+    `${show(ours)} ${unit}`,
+    `${show(plain)} ${unit}`,
     ratio.toFixed(2),
     goal,
     met ? "met" : "not met",
@@ -84,6 +87,7 @@ const freshRow = (figure, ms) => [
 ]
 
 const whole = (value) => value.toFixed(0)
+const fine = (value) => value.toFixed(1)
 
 const HEAD = ["figure", "ours", "plain", "ratio", "goal", ""]
 
