@@ -12,8 +12,8 @@ import { jsonLogic, jsonRules } from "./engine-rivals"
  * so that a busy machine is as bad for all; the best round of each counts.
  * Prints one line of JSON.
  */
-const ROUNDS = 5
-const ROUND_MS = 300
+const ROUNDS = 12
+const ROUND_MS = 150
 const now = new Date("2026-11-21T12:00:00Z")
 
 const form = compileForm(benchForm)

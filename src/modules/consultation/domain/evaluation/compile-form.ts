@@ -33,7 +33,16 @@ export type CompiledStep = {
   id: string
   title: string
   slots: readonly Slot[]
-  questions: readonly Question[]
+  /** What is seen of it when all its questions are asked, the same every time. */
+  whole: { complete: VisibleStep; open: VisibleStep }
+}
+
+/** A step with the questions of it that are asked. */
+export type VisibleStep = {
+  readonly id: string
+  readonly title: string
+  readonly questions: readonly Question[]
+  readonly complete: boolean
 }
 
 /** A form version ready to run: every condition is a function, in the order of dependence. */
@@ -155,7 +164,10 @@ const stepsOf = (
       id,
       title,
       slots: questions.flatMap((question) => slots.get(question.id) ?? []),
-      questions,
+      whole: {
+        complete: { id, title, questions, complete: true },
+        open: { id, title, questions, complete: false },
+      },
     }))
   )
 

@@ -54,7 +54,7 @@ const amongst =
     return ({ seen }) => {
       const answer = seen[position]
       if (typeof answer === "string") {
-        return wanted.includes(answer) === expected
+        return isIn(wanted, answer) === expected
       }
       return Array.isArray(answer)
         ? overlap(answer, wanted) === expected
@@ -64,7 +64,17 @@ const amongst =
 
 function overlap(given: readonly string[], wanted: readonly string[]): boolean {
   for (const item of given) {
-    if (wanted.includes(item)) {
+    if (isIn(wanted, item)) {
+      return true
+    }
+  }
+  return false
+}
+
+// A plain loop: the lists are short, and every rule comes through here.
+function isIn(list: readonly string[], wanted: string): boolean {
+  for (let index = 0; index < list.length; index += 1) {
+    if (list[index] === wanted) {
       return true
     }
   }
@@ -88,7 +98,7 @@ const contains: Compile = (value, position) => {
   return ({ seen }) => {
     const answer = seen[position]
     if (Array.isArray(answer)) {
-      return answer.includes(wanted)
+      return isIn(answer, wanted)
     }
     return typeof answer === "string"
       ? answer.toLowerCase().includes(part)

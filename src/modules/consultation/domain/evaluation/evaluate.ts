@@ -3,7 +3,12 @@ import type { Question } from "../definition/questions"
 import { ADVICE_LEVELS } from "../definition/rules"
 import type { Advice, AdviceLevel, Rule, Suggestion } from "../definition/rules"
 import type { CompiledCalculation } from "./calculate"
-import type { CompiledForm, CompiledRule, CompiledStep } from "./compile-form"
+import type {
+  CompiledForm,
+  CompiledRule,
+  CompiledStep,
+  VisibleStep,
+} from "./compile-form"
 import { askedOf, startRun } from "./run"
 import type { Run, Slot } from "./run"
 
@@ -28,12 +33,7 @@ export type RuleTrace = {
   advice: Advice
 }
 
-export type VisibleStep = {
-  id: string
-  title: string
-  questions: readonly Question[]
-  complete: boolean
-}
+export type { VisibleStep }
 
 export type Evaluation = {
   steps: VisibleStep[]
@@ -114,13 +114,12 @@ function survey(form: CompiledForm, run: Run): Survey {
       }
     }
     if (asked > 0) {
-      found.steps.push({
-        id: step.id,
-        title: step.title,
-        questions:
-          asked === step.slots.length ? step.questions : askedIn(step, run),
-        complete: found.missing.length === length,
-      })
+      const complete = found.missing.length === length
+      found.steps.push(
+        asked === step.slots.length
+          ? step.whole[complete ? "complete" : "open"]
+          : { ...step.whole.open, questions: askedIn(step, run), complete }
+      )
     }
   }
   return found

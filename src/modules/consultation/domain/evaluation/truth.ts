@@ -5,9 +5,19 @@ type Test<T> = (given: T) => Truth
 
 /** False beats unknown beats true; nothing at all is true. */
 export function allOf<T>(parts: readonly Test<T>[]): Test<T> {
-  const [only] = parts
-  if (only && parts.length === 1) {
-    return only
+  const [first, second] = parts
+  if (first && parts.length === 1) {
+    return first
+  }
+  if (first && second && parts.length === 2) {
+    return (given) => {
+      const value = first(given)
+      if (value === false) {
+        return false
+      }
+      const other = second(given)
+      return value === null && other === true ? null : other
+    }
   }
   return (given) => {
     let result: Truth = true
@@ -26,9 +36,19 @@ export function allOf<T>(parts: readonly Test<T>[]): Test<T> {
 
 /** True beats unknown beats false; nothing at all is false. */
 export function anyOf<T>(parts: readonly Test<T>[]): Test<T> {
-  const [only] = parts
-  if (only && parts.length === 1) {
-    return only
+  const [first, second] = parts
+  if (first && parts.length === 1) {
+    return first
+  }
+  if (first && second && parts.length === 2) {
+    return (given) => {
+      const value = first(given)
+      if (value === true) {
+        return true
+      }
+      const other = second(given)
+      return value === null && other === false ? null : other
+    }
   }
   return (given) => {
     let result: Truth = false
