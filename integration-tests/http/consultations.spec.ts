@@ -125,7 +125,7 @@ medusaIntegrationTestRunner({
         can_submit: false,
       })
       const late = await save(guest, [{ question: "family", value: "no" }])
-      expect(late.status).toBe(400)
+      expect(late.status).toBe(409)
       expect(late.body["code"]).toBe("transition_not_allowed")
     })
 
@@ -159,7 +159,7 @@ medusaIntegrationTestRunner({
         })
       }
       const again = await save(guest, [{ question: "self_harm", value: "no" }])
-      expect(again.status).toBe(400)
+      expect(again.status).toBe(409)
 
       const told = JSON.stringify(seen.map(({ body }) => body))
       const hair = must(
