@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { AdviceView, StepView } from "./consultation"
-import { isShallow, isStorable, MAX_JSON_DEPTH } from "./json-document"
+import { isShallow, MAX_JSON_DEPTH } from "./json-document"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const day = z.iso.date("needs a date like 2026-11-21")
@@ -10,7 +10,6 @@ const none = z.object({}).strict()
 const document = z
   .record(z.string(), z.unknown())
   .refine(isShallow, `is nested deeper than ${MAX_JSON_DEPTH} levels`)
-  .refine(isStorable, "has a character that can't be stored")
 
 const answer = z.union([
   z.string().max(4_000),

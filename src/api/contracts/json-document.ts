@@ -18,7 +18,3 @@ function children(value: unknown): unknown[] {
     typeof value === "object" && value !== null ? Object.values(value) : []
   return found
 }
-
-/** Whether PostgreSQL can hold the value as JSON: it refuses NUL and half characters. */
-export const isStorable = (value: unknown): boolean =>
-  !/\\u(0000|d[89a-f][0-9a-f]{2})/i.test(JSON.stringify(value))

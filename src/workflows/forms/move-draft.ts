@@ -27,7 +27,7 @@ function move(service: ConsultationModuleService, input: MoveDraftInput) {
 }
 
 const moveDraftStep = createStep(
-  "move-form-draft-step",
+  "move-draft-step",
   async (input: MoveDraftInput, { container }) => {
     const { id } = await move(consultationsOf(container), input)
     await wakeWorker(container)
@@ -38,7 +38,7 @@ const moveDraftStep = createStep(
 
 /** Hands a draft in, sends it back or puts it away (CON-1). One transaction, nothing to undo. */
 export const moveDraftWorkflow = createWorkflow(
-  "move-form-draft",
+  "move-draft",
   function (input: MoveDraftInput) {
     return new WorkflowResponse(moveDraftStep(input))
   }

@@ -15,7 +15,7 @@ export type OpenDraftInput = {
 }
 
 const openDraftStep = createStep(
-  "open-form-draft-step",
+  "open-draft-step",
   async (input: OpenDraftInput, { container }) => {
     const { id } = await consultationsOf(container).openDraft(input)
     await wakeWorker(container)
@@ -26,7 +26,7 @@ const openDraftStep = createStep(
 
 /** Opens the next draft of a form; it may have one at a time. One transaction, nothing to undo. */
 export const openDraftWorkflow = createWorkflow(
-  "open-form-draft",
+  "open-draft",
   function (input: OpenDraftInput) {
     return new WorkflowResponse(openDraftStep(input))
   }

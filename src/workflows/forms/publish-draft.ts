@@ -16,7 +16,7 @@ export type PublishDraftInput = {
 }
 
 const publishDraftStep = createStep(
-  "publish-form-draft-step",
+  "publish-draft-step",
   async (input: PublishDraftInput, { container }) => {
     const version = await consultationsOf(container).publishDraft(input)
     await wakeWorker(container)
@@ -31,7 +31,7 @@ const publishDraftStep = createStep(
  * transaction, nothing to undo.
  */
 export const publishDraftWorkflow = createWorkflow(
-  "publish-form-draft",
+  "publish-draft",
   function (input: PublishDraftInput) {
     return new WorkflowResponse(publishDraftStep(input))
   }

@@ -19,7 +19,7 @@ export type SaveDraftInput = {
 }
 
 const saveDraftStep = createStep(
-  "save-form-draft-step",
+  "save-draft-step",
   async (input: SaveDraftInput, { container }) => {
     const { id } = await consultationsOf(container).saveDraft(input)
     await wakeWorker(container)
@@ -30,7 +30,7 @@ const saveDraftStep = createStep(
 
 /** Saves a draft over the revision it was made on, or refuses. One transaction, nothing to undo. */
 export const saveDraftWorkflow = createWorkflow(
-  "save-form-draft",
+  "save-draft",
   function (input: SaveDraftInput) {
     return new WorkflowResponse(saveDraftStep(input))
   }

@@ -1,13 +1,11 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { clock } from "../../../shared/clock"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
 import { CONSULTATION_MODULE } from ".."
-import { Migration20261121110000 } from "../migrations/Migration20261121110000"
-import { Migration20261121140300 } from "../migrations/Migration20261121140300"
 import type ConsultationModuleService from "../service"
 import { passing, smallForm, smallFormCases } from "../testing/small-form"
+import { createTriggers } from "../testing/triggers"
 
 jest.setTimeout(60_000)
 
@@ -36,30 +34,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
     afterAll(() => closeVaults())
     afterEach(() => clock.setOffset(0))
 
-    const sql = async (text: string) => {
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      try {
-        await client.query(text)
-      } finally {
-        await client.end()
-      }
-    }
-    // The runner makes its tables from the models; the triggers are in the migrations.
-    beforeEach(async () => {
-      for (const Triggers of [
-        Migration20261121110000,
-        Migration20261121140300,
-      ]) {
-        const migration = new Triggers(undefined as never, undefined as never)
-        await migration.up()
-        for (const query of migration.getQueries()) {
-          if (typeof query === "string") {
-            await sql(query)
-          }
-        }
-      }
-    })
+    beforeEach(() => createTriggers(dbConfig.clientUrl))
 
     const { key: formKey, title, covers } = smallForm
     const content = { definition: smallForm, golden_cases: smallFormCases }
@@ -130,7 +105,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       results.map((one) =>
         one.status === "fulfilled"
           ? "done"
-          : String((one.reason as { code: string }).code)
+          : (one.reason as { code: string }).code
       )
 
     it("takes a form from its first word to its first version, each step on record", async () => {

@@ -1,0 +1,20 @@
+import { Client } from "pg"
+import { Migration20261121110000 } from "../migrations/Migration20261121110000"
+import { Migration20261121140300 } from "../migrations/Migration20261121140300"
+
+/** The module runner makes its tables from the models; the triggers are in migrations of their own. */
+export async function createTriggers(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    for (const Triggers of [Migration20261121110000, Migration20261121140300]) {
+      const migration = new Triggers(undefined as never, undefined as never)
+      await migration.up()
+      for (const query of migration.getQueries()) {
+        await client.query(String(query))
+      }
+    }
+  } finally {
+    await client.end()
+  }
+}
