@@ -16,7 +16,7 @@ export function jsonLogic({ rules }: FormDefinition): Judge {
   const engine = new LogicEngine()
   const compiled = rules.map((rule) => ({
     id: rule.id,
-    holds: engine.build(logicOf(rule.when)),
+    holds: engine.build(logicOf(rule.when)) as (answers: Answers) => unknown,
   }))
   return (answers) => {
     const fired: string[] = []

@@ -36,6 +36,16 @@ async function checkAgreement(): Promise<void> {
   }
 }
 
+async function judgeAll(judge: (answers: Answers) => unknown) {
+  for (const answers of benchAnswers) {
+    const result = judge(answers)
+    if (result instanceof Promise) {
+      await result
+    }
+  }
+  return benchAnswers.length
+}
+
 async function perSecond(
   judge: (answers: Answers) => unknown,
   batches: number
@@ -44,13 +54,7 @@ async function perSecond(
   let done = 0
   while (performance.now() - start < ROUND_MS) {
     for (let batch = 0; batch < batches; batch += 1) {
-      for (const answers of benchAnswers) {
-        const result = judge(answers)
-        if (result instanceof Promise) {
-          await result
-        }
-        done += 1
-      }
+      done += await judgeAll(judge)
     }
   }
   return (done * 1_000) / (performance.now() - start)
