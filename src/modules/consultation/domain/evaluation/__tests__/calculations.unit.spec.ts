@@ -1,6 +1,9 @@
 import type { FormDraft } from "../../definition/form-definition"
 import type { Answers } from "../../definition/answers"
 import { checkFormDefinition } from "../../publishing/check-form"
+import { CALCULATION_OPERATORS } from "../../definition/conditions"
+import type { CalculationLeaf } from "../../definition/conditions"
+import { compileCondition } from "../compile-condition"
 import { compileForm } from "../compile-form"
 import { evaluate } from "../evaluate"
 import { advice, smallForm } from "../../../testing/small-form"
@@ -216,5 +219,50 @@ describe("checking calculations", () => {
     expect(only("equals", 2)).toContain("can never apply")
     expect(only("equals", 3)).toBe("")
     expect(only("less", 1)).toBe("")
+  })
+})
+
+/** What each comparison makes of the lowest and highest score, and of values at and beside its own. */
+const COMPARISONS: [
+  CalculationLeaf["operator"],
+  CalculationLeaf["value"],
+  number[],
+  number[],
+][] = [
+  ["equals", 5, [5], [-1, 4, 6, 17]],
+  ["not_equals", 5, [-1, 4, 6, 17], [5]],
+  ["greater", 5, [5.1, 17], [-1, 5]],
+  ["greater_or_equal", 5, [5, 17], [-1, 4.9]],
+  ["less", 5, [-1, 4.9], [5, 17]],
+  ["less_or_equal", 5, [-1, 5], [5.1, 17]],
+  ["between", [-1, 5], [-1, 0, 5], [-1.1, 5.1, 17]],
+]
+
+describe("comparing a calculation", () => {
+  const ask = (
+    leaf: Omit<CalculationLeaf, "calculation">,
+    value: number | null
+  ) =>
+    compileCondition(
+      { calculation: "c", ...leaf },
+      {
+        slots: new Map(),
+        named: new Map(),
+        calculations: new Map([["c", () => value]]),
+      }
+    )({ now, given: 0, seen: [], scores: [] })
+
+  it("has a row for every operator", () => {
+    expect(COMPARISONS.map(([operator]) => operator)).toEqual([
+      ...CALCULATION_OPERATORS,
+    ])
+  })
+
+  it.each(COMPARISONS)("%s %p", (operator, value, matching, others) => {
+    const judged = (results: (number | null)[]) =>
+      results.map((result) => ask({ operator, value }, result))
+    expect(judged(matching)).toEqual(matching.map(() => true))
+    expect(judged(others)).toEqual(others.map(() => false))
+    expect(judged([null])).toEqual([null])
   })
 })
