@@ -1,5 +1,6 @@
 import { redirect } from "react-router"
 import { register } from "../features/account/api.server"
+import { handOver } from "../features/account/handover.server"
 import { BackendError } from "../lib/errors"
 import type { FieldErrors } from "../lib/errors"
 import { fieldText, fieldTexts, missing } from "../lib/form"
@@ -64,6 +65,9 @@ export async function action({ request }: Route.ActionArgs) {
     }
     return answered<never>(request, session, Promise.reject(error as Error))
   }
+  // At once, to go on with it on another device. The account is made: what
+  // can't be handed over now is taken over with the details.
+  await handOver(session).catch(() => undefined)
   return redirect(withNext("/account/details", nextOf(request)), {
     headers: await keepSession(session),
   })

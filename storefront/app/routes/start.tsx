@@ -84,7 +84,8 @@ export default function Start({
         </li>
         <li>
           Your answers are kept as you go. You can go back, change them, or
-          leave and return in this browser within seven days.
+          leave and return in this browser within seven days, or on any device
+          if you are signed in.
         </li>
         <li>
           Please answer for yourself and as exactly as you can: the clinician
