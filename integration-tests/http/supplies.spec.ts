@@ -4,10 +4,14 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
+import { PATIENT_MODULE } from "../../src/modules/patient"
+import type PatientModuleService from "../../src/modules/patient/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
 import type PrescribingModuleService from "../../src/modules/prescribing/service"
 import { closeVaults } from "../../src/shared/encryption/vault"
+import { readPrescriptions } from "../../src/workflows/account/read-prescriptions"
 import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
+import { readPrescribedText } from "../../src/workflows/messaging/prescribed-text"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepSupplies } from "../../src/workflows/sweeps/supplies"
 import {
@@ -274,6 +278,95 @@ medusaIntegrationTestRunner({
       expect(
         await findFulfilment(shop.container, order_id, again.id)
       ).toBeDefined()
+    })
+
+    it("lets nobody dispense their own medicine", async () => {
+      const { supply_id, case_id } = await approvedSupply(shop, {
+        letter: "pending",
+      })
+      const { container } = shop
+      const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
+      const customers = container.resolve(Modules.CUSTOMER)
+      const { patient_id } =
+        await dispensingOf(container).retrieveSupply(supply_id)
+      const { customer_id, email } = await patients.retrievePatient(patient_id)
+      const as = async (who: string, path: string, body: unknown = {}) =>
+        call(shop, "POST", `/admin/${path}`, {
+          headers: await staffHeaders(shop, who),
+          body,
+        })
+      /** Refused to the patient themselves, by either address, and then done. */
+      const refusedToThemselves = async (
+        who: string,
+        path: string,
+        body: unknown = {}
+      ) => {
+        const own = `${who}@willow-pharmacy.example`
+        const told = { status: 400, body: { code: "not_eligible" } }
+        await patients.updatePatients({ id: patient_id, email: own })
+        expect([path, await as(who, path, body)]).toMatchObject([path, told])
+        await patients.updatePatients({ id: patient_id, email })
+        await customers.updateCustomers(customer_id, { email: own })
+        expect([path, await as(who, path, body)]).toMatchObject([path, told])
+        await customers.updateCustomers(customer_id, { email })
+        const done = await as(who, path, body)
+        expect([path, done.status]).toEqual([path, 200])
+        return done
+      }
+      const supply = `supplies/${supply_id}`
+      const reason = { reason: "An invented reason" }
+      const letters = container.resolve<CorrespondenceModuleService>(
+        CORRESPONDENCE_MODULE
+      )
+      const letter = must((await letters.listLetters({ case_id }))[0])
+      await refusedToThemselves(
+        "prescriber",
+        `letters/${letter.id}/waive`,
+        reason
+      )
+      await drainWork(container)
+      const hold = { reason_code: "clinical_query", note: "Asks the GP" }
+      await as("team", `${supply}/hold`, hold)
+      await refusedToThemselves("prescriber", `${supply}/release-hold`, reason)
+      const started = await refusedToThemselves("team", `${supply}/start`)
+      await as("team", `${supply}/scan`, {
+        gtin: started.body["supply"].item.gtin,
+        batch_number: "L42",
+        expiry: "2099-01-31",
+      })
+      await refusedToThemselves("pharmacist", `${supply}/clinical-check`)
+      await refusedToThemselves("pharmacist", `${supply}/accuracy-check`)
+      await refusedToThemselves("team", `${supply}/pack`)
+      await drainWork(container)
+      await refusedToThemselves("team", `${supply}/hand-over`)
+    })
+
+    it("tells nobody of a revoked prescription as if it stood", async () => {
+      const { case_id } = await approvedSupply(shop)
+      const { container } = shop
+      const prescribing =
+        container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+      const [signed] = await prescribing.listPrescriptions({ case_id })
+      const { id, patient_id } = must(signed)
+      const { customer_id } = await container
+        .resolve<PatientModuleService>(PATIENT_MODULE)
+        .retrievePatient(patient_id)
+      const about = {
+        id: case_id,
+        legal_class: "POM",
+        treatment_name: "Tablets",
+        quantity: 1,
+      }
+      const shown = async () => ({
+        listed: (await readPrescriptions(container, customer_id)).length,
+        message: (await readPrescribedText(container, about)).split(":")[0],
+      })
+      const stands = { listed: 1, message: "Prescribed" }
+      expect(await shown()).toEqual(stands)
+      await prescribing.updatePrescriptions({ id, authority: "exhausted" })
+      expect(await shown()).toEqual(stands)
+      await prescribing.updatePrescriptions({ id, authority: "revoked" })
+      expect(await shown()).toEqual({ listed: 0, message: "1 × Tablets." })
     })
   },
 })
