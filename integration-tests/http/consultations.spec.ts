@@ -11,6 +11,7 @@ import {
   type Answer,
   call,
   makeCustomer,
+  makePatient,
   must,
   type Person,
   seedShop,
@@ -184,7 +185,7 @@ medusaIntegrationTestRunner({
     })
 
     it("tells team and patient of a denial without a word about health", async () => {
-      const person = await makeCustomer(shop)
+      const person = await makePatient(shop)
       const guest = await start({ category: "erectile-dysfunction" })
       await save(guest, [{ question: "ed_medicines", value: ["nitrates"] }])
       await call(shop, "POST", at(guest, "/claim"), {
