@@ -70,7 +70,10 @@ export abstract class CarrierProvider {
   abstract createShipment(request: ShipmentRequest): Promise<BookedShipment>
   /** A shipment by our reference, with its label where there is one. */
   abstract findShipment(reference: string): Promise<BookedShipment | undefined>
-  /** Takes back a label that was not handed over. Repeatable. */
+  /**
+   * Takes back a label that was not handed over. Repeatable.
+   * @throws PartnerHttpError "rejected" where the carrier keeps it: it was sent
+   */
   abstract voidShipment(carrierReference: string): Promise<void>
   /**
    * Takes back every shipment under our reference but the one to keep, if any:

@@ -8,6 +8,7 @@ import {
 import type { RoyalMailOptions } from "./options"
 import {
   createOrdersResponse,
+  deleteOrdersResponse,
   errorBody,
   ordersResponse,
   type CreatedOrder,
@@ -15,6 +16,7 @@ import {
 } from "./schemas"
 
 const PARTNER = "royal_mail"
+const GONE = "NotFound"
 
 /** Click & Drop API v1, one method an endpoint. Throws PartnerHttpError. */
 export class ClickAndDropClient {
@@ -76,13 +78,24 @@ export class ClickAndDropClient {
     return response.bytes
   }
 
-  /** DELETE /orders/{id}; gone already is as good. */
+  /**
+   * DELETE /orders/{id}; gone already is as good. What was despatched or
+   * manifested stays, and is named in an answer of 200.
+   */
   async deleteOrder(orderIdentifier: string): Promise<void> {
     const operation = "delete_order"
     const path = `/orders/${encodeURIComponent(orderIdentifier)}`
     const response = await this.send(operation, "DELETE", path)
-    if (response.status !== 404) {
-      assertOk(operation, response)
+    if (response.status === 404) {
+      return
+    }
+    assertOk(operation, response)
+    const { errors } = parse(operation, deleteOrdersResponse, response.text)
+    const kept = (errors ?? [])
+      .map(({ code }) => code ?? "?")
+      .filter((code) => code !== GONE)
+    if (kept.length > 0) {
+      throw rejected(PARTNER, operation, response.status, kept.join(", "))
     }
   }
 

@@ -37,6 +37,11 @@ export const createOrdersResponse = z.object({
     .default([]),
 })
 
+/** 200 whether all, some or none of the orders were taken back. */
+export const deleteOrdersResponse = z.object({
+  errors: z.array(z.object({ code: z.string().nullish() })).nullish(),
+})
+
 export const ordersResponse = z.array(orderInfo)
 
 export const errorBody = z.object({ code: z.string().nullish() })

@@ -77,8 +77,14 @@ class RoyalMailCarrierProvider extends CarrierProvider {
       return 0
     }
     const others = ids.filter((id) => id !== keep)
+    // One that can't be taken back doesn't keep the others.
+    const ends = []
     for (const id of others) {
-      await this.orders.deleteOrder(id)
+      ends.push(...(await Promise.allSettled([this.orders.deleteOrder(id)])))
+    }
+    const failed = ends.find((end) => end.status === "rejected")
+    if (failed) {
+      throw failed.reason
     }
     return others.length
   }

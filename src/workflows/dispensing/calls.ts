@@ -246,10 +246,10 @@ const voidShipmentCall: CallHandler = {
     const dispensing = dispensingOf(container)
     const parcel = await dispensing.retrieveParcel(call.subject_id)
     try {
+      await dispensing.voidOtherShipments(parcel.reference, null)
       if (parcel.carrier_reference) {
         await dispensing.voidShipment(parcel.carrier_reference)
       }
-      await dispensing.voidOtherShipments(parcel.reference, null)
       return { kind: "done", result: {} }
     } catch (error) {
       return createOutcome(error)

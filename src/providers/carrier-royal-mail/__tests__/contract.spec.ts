@@ -218,6 +218,51 @@ describe("voidShipment", () => {
   })
 })
 
+describe("what was manifested already", () => {
+  const despatched = async () => {
+    const { carrier_reference } = await carrier().createShipment(request())
+    const answer = await fetch(
+      `${sandbox.url}/royal-mail/api/v1/orders/status`,
+      {
+        method: "PUT",
+        headers: {
+          "content-type": "application/json",
+          authorization: "Bearer sandbox-royal-mail-key",
+        },
+        body: JSON.stringify({
+          items: [
+            {
+              orderIdentifier: Number(carrier_reference),
+              status: "despatched",
+            },
+          ],
+        }),
+      }
+    )
+    expect(answer.status).toBe(200)
+    return carrier_reference
+  }
+
+  it("isn't taken for taken back", async () => {
+    const kept = await despatched()
+    expect(await failure(carrier().voidShipment(kept))).toMatchObject({
+      kind: "rejected",
+      message: expect.stringContaining("InvalidStatus"),
+    })
+    expect(await orders()).toHaveLength(1)
+  })
+
+  it("doesn't stop the others from being taken back", async () => {
+    const kept = await despatched()
+    await carrier().createShipment(request())
+    expect(
+      await failure(carrier().voidOthers("PAR-2345-6789", null))
+    ).toMatchObject({ kind: "rejected" })
+    const left = await orders()
+    expect(left.map((order) => String(order.orderIdentifier))).toEqual([kept])
+  })
+})
+
 describe("voidOthers", () => {
   const reference = "PAR-2345-6789"
   const numbers = async () =>
