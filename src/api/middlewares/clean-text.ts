@@ -13,23 +13,25 @@ const UNCLEAN = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 const isClean = (text: string): boolean => !UNCLEAN.test(text)
 
 /**
- * The path of the first text in a value that can't be stored or printed,
- * "home_address.city"; undefined when all are clean. Keys count too.
+ * The path of a text in a value that can't be stored or printed,
+ * "home_address.city"; undefined when all are clean. Keys count too. Without
+ * recursion: a body may be nested deeper than the stack.
  */
-export function uncleanPath(value: unknown, path = ""): string | undefined {
-  if (typeof value === "string") {
-    return isClean(value) ? undefined : path || "body"
-  }
-  if (typeof value !== "object" || value === null) {
-    return undefined
-  }
-  for (const [key, inner] of Object.entries(value)) {
-    if (!isClean(key)) {
+export function uncleanPath(value: unknown): string | undefined {
+  const left = [{ value, path: "" }]
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value: inner, path } = next
+    if (typeof inner === "string" && !isClean(inner)) {
       return path || "body"
     }
-    const found = uncleanPath(inner, path ? `${path}.${key}` : key)
-    if (found !== undefined) {
-      return found
+    if (typeof inner !== "object" || inner === null) {
+      continue
+    }
+    for (const [key, child] of Object.entries(inner)) {
+      if (!isClean(key)) {
+        return path || "body"
+      }
+      left.push({ value: child, path: path ? `${path}.${key}` : key })
     }
   }
   return undefined

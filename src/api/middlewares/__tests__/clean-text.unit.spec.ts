@@ -26,6 +26,11 @@ describe("text that can be kept", () => {
     expect(uncleanPath(value)).toBe(path)
   })
 
+  it("walks through what is nested deeper than the stack", () => {
+    const deep: unknown = JSON.parse("[".repeat(5_000) + "]".repeat(5_000))
+    expect(uncleanPath(deep)).toBeUndefined()
+  })
+
   it("finds a NUL wherever it is", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, text) => {
