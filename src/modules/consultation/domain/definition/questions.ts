@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { conditionSchema } from "./conditions"
+import { FACTS } from "./facts"
 import { fhirItemSchema, fhirOptionSchema } from "./fhir-source"
 
 /** What every treatment form has to ask about (CON-1). */
@@ -25,6 +26,8 @@ const common = {
   help: text.max(1_000).optional(),
   show_if: conditionSchema.optional(),
   topic: z.enum(TOPICS).optional(),
+  /** Which fact it asks about, to be held against the person's other answers (SAF-20). */
+  compare_as: z.enum(FACTS).optional(),
   fhir: fhirItemSchema.optional(),
 }
 
