@@ -1,36 +1,24 @@
-import {
-  createStep,
-  createWorkflow,
-  StepResponse,
-  WorkflowResponse,
-} from "@medusajs/framework/workflows-sdk"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type { SaveInput } from "../../modules/consultation/consultation-saving"
 import type { SaveResult } from "../../modules/consultation/types"
 import { wakeWorker } from "../relay/wake"
 import { consultationsOf } from "./services"
 
-const saveAnswersStep = createStep(
-  "save-answers",
-  async (input: SaveInput, { container }) => {
-    const result: SaveResult =
-      await consultationsOf(container).saveAnswers(input)
-    if (result.accepted && result.consultation.state === "denied") {
-      await wakeWorker(container)
-    }
-    // Nothing to undo: it is the last step, and the tape is append-only.
-    return new StepResponse(result)
-  }
-)
-
 /**
  * Saves answers and judges them (CON-2, CON-3). Called by
  * POST /store/consultations/:id/answers; wrong answers come back as errors by
- * field and change nothing. One transaction, nothing to undo. Not to be given
- * a retention time: answers may not lie in the workflow table.
+ * field and change nothing. One transaction and nothing to undo, so it is no
+ * workflow: the engine would copy every answer and every rule's trace twice on
+ * the busiest way of the shop, and answers may lie in no workflow table.
+ * @throws not_found; transition_not_allowed
  */
-export const saveAnswersWorkflow = createWorkflow(
-  "save-answers",
-  function (input: SaveInput) {
-    return new WorkflowResponse(saveAnswersStep(input))
+export async function saveAnswers(
+  container: MedusaContainer,
+  input: SaveInput
+): Promise<SaveResult> {
+  const result = await consultationsOf(container).saveAnswers(input)
+  if (result.accepted && result.consultation.state === "denied") {
+    await wakeWorker(container)
   }
-)
+  return result
+}

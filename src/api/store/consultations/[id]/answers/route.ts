@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { saveAnswersWorkflow } from "../../../../../workflows/consultation/save-answers"
+import { saveAnswers } from "../../../../../workflows/consultation/save-answers"
 import type {
   SaveAnswersResponse,
   SaveAnswersType,
@@ -14,19 +14,16 @@ export async function POST(
   req: MedusaRequest<SaveAnswersType>,
   res: MedusaResponse
 ): Promise<void> {
-  const saved = await closedAsConflict(res, () =>
-    saveAnswersWorkflow(req.scope).run({
-      input: {
-        consultation_id: requireParam(req, "id"),
-        holder: holderOf(req),
-        ...req.validatedBody,
-      },
+  const result = await closedAsConflict(res, () =>
+    saveAnswers(req.scope, {
+      consultation_id: requireParam(req, "id"),
+      holder: holderOf(req),
+      ...req.validatedBody,
     })
   )
-  if (!saved) {
+  if (!result) {
     return
   }
-  const { result } = saved
   if (result.accepted) {
     const { superseded } = result
     const answer: SaveAnswersResponse = {
