@@ -1,6 +1,8 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
+import { CONSULTATION_MODULE } from "../../src/modules/consultation"
+import type ConsultationModuleService from "../../src/modules/consultation/service"
 import {
   basketOf,
   basketWithTreatment,
@@ -300,6 +302,58 @@ medusaIntegrationTestRunner({
         headers: { ...guest.headers, ...bare.headers },
       })
       expect(payment.body).toMatchObject({ code: "not_eligible" })
+    })
+
+    it("moves no consultation out of a basket that is being ordered", async () => {
+      const person = await makePatient(shop)
+      const basket = await basketWithTreatment(shop, person)
+      const consultations =
+        shop.container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)
+      const boundTo = async () => {
+        const row = await consultations.retrieveConsultation(
+          basket.consultation_id
+        )
+        return [row.cart_id, row.line_item_id !== null]
+      }
+      const other = await call(shop, "POST", "/store/baskets", { body: {} })
+      const { id, token } = other.body["basket"]
+      // What completing a basket holds while it runs.
+      const locking = shop.container.resolve(Modules.LOCKING)
+      await locking.acquire(basket.id, { expire: 60 })
+      const moving = call(
+        shop,
+        "POST",
+        `/store/consultations/${basket.consultation_id}/basket`,
+        {
+          body: { variant_id: shop.pom, quantity: 1, basket: id },
+          headers: { ...person.headers, "x-basket-token": token },
+        }
+      )
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+      expect(await boundTo()).toEqual([basket.id, true])
+      await shop.container
+        .resolve(Modules.CART)
+        .updateCarts(basket.id, { completed_at: new Date() })
+      await locking.release(basket.id)
+      expect((await moving).body).toMatchObject({ code: "not_eligible" })
+      expect(await boundTo()).toEqual([basket.id, true])
+    })
+
+    it("keeps a consultation to one of two baskets that ask at once", async () => {
+      const person = await makePatient(shop)
+      const consultation = await makeConsultation(shop, person.customer_id)
+      const path = `/store/consultations/${consultation}/basket`
+      const body = { variant_id: shop.pom, quantity: 1 }
+      const answers = await Promise.all(
+        [1, 2].map(() =>
+          call(shop, "POST", path, { body, headers: person.headers })
+        )
+      )
+      const ids = answers.map((answer) => String(answer.body["basket"]?.id))
+      const lines = await shop.container
+        .resolve(Modules.CART)
+        .listLineItems({ cart_id: ids })
+      expect(lines).toHaveLength(1)
     })
   },
 })

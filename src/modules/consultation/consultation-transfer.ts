@@ -31,6 +31,19 @@ export type BindInput = {
   variant_id: string
 }
 
+/** Where a consultation is promised: a basket, the variant, and the line once it exists. */
+export type Binding = Pick<
+  ConsultationRow,
+  "cart_id" | "line_item_id" | "variant_id"
+>
+
+export type RebindInput = {
+  consultation_id: string
+  /** The basket in which the caller found it, open, and whose lock it holds. */
+  from_cart_id: string | null
+  to: Binding
+}
+
 export type ConsumeInput = {
   consultation_id: string
   cart_id: string
@@ -136,6 +149,27 @@ export class ConsultationTransfer extends FormReplay {
     return toRecord(bound)
   }
 
+  /**
+   * Moves the promise of a consultation from the basket where its caller found
+   * it. @throws not_eligible when it is used up or stands elsewhere by now
+   */
+  @InjectTransactionManager()
+  async rebind(
+    input: RebindInput,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Binding> {
+    const row = await lockConsultation(input.consultation_id, undefined, shared)
+    if (row.state !== "submitted" || row.cart_id !== input.from_cart_id) {
+      throw notAllowed(
+        "not_eligible",
+        `The consultation ${row.id} is ${row.state} or in another basket by now`
+      )
+    }
+    await changeConsultation(row, input.to, shared)
+    const { cart_id, line_item_id, variant_id } = row
+    return { cart_id, line_item_id, variant_id }
+  }
+
   /** Takes it out of the basket line again; no-op when it isn't in that line or is used up. */
   @InjectTransactionManager()
   async unbindFromBasket(
@@ -194,31 +228,6 @@ export class ConsultationTransfer extends FormReplay {
       shared
     )
     return { consumed: true }
-  }
-
-  /** Takes a use back whose order did not come about after all; the compensation of `consume`. */
-  @InjectTransactionManager()
-  async undoConsume(
-    input: ConsumeInput,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    const row = await lockConsultation(input.consultation_id, undefined, shared)
-    if (row.state !== "consumed" || row.order_id !== input.order_id) {
-      return
-    }
-    await this.audit(
-      row,
-      {
-        action: "consultation.consumption_undone",
-        actor: systemActor("checkout"),
-      },
-      shared
-    )
-    await changeConsultation(
-      row,
-      { state: "submitted", order_id: null, consumed_at: null },
-      shared
-    )
   }
 
   /** Gives up what lay for 30 days without payment: a decision of staff (CON-8). @throws guard_not_met */

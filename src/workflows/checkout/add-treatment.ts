@@ -17,7 +17,7 @@ import {
   bindConsultationStep,
   noteConsultationLineStep,
 } from "./steps/bind-consultation"
-import { checkTreatmentStep } from "./steps/check-treatment"
+import { checkTreatmentStep, findBasketsStep } from "./steps/check-treatment"
 
 export type AddTreatmentInput = {
   consultation_id: string
@@ -30,6 +30,8 @@ export type AddTreatmentInput = {
   sales_channel_id?: string | undefined
 }
 
+const lockOf = (key: string | string[]) => ({ key, timeout: 5, ttl: 30 })
+
 /**
  * Puts a treatment into a basket on a submitted consultation. Called by
  * POST /store/consultations/:id/basket. Adding it again moves it: the old line
@@ -38,16 +40,18 @@ export type AddTreatmentInput = {
 export const addTreatmentToBasketWorkflow = createWorkflow(
   "add-treatment-to-basket",
   function (input: AddTreatmentInput) {
-    // One at a time, so that two tabs can't order on one consultation.
-    acquireLockStep(
-      transform({ input }, (data) => ({
-        key: [data.input.consultation_id, data.input.basket_id].filter(
-          (key) => key !== undefined
-        ),
-        timeout: 5,
-        ttl: 30,
-      }))
+    // One at a time, so that two tabs can't order on one consultation; and not
+    // while a basket that it leaves or enters becomes an order. A lock each: of
+    // several keys the one in memory keeps the first when it lacks the second.
+    const own = transform({ input }, (data) =>
+      lockOf(data.input.consultation_id)
     )
+    acquireLockStep(own).config({ name: "lock-consultation" })
+    const baskets = findBasketsStep(input)
+    const first = transform({ baskets }, (data) => lockOf(data.baskets.first))
+    const second = transform({ baskets }, (data) => lockOf(data.baskets.second))
+    acquireLockStep(first).config({ name: "lock-first-basket" })
+    acquireLockStep(second).config({ name: "lock-second-basket" })
     const checked = checkTreatmentStep(input)
 
     when(
@@ -79,7 +83,12 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
       cart_id: data.basket_id,
       variant_id: data.input.variant_id,
     }))
-    bindConsultationStep(binding)
+    bindConsultationStep(
+      transform({ binding, checked }, (data) => ({
+        ...data.binding,
+        from_cart_id: data.checked.from_cart_id,
+      }))
+    )
     addToCartWorkflow.runAsStep({
       input: transform({ input, checked, basket_id }, (data) => ({
         cart_id: data.basket_id,
@@ -96,13 +105,9 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
       })),
     })
     noteConsultationLineStep(binding)
-    releaseLockStep(
-      transform({ input }, (data) => ({
-        key: [data.input.consultation_id, data.input.basket_id].filter(
-          (key) => key !== undefined
-        ),
-      }))
-    )
+    releaseLockStep(second).config({ name: "release-second-basket" })
+    releaseLockStep(first).config({ name: "release-first-basket" })
+    releaseLockStep(own).config({ name: "release-consultation" })
     return new WorkflowResponse({ basket_id })
   }
 )

@@ -344,12 +344,32 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         service.consume({ ...use, order_id: "order_2" })
       ).rejects.toThrow('"consumed" does not take "pay_captured"')
       await expect(service.bindToBasket(line)).rejects.toThrow("is consumed")
-      await service.undoConsume(use)
-      expect(await service.findConsultation(id)).toMatchObject({
-        state: "submitted",
-        order_id: null,
+      // Nor is it moved to another basket, or by somebody who saw it elsewhere.
+      const to = { cart_id: "cart_2", line_item_id: null, variant_id: "v" }
+      const move = { consultation_id: id, from_cart_id: use.cart_id, to }
+      await expect(service.rebind(move)).rejects.toThrow("is consumed")
+    })
+
+    it("moves between baskets only from where it stands", async () => {
+      const id = await submitted()
+      const first = { cart_id: "cart_1", line_item_id: null, variant_id: "v_1" }
+      const to = { ...first, cart_id: "cart_2" }
+      const fresh = { consultation_id: id, from_cart_id: null }
+      await service.rebind({ ...fresh, to: first })
+      await expect(service.rebind({ ...fresh, to })).rejects.toMatchObject({
+        code: "not_eligible",
       })
-      expect(await service.consume(use)).toEqual({ consumed: true })
+      const before = await service.rebind({
+        consultation_id: id,
+        from_cart_id: "cart_1",
+        to,
+      })
+      expect(before).toEqual(first)
+      const back = { consultation_id: id, from_cart_id: "cart_2", to: before }
+      expect(await service.rebind(back)).toEqual(to)
+      await expect(service.rebind(back)).rejects.toMatchObject({
+        code: "not_eligible",
+      })
     })
 
     it("is given up by staff only, after thirty days, and not when paid", async () => {

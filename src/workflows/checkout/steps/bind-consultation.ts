@@ -1,49 +1,41 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
-import { CONSULTATION_MODULE } from "../../../modules/consultation"
-import type ConsultationModuleService from "../../../modules/consultation/service"
+import type { RebindInput } from "../../../modules/consultation/consultation-transfer"
 import { notFound } from "../../../shared/errors"
+import { consultationsOf } from "../../consultation/services"
 
-type Binding = {
-  id: string
-  cart_id: string | null
-  line_item_id: string | null
-  variant_id: string | null
+type BindInput = {
+  consultation_id: string
+  cart_id: string
+  variant_id: string
 }
 
 /**
  * Promises a consultation to a basket and a variant in our own columns, which
- * is the only thing the gate believes; the line is noted when it exists. Undone
- * by putting the old binding back.
+ * is the only thing the gate believes; the line is noted when it exists. The
+ * caller holds the locks of both baskets, and has seen that the old one is
+ * open. Undone by putting the old binding back.
+ * @throws not_eligible when it was used up or moved meanwhile
  */
 export const bindConsultationStep = createStep(
   "bind-consultation",
-  async (
-    input: { consultation_id: string; cart_id: string; variant_id: string },
-    { container }
-  ) => {
-    const service =
-      container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)
-    const before = await service.retrieveConsultation(input.consultation_id)
-    await service.updateConsultations({
-      id: before.id,
-      cart_id: input.cart_id,
-      variant_id: input.variant_id,
-      line_item_id: null,
+  async (input: BindInput & { from_cart_id: string | null }, { container }) => {
+    const { consultation_id, from_cart_id, cart_id, variant_id } = input
+    const before = await consultationsOf(container).rebind({
+      consultation_id,
+      from_cart_id,
+      to: { cart_id, variant_id, line_item_id: null },
     })
-    const undo: Binding = {
-      id: before.id,
-      cart_id: before.cart_id,
-      line_item_id: before.line_item_id,
-      variant_id: before.variant_id,
+    const undo: RebindInput = {
+      consultation_id,
+      from_cart_id: cart_id,
+      to: before,
     }
     return new StepResponse(undefined, undo)
   },
   async (undo, { container }) => {
     if (undo) {
-      await container
-        .resolve<ConsultationModuleService>(CONSULTATION_MODULE)
-        .updateConsultations(undo)
+      await consultationsOf(container).rebind(undo)
     }
   }
 )
@@ -51,10 +43,7 @@ export const bindConsultationStep = createStep(
 /** Notes the new line on its consultation. Nothing to undo: the binding's own undo covers it. */
 export const noteConsultationLineStep = createStep(
   "note-consultation-line",
-  async (
-    input: { consultation_id: string; cart_id: string; variant_id: string },
-    { container }
-  ) => {
+  async (input: BindInput, { container }) => {
     const [line] = await container
       .resolve(Modules.CART)
       .listLineItems(
@@ -64,9 +53,10 @@ export const noteConsultationLineStep = createStep(
     if (!line) {
       throw notFound("Line of", input.cart_id)
     }
-    await container
-      .resolve<ConsultationModuleService>(CONSULTATION_MODULE)
-      .bindToBasket({ ...input, line_item_id: line.id })
+    await consultationsOf(container).bindToBasket({
+      ...input,
+      line_item_id: line.id,
+    })
     return new StepResponse({ line_item_id: line.id })
   }
 )
@@ -75,18 +65,16 @@ export const noteConsultationLineStep = createStep(
 export const freeConsultationStep = createStep(
   "free-consultation",
   async (input: { line_item_id: string }, { container }) => {
-    const service =
-      container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)
+    const service = consultationsOf(container)
     const bound = await service.listConsultations({
       line_item_id: input.line_item_id,
       state: "submitted",
     })
-    const undo: Binding[] = bound.map(
-      ({ id, cart_id, line_item_id, variant_id }) => ({
-        id,
-        cart_id,
-        line_item_id,
-        variant_id,
+    const undo = bound.map(
+      ({ id, cart_id, line_item_id, variant_id }): RebindInput => ({
+        consultation_id: id,
+        from_cart_id: null,
+        to: { cart_id, line_item_id, variant_id },
       })
     )
     for (const { id } of bound) {
@@ -98,10 +86,8 @@ export const freeConsultationStep = createStep(
     return new StepResponse(undefined, undo)
   },
   async (undo, { container }) => {
-    if (undo) {
-      await container
-        .resolve<ConsultationModuleService>(CONSULTATION_MODULE)
-        .updateConsultations(undo)
+    for (const binding of undo ?? []) {
+      await consultationsOf(container).rebind(binding)
     }
   }
 )

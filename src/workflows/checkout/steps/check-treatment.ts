@@ -4,6 +4,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { CONSULTATION_MODULE } from "../../../modules/consultation"
 import type ConsultationModuleService from "../../../modules/consultation/service"
 import { notAllowed, notFound } from "../../../shared/errors"
+import { orderOfBasket } from "../payment-session"
 import { assertProfileComplete } from "../profile"
 import { loadSaleItems } from "../sale-facts"
 
@@ -13,8 +14,33 @@ export type CheckTreatmentInput = {
   variant_id: string
 }
 
-/** Where the consultation is bound now; adding it again moves it. */
-type Binding = { cart_id: string; line_item_id: string } | null
+/** The line on which the consultation stands now; adding it again moves it. */
+type BoundLine = { cart_id: string; line_item_id: string } | null
+
+/**
+ * The baskets that a treatment moves out of and into, for their locks; an order
+ * is made under the lock of its basket. Nothing to undo: it only reads.
+ */
+export const findBasketsStep = createStep(
+  "find-baskets-of-treatment",
+  async (
+    input: { consultation_id: string; basket_id?: string | undefined },
+    { container }
+  ) => {
+    const [consultation] = await container
+      .resolve<ConsultationModuleService>(CONSULTATION_MODULE)
+      .listConsultations(
+        { id: input.consultation_id },
+        { select: ["id", "cart_id"], take: 1 }
+      )
+    const ids = [consultation?.cart_id, input.basket_id].filter(
+      (id) => typeof id === "string"
+    )
+    // In one order, so that two who swap baskets don't wait for each other.
+    const [first = [], second = []] = [...new Set(ids)].sort()
+    return new StepResponse({ first, second })
+  }
+)
 
 /**
  * Whether this person may order this treatment on this consultation (ENT-2,
@@ -48,11 +74,15 @@ export const checkTreatmentStep = createStep(
     if (cart_id !== null) {
       await assertNotOrdered(container, consultation.id, cart_id)
     }
-    const bound: Binding =
+    const bound: BoundLine =
       cart_id !== null && line_item_id !== null
         ? { cart_id, line_item_id }
         : null
-    return new StepResponse({ bound, legal_class: item.legal_class })
+    return new StepResponse({
+      bound,
+      from_cart_id: cart_id,
+      legal_class: item.legal_class,
+    })
   }
 )
 
@@ -64,7 +94,9 @@ async function assertNotOrdered(
   const [cart] = await container
     .resolve(Modules.CART)
     .listCarts({ id: [cartId] }, { select: ["id", "completed_at"] })
-  if (cart?.completed_at) {
+  // Killed before it closed its basket, an order is there all the same.
+  const order = await orderOfBasket(container, cartId)
+  if (cart?.completed_at || order) {
     throw notAllowed(
       "not_eligible",
       `Consultation ${consultationId} belongs to an order already`
