@@ -4,6 +4,8 @@ import Stripe from "stripe"
 import type { SandboxHandle } from "../../sandbox"
 import { CLINICAL_REVIEW_MODULE } from "../../src/modules/clinical-review"
 import type ClinicalReviewModuleService from "../../src/modules/clinical-review/service"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import {
@@ -255,6 +257,32 @@ medusaIntegrationTestRunner({
       )
       await runSweeps(shop.container)
       await expectOneOfEach(intent)
+    })
+
+    it("looks only at the type of what isn't about a payment, and keeps what it can't read", async () => {
+      const inbox = () =>
+        shop.container
+          .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+          .listInboundEvents({ partner: "stripe" })
+      const other = { object: "balance", available: [] }
+      for (const [id, type] of [
+        ["evt_balance", "balance.available"],
+        ["evt_odd", "payment_intent.succeeded"],
+      ]) {
+        const body = JSON.stringify({
+          id,
+          object: "event",
+          type,
+          data: { object: other },
+        })
+        expect((await send(body)).status).toBe(200)
+      }
+      await drainWork(shop.container)
+      const states = (await inbox()).map((row) => [row.external_id, row.state])
+      expect(Object.fromEntries(states)).toEqual({
+        evt_balance: "processed",
+        evt_odd: "failed",
+      })
     })
   },
 })

@@ -10,9 +10,8 @@ import {
 } from "./payment-session"
 import { placeOrderWorkflow } from "./place-order"
 
-const eventSchema = z.object({
-  id: z.string(),
-  type: z.string(),
+const typeSchema = z.object({ type: z.string() })
+const intentEventSchema = z.object({
   data: z.object({
     object: z.object({
       id: z.string(),
@@ -22,21 +21,38 @@ const eventSchema = z.object({
 })
 
 /**
- * Works on a stored Stripe event. The event says only that something may have
- * changed: what is done follows from the intent as Stripe has it now, so late,
- * doubled and reordered events come to the same end. Events about anything but
- * a payment intent of ours stay in the inbox and start nothing.
+ * The session that a Stripe event is about. The event says only that something
+ * may have changed: what is done follows from the intent as Stripe has it now,
+ * so late, doubled and reordered events come to the same end.
+ * @returns null for events about anything but a payment intent of ours, which
+ * stay in the inbox and start nothing; "unreadable" for one that can't be read
+ * now and so can't be read later
  */
-export async function applyStripeEvent(
-  container: MedusaContainer,
+export function sessionOfEvent(
   body: string
-): Promise<void> {
-  const event = eventSchema.parse(JSON.parse(body))
-  const sessionId = event.data.object.metadata?.["session_id"]
-  if (!event.type.startsWith("payment_intent.") || !sessionId) {
-    return
+): { session_id: string } | null | "unreadable" {
+  const event = parseJson(body)
+  const type = typeSchema.safeParse(event)
+  if (!type.success) {
+    return "unreadable"
   }
-  await applySession(container, sessionId)
+  if (!type.data.type.startsWith("payment_intent.")) {
+    return null
+  }
+  const intent = intentEventSchema.safeParse(event)
+  if (!intent.success) {
+    return "unreadable"
+  }
+  const session_id = intent.data.data.object.metadata?.["session_id"]
+  return session_id ? { session_id } : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
-import { applyStripeEvent } from "./apply-stripe-event"
+import { applySession, sessionOfEvent } from "./apply-stripe-event"
 
 const payloadSchema = z.object({ inbound_event_id: z.string() })
 
@@ -15,8 +15,16 @@ export const checkoutFollowUps: FollowUpHandlers = {
       PARTNER_GATEWAY_MODULE
     )
     const { inbound_event_id: id } = payloadSchema.parse(payload)
-    const event = await gateway.readInbound(id)
-    await applyStripeEvent(container, event.body)
+    const { body } = await gateway.readInbound(id)
+    const about = sessionOfEvent(body)
+    if (about === "unreadable") {
+      const error = "the event is not as Stripe describes it"
+      await gateway.recordInbound(id, "fail", error, clock.now())
+      return
+    }
+    if (about) {
+      await applySession(container, about.session_id)
+    }
     await gateway.recordInbound(id, "process", null, clock.now())
   },
 }
