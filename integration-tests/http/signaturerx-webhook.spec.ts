@@ -3,8 +3,12 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
+import { signedContentOf } from "../../src/modules/prescribing/domain/content"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
+import { STAFF_MODULE } from "../../src/modules/staff"
+import type StaffModuleService from "../../src/modules/staff/service"
+import { regeneratePrescriptionWorkflow } from "../../src/workflows/prescribing/regenerate-prescription"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { transitionCaseWorkflow } from "../../src/workflows/clinical-review/transition-case"
 import {
@@ -260,6 +264,67 @@ medusaIntegrationTestRunner({
       })
       expect(await flagsOf(one)).toContain("signed_after_ending")
       expect(await prescribingOf(shop).listPrescriptionIssues({})).toEqual([])
+    })
+
+    const actorOf = async (role: "prescriber") => {
+      const [member] = await shop.container
+        .resolve<StaffModuleService>(STAFF_MODULE)
+        .listStaffProfiles({ role })
+      return { type: "staff" as const, id: must(member).user_id, role }
+    }
+    const isTold = async (one: Waiting) => {
+      await drainWork(shop.container)
+      expect(await flagsOf(one)).toContain("signed_after_ending")
+    }
+    const sign = (one: Waiting) =>
+      prescribingOf(shop)
+        .readContent(one.prescription_id)
+        .then((content) =>
+          prescribingOf(shop).recordSignature(
+            {
+              prescription_id: one.prescription_id,
+              partner_reference: must(one.srx),
+              signed_at: new Date(),
+              content: signedContentOf(content),
+              document_file_key: "private/test",
+              revoked: false,
+            },
+            new Date()
+          )
+        )
+
+    it("tells staff of a signature in vain though it was killed right after keeping it", async () => {
+      const one = await waiting()
+      await regeneratePrescriptionWorkflow(shop.container).run({
+        input: {
+          case_id: one.case_id,
+          actor: await actorOf("prescriber"),
+          reason: "The answer was lost",
+        },
+      })
+      // Read as waiting, ended before it was locked, killed after it was kept.
+      await sign(one)
+      expect(await prescription(one)).toMatchObject({ authority: "revoked" })
+      await isTold(one)
+    })
+
+    it("tells staff when the case ends before it hears of its signature", async () => {
+      const one = await waiting()
+      await sign(one)
+      await transitionCaseWorkflow(shop.container).run({
+        input: {
+          case_id: one.case_id,
+          event: "cancel",
+          actor: systemActor("test"),
+        },
+      })
+      await isTold(one)
+      expect(await prescription(one)).toMatchObject({ authority: "revoked" })
+      expect(
+        await prescribingOf(shop).listPrescriptionIssues({
+          state: ["available", "reserved"],
+        })
+      ).toEqual([])
     })
 
     it("gives a case back when its prescriber declines", async () => {

@@ -27,6 +27,8 @@ export const FOLLOW_UPS = {
   PRESCRIPTION_SIGNED: "prescription.signed",
   /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */
   PRESCRIPTION_NOT_SIGNED: "prescription.not_signed",
+  /** { prescription_id } signed when nobody waited for it any more: kept, authorises nothing, staff are told (RX-3) */
+  PRESCRIPTION_SIGNED_IN_VAIN: "prescription.signed_in_vain",
   /** { letter_id } gates of the case's supplies are looked at anew */
   LETTER_SETTLED: "letter.settled",
   /** { supply_id } Medusa's fulfilment is made and the carrier is asked */

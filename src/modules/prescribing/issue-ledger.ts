@@ -89,31 +89,6 @@ export class IssueLedger extends PrescriptionStore {
     return used ?? issue
   }
 
-  /** Gives a supply's reserved issue back; nothing to do where it has none. */
-  @InjectTransactionManager()
-  async releaseIssue(
-    input: { supply_id: string },
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    const [known] = await this.listPrescriptionIssues(
-      { supply_id: input.supply_id },
-      { select: ["id"] },
-      shared
-    )
-    if (!known) {
-      return
-    }
-    const { issue } = await this.lockIssue(input.supply_id, shared)
-    await this.updatePrescriptionIssues(
-      {
-        id: issue.id,
-        state: issueMachine.next(issue.state, "release"),
-        supply_id: null,
-      },
-      shared
-    )
-  }
-
   private async lockIssue(
     supplyId: string,
     shared: Shared

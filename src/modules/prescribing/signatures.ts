@@ -125,7 +125,8 @@ export class Signatures extends IssueLedger {
   /**
    * Keeps a signature for good. Equal content becomes the authority for its
    * counted issues; other content is put aside and authorises nothing (R-17);
-   * a signature that nobody waits for any more is kept, revoked (RX-3).
+   * a signature that nobody waits for any more is kept, revoked, and staff are
+   * told (RX-3). What follows is written with it, so that no crash loses it.
    */
   @InjectTransactionManager()
   async recordSignature(
@@ -163,20 +164,39 @@ export class Signatures extends IssueLedger {
       now,
       shared
     )
-    if (!isEqual) {
-      // One that nobody waits for doesn't disturb what its case does now.
-      if (!isRevoked) {
-        await this.createOutboxes(
-          [this.notSigned(record, "quarantined", eventId, now)],
-          shared
-        )
-      }
-      return { state: "quarantined", changed: true }
-    }
-    if (!isRevoked) {
+    if (isRevoked) {
+      // It doesn't disturb what its case does now; people are told.
+      await this.createOutboxes([inVain(record.id, now)], shared)
+    } else if (isEqual) {
       await this.openIssues(record, now, shared)
+    } else {
+      await this.createOutboxes(
+        [this.notSigned(record, "quarantined", eventId, now)],
+        shared
+      )
     }
-    return { state: "signed", changed: true }
+    return { state: isEqual ? "signed" : "quarantined", changed: true }
+  }
+
+  /** Takes the authority of a signature whose case waits for it no more, and has staff told; repeatable. */
+  @InjectTransactionManager()
+  async revokeSignedInVain(
+    input: { prescription_id: string; actor: Actor; reason: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.lock(input.prescription_id, shared)
+    if (record.authority !== "active") {
+      return
+    }
+    const { actor, reason } = input
+    await this.moveAuthorityOf(
+      record,
+      { event: "revoke", actor, reason },
+      now,
+      shared
+    )
+    await this.createOutboxes([inVain(record.id, now)], shared)
   }
 
   /** Suspends, resumes or revokes what a signed prescription still allows. */
@@ -215,3 +235,12 @@ export class Signatures extends IssueLedger {
     )
   }
 }
+
+/** A prescription is signed once, so that its id names the occasion. */
+const inVain = (prescription_id: string, now: Date) =>
+  followUpRow(
+    FOLLOW_UPS.PRESCRIPTION_SIGNED_IN_VAIN,
+    prescription_id,
+    { prescription_id },
+    now
+  )

@@ -97,7 +97,7 @@ async function applySignature(
   const isRevoked =
     record.state === "ended" || caseState !== "awaiting_signature"
   const key = await keepDocument(container, record, notice.document)
-  const result = await prescribing.recordSignature(
+  await prescribing.recordSignature(
     {
       prescription_id: record.id,
       partner_reference: notice.partner_reference,
@@ -108,20 +108,6 @@ async function applySignature(
     },
     clock.now()
   )
-  if (isRevoked) {
-    // Staff are told; nothing else follows (RX-3).
-    await casesOf(container).raiseFlag(
-      {
-        case_id: record.case_id,
-        kind:
-          result.state === "signed"
-            ? "signed_after_ending"
-            : "signature_mismatch",
-        subject: record.reference,
-      },
-      clock.now()
-    )
-  }
 }
 
 /** The signed document, encrypted before it leaves for the file store; its name tells nothing. */

@@ -5,7 +5,11 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
 import { applyPrescriptionNoticeWorkflow } from "./apply-notice"
 import { requestPrescriptionWorkflow } from "./request-prescription"
-import { settleNotSigned, settleSigned } from "./settle-case"
+import {
+  settleNotSigned,
+  settleSigned,
+  tellOfSignedInVain,
+} from "./settle-case"
 
 const awaitingSchema = z.object({
   case_id: z.string(),
@@ -29,6 +33,12 @@ export const prescribingFollowUps: FollowUpHandlers = {
   },
   [FOLLOW_UPS.PRESCRIPTION_SIGNED]: async (container, payload) => {
     await settleSigned(container, signedSchema.parse(payload).prescription_id)
+  },
+  [FOLLOW_UPS.PRESCRIPTION_SIGNED_IN_VAIN]: async (container, payload) => {
+    await tellOfSignedInVain(
+      container,
+      signedSchema.parse(payload).prescription_id
+    )
   },
   [FOLLOW_UPS.PRESCRIPTION_NOT_SIGNED]: async (container, payload) => {
     const news = notSignedSchema.parse(payload)

@@ -44,10 +44,9 @@ export async function settleSigned(
     { select: ["id", "state"] }
   )
   if (!["awaiting_signature", "approved", "closed"].includes(state)) {
-    await prescribing.moveAuthority(
+    await prescribing.revokeSignedInVain(
       {
         prescription_id: record.id,
-        event: "revoke",
         actor: systemActor("prescribing"),
         reason: `the case is "${state}"`,
       },
@@ -72,6 +71,26 @@ export async function settleSigned(
   ] as const) {
     await casesOf(container).settleFlags(record.case_id, kind, clock.now())
   }
+}
+
+/** Staff are told of a signature that nobody waited for any more; nothing else follows (RX-3). */
+export async function tellOfSignedInVain(
+  container: MedusaContainer,
+  prescriptionId: string
+): Promise<void> {
+  const record =
+    await prescribingOf(container).retrievePrescription(prescriptionId)
+  await casesOf(container).raiseFlag(
+    {
+      case_id: record.case_id,
+      kind:
+        record.state === "signed"
+          ? "signed_after_ending"
+          : "signature_mismatch",
+      subject: record.reference,
+    },
+    clock.now()
+  )
 }
 
 /** The case goes back to its clinician, flagged where something is wrong. */

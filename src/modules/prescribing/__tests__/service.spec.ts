@@ -208,7 +208,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
     })
 
     it.each(["withdrawn", "cancelled"])(
-      "keeps a signature that comes after the case was %s, revoked, and fires nothing",
+      "keeps a signature that comes after the case was %s, revoked, and only tells staff, once",
       async (how) => {
         const id = await requested()
         if (how === "withdrawn") {
@@ -223,12 +223,32 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
           authority: "revoked",
           document_file_key: "private/1",
         })
-        expect(await rowsOf("follow_up")).toEqual([])
+        await sign(id, { revoked: true })
+        const rows = await service.listOutboxes({ kind: "follow_up" })
+        expect(rows.map(({ topic, payload }) => [topic, payload])).toEqual([
+          ["prescription.signed_in_vain", { prescription_id: id }],
+        ])
         await expect(
           service.reserveIssue({ prescription_id: id, supply_id: "sup_1" }, now)
         ).rejects.toMatchObject({ code: "gate_closed" })
       }
     )
+
+    it("tells staff, once, of an authority that its case came too late for", async () => {
+      const id = await requested()
+      await sign(id)
+      const news = { prescription_id: id, actor, reason: "cancelled" }
+      await service.revokeSignedInVain(news, now)
+      await service.revokeSignedInVain(news, now)
+      expect(await service.retrievePrescription(id)).toMatchObject({
+        authority: "revoked",
+      })
+      const rows = await service.listOutboxes({ kind: "follow_up" })
+      expect(rows.map(({ topic }) => topic).sort()).toEqual([
+        "prescription.signed",
+        "prescription.signed_in_vain",
+      ])
+    })
 
     it("draws up another only when a person asks again", async () => {
       const id = await requested()
@@ -277,16 +297,6 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       ])
       expect(
         await service.listPrescriptionIssues({ state: "used" })
-      ).toHaveLength(1)
-      // A used issue is not given back.
-      await expect(service.releaseIssue({ supply_id })).rejects.toMatchObject({
-        code: "transition_not_allowed",
-      })
-      const other = held[1]?.supply_id ?? ""
-      await service.releaseIssue({ supply_id: other })
-      await service.releaseIssue({ supply_id: other })
-      expect(
-        await service.listPrescriptionIssues({ state: "available" })
       ).toHaveLength(1)
     })
 
