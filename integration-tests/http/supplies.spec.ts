@@ -368,5 +368,111 @@ medusaIntegrationTestRunner({
       await prescribing.updatePrescriptions({ id, authority: "revoked" })
       expect(await shown()).toEqual({ listed: 0, message: "1 × Tablets." })
     })
+
+    it("takes no accuracy check of anybody who scanned a pack of it", async () => {
+      const { supply_id } = await approvedSupply(shop)
+      const team = await staffHeaders(shop, "team")
+      const pharmacist = await staffHeaders(shop, "pharmacist")
+      const { body } = await act(supply_id, "start", team)
+      await act(supply_id, "scan", pharmacist, {
+        gtin: body["supply"].item.gtin,
+        batch_number: "L42",
+        expiry: "2099-01-31",
+      })
+      expect((await act(supply_id, "accuracy-check", pharmacist)).status).toBe(
+        403
+      )
+      const other = await staffHeaders(shop, "pharmacist2")
+      expect((await act(supply_id, "accuracy-check", other)).status).toBe(200)
+    })
+
+    it("lets nobody dispense their own medicine", async () => {
+      const { supply_id, case_id } = await approvedSupply(shop, {
+        letter: "pending",
+      })
+      const { container } = shop
+      const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
+      const customers = container.resolve(Modules.CUSTOMER)
+      const { patient_id } =
+        await dispensingOf(container).retrieveSupply(supply_id)
+      const { customer_id, email } = await patients.retrievePatient(patient_id)
+      const as = async (who: string, path: string, body: unknown = {}) =>
+        call(shop, "POST", `/admin/${path}`, {
+          headers: await staffHeaders(shop, who),
+          body,
+        })
+      /** Refused to the patient themselves, by either address, and then done. */
+      const refusedToThemselves = async (
+        who: string,
+        path: string,
+        body: unknown = {}
+      ) => {
+        const own = `${who}@willow-pharmacy.example`
+        const told = { status: 400, body: { code: "not_eligible" } }
+        await patients.updatePatients({ id: patient_id, email: own })
+        expect([path, await as(who, path, body)]).toMatchObject([path, told])
+        await patients.updatePatients({ id: patient_id, email })
+        await customers.updateCustomers(customer_id, { email: own })
+        expect([path, await as(who, path, body)]).toMatchObject([path, told])
+        await customers.updateCustomers(customer_id, { email })
+        const done = await as(who, path, body)
+        expect([path, done.status]).toEqual([path, 200])
+        return done
+      }
+      const supply = `supplies/${supply_id}`
+      const reason = { reason: "An invented reason" }
+      const letters = container.resolve<CorrespondenceModuleService>(
+        CORRESPONDENCE_MODULE
+      )
+      const letter = must((await letters.listLetters({ case_id }))[0])
+      await refusedToThemselves(
+        "prescriber",
+        `letters/${letter.id}/waive`,
+        reason
+      )
+      await drainWork(container)
+      const hold = { reason_code: "clinical_query", note: "Asks the GP" }
+      await as("team", `${supply}/hold`, hold)
+      await refusedToThemselves("prescriber", `${supply}/release-hold`, reason)
+      const started = await refusedToThemselves("team", `${supply}/start`)
+      await as("team", `${supply}/scan`, {
+        gtin: started.body["supply"].item.gtin,
+        batch_number: "L42",
+        expiry: "2099-01-31",
+      })
+      await refusedToThemselves("pharmacist", `${supply}/clinical-check`)
+      await refusedToThemselves("pharmacist", `${supply}/accuracy-check`)
+      await refusedToThemselves("team", `${supply}/pack`)
+      await drainWork(container)
+      await refusedToThemselves("team", `${supply}/hand-over`)
+    })
+
+    it("tells nobody of a revoked prescription as if it stood", async () => {
+      const { case_id } = await approvedSupply(shop)
+      const { container } = shop
+      const prescribing =
+        container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+      const [signed] = await prescribing.listPrescriptions({ case_id })
+      const { id, patient_id } = must(signed)
+      const { customer_id } = await container
+        .resolve<PatientModuleService>(PATIENT_MODULE)
+        .retrievePatient(patient_id)
+      const about = {
+        id: case_id,
+        legal_class: "POM",
+        treatment_name: "Tablets",
+        quantity: 1,
+      }
+      const shown = async () => ({
+        listed: (await readPrescriptions(container, customer_id)).length,
+        message: (await readPrescribedText(container, about)).split(":")[0],
+      })
+      const stands = { listed: 1, message: "Prescribed" }
+      expect(await shown()).toEqual(stands)
+      await prescribing.updatePrescriptions({ id, authority: "exhausted" })
+      expect(await shown()).toEqual(stands)
+      await prescribing.updatePrescriptions({ id, authority: "revoked" })
+      expect(await shown()).toEqual({ listed: 0, message: "1 × Tablets." })
+    })
   },
 })

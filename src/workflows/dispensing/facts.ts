@@ -81,6 +81,9 @@ export async function gatherFacts(
     legal_class: supply.legal_class,
     quantity: supply.quantity,
     picked_by: supply.picked_by,
+    scanned_by: supply.batches
+      .filter((batch) => batch.voided_at === null)
+      .map((batch) => batch.scanned_by),
     identity: patient
       ? {
           status: patient.identity_status,

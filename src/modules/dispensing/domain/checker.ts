@@ -1,5 +1,5 @@
 import { forbidden } from "../../../shared/errors"
-import type { SupplyFacts } from "./gates"
+import { hasPicked, type SupplyFacts } from "./gates"
 
 /** Who makes a check, as the staff module knows them now. */
 export type Checker = {
@@ -35,15 +35,15 @@ export function assertMayCheckClinically(
   }
 }
 
-/** Pharmacist or pharmacy team, but never the picker (DSP-6). @throws role_required */
+/** Pharmacist or pharmacy team, but nobody who picked any of it (DSP-6). @throws role_required */
 export function assertMayCheckAccuracy(
   checker: Checker,
-  facts: Pick<SupplyFacts, "picked_by">
+  facts: Pick<SupplyFacts, "picked_by" | "scanned_by">
 ): void {
   if (checker.role !== "pharmacist" && checker.role !== "pharmacy_team") {
     throw forbidden("role_required", "The accuracy check is the pharmacy's")
   }
-  if (checker.user_id === facts.picked_by) {
+  if (hasPicked(facts, checker.user_id)) {
     throw forbidden(
       "role_required",
       "The accuracy check is made by somebody other than the picker"

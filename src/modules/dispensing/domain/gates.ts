@@ -29,6 +29,8 @@ export type SupplyFacts = {
   legal_class: "POM" | "P" | "GSL" | "device"
   quantity: number
   picked_by: string | null
+  /** Who scanned the packs that are in it: they picked it, whoever began. */
+  scanned_by: string[]
   identity: { status: string; valid_until: Date | null } | null
   case: { state: string; prescriber_user_id: string | null } | null
   prescription: {
@@ -126,8 +128,8 @@ const judges: Record<
     if (!check) {
       return closed("accuracy_check", "The accuracy check is missing")
     }
-    return check.user_id === facts.picked_by
-      ? closed("accuracy_check", "Checked by the picker")
+    return hasPicked(facts, check.user_id)
+      ? closed("accuracy_check", "Checked by a picker")
       : open("accuracy_check", check.name)
   },
 }
@@ -149,6 +151,12 @@ export const needsPharmacist = ({
   legal_class,
 }: Pick<SupplyFacts, "legal_class">): boolean =>
   legal_class === "POM" || legal_class === "P"
+
+/** Whether somebody began the picking, or scanned a pack of what is in the supply now. */
+export const hasPicked = (
+  facts: Pick<SupplyFacts, "picked_by" | "scanned_by">,
+  userId: string
+): boolean => userId === facts.picked_by || facts.scanned_by.includes(userId)
 
 /** True when nothing but the floor's own checks is missing: picking may begin. */
 export const mayStart = (gates: Gate[]): boolean =>

@@ -17,6 +17,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   legal_class: "POM",
   quantity: 2,
   picked_by: "user_picker",
+  scanned_by: ["user_scanner"],
   identity: { status: "verified", valid_until: null },
   case: { state: "approved", prescriber_user_id: "user_prescriber" },
   prescription: {

@@ -21,6 +21,7 @@ const checker = (changes: Partial<Checker> = {}): Checker => ({
 const facts = {
   case: { state: "approved", prescriber_user_id: "user_prescriber" },
   picked_by: "user_picker",
+  scanned_by: ["user_scanner"],
 }
 
 describe("clinical check", () => {
@@ -48,6 +49,7 @@ describe("accuracy check", () => {
 
   it.each<[string, Partial<Checker>]>([
     ["the picker", { user_id: "user_picker" }],
+    ["who scanned a pack", { user_id: "user_scanner" }],
     ["a prescriber", { role: "prescriber" }],
     ["support", { role: "support" }],
   ])("is refused to %s", (_who, changes) => {
