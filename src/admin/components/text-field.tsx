@@ -10,6 +10,8 @@ type TextFieldProps = {
   hint?: string
   error?: string | undefined
   optional?: boolean
+  /** Called when the field is left. */
+  onLeave?: () => void
 }
 
 /** A labelled field of several lines. */
@@ -29,6 +31,7 @@ export const TextField = (props: TextFieldProps) => {
         value={value}
         aria-invalid={error !== undefined}
         onChange={(event) => onChange(event.target.value)}
+        {...(props.onLeave ? { onBlur: props.onLeave } : {})}
       />
     </Field>
   )

@@ -8,6 +8,16 @@ const WORDS: Partial<Record<string, string>> = {
     "Your staff profile has no valid registration number for this decision. An administrator can add it under Settings, Pharmacy staff.",
   transition_not_allowed:
     "It has moved on in the meantime. The page shows it as it is now.",
+  stale_revision:
+    "Somebody saved this draft since you opened it. Load the newest version and repeat your last change.",
+  draft_open: "This form has a draft already. Open that one.",
+  draft_in_review:
+    "This draft is being reviewed. Send it back before changing it.",
+  draft_closed: "This draft was published or discarded in the meantime.",
+  second_person_required:
+    "You worked on this draft, so somebody else has to publish it.",
+  not_publishable:
+    "Something in this draft has to be mended first. The Problems tab lists it.",
   forged: "Your session has ended. Sign in again.",
 }
 

@@ -60,3 +60,14 @@ export function sentenceCase(text: string): string {
   const spaced = text.replace(/[_.-]+/g, " ").trim()
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
+
+const dayFormat = new Intl.DateTimeFormat("en-CA", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+})
+
+/** A moment's calendar day in the pharmacy, "2026-11-21", as date fields take it. */
+export const calendarDay = (moment: number): string =>
+  dayFormat.format(new Date(moment))

@@ -21,5 +21,20 @@ export const queryKeys = {
   items: (query: object) => ["pharmacy", "formulary-items", query] as const,
   variants: (productId: string) => ["pharmacy", "variants", productId] as const,
   itemsAll: ["pharmacy", "formulary-items"] as const,
+  forms: ["pharmacy", "forms"] as const,
+  formList: (query: object) => ["pharmacy", "forms", "list", query] as const,
+  form: (id: string) => ["pharmacy", "forms", "one", id] as const,
+  formVersion: (id: string, number: number) =>
+    ["pharmacy", "forms", "version", id, number] as const,
+  formCompare: (id: string, from: number, to: number) =>
+    ["pharmacy", "forms", "compare", id, from, to] as const,
+  drafts: ["pharmacy", "form-drafts"] as const,
+  draft: (id: string) => ["pharmacy", "form-drafts", id, "one"] as const,
+  draftChanges: (id: string, revision: number) =>
+    ["pharmacy", "form-drafts", id, "changes", revision] as const,
+  draftCheck: (id: string, revision: number) =>
+    ["pharmacy", "form-drafts", id, "check", revision] as const,
+  draftTrial: (id: string, trial: object) =>
+    ["pharmacy", "form-drafts", id, "trial", trial] as const,
   audit: (orderId: string) => ["pharmacy", "audit", orderId] as const,
 }
