@@ -69,6 +69,10 @@ export const AddFormularyItem = ChangeFormularyItem.required({
 }).extend({ variant_id: text(64) })
 export type AddFormularyItemType = z.infer<typeof AddFormularyItem>
 
+/** Which form a clinical category asks. */
+export const ChangeClinicalCategory = z.object({ form_key: text(60) }).strict()
+export type ChangeClinicalCategoryType = z.infer<typeof ChangeClinicalCategory>
+
 export const FindFormularyItems = z.object({
   variant_id: z.string().optional(),
   product_id: z.string().optional(),
@@ -105,4 +109,7 @@ export type ClinicalCategoryView = {
 }
 export type ClinicalCategoriesResponse = {
   clinical_categories: ClinicalCategoryView[]
+}
+export type ClinicalCategoryResponse = {
+  clinical_category: ClinicalCategoryView
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import {
   AddFormularyItem,
+  ChangeClinicalCategory,
   ChangeFormularyItem,
 } from "../../contracts/formulary"
 import { requireStaff } from "../../middlewares/require-staff"
@@ -39,5 +40,10 @@ export const adminFormularyMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/clinical-categories",
     method: "GET",
     middlewares: [readers],
+  },
+  {
+    matcher: "/admin/clinical-categories/:id",
+    method: "POST",
+    middlewares: [editors, validateBody(ChangeClinicalCategory)],
   },
 ]
