@@ -7,6 +7,7 @@ import type ClinicalReviewModuleService from "../../src/modules/clinical-review/
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { drainWork } from "../../src/workflows/relay/drain"
+import { DUE_FOR_LOOK_UP } from "../../src/workflows/sweeps/look-up-schedule"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import {
   type Basket,
@@ -257,6 +258,40 @@ medusaIntegrationTestRunner({
       )
       await runSweeps(shop.container)
       await expectOneOfEach(intent)
+    })
+
+    it("finds the one that is due behind hundreds that aren't", async () => {
+      const other = await basketWithTreatment(shop, await makePatient(shop))
+      const given = await startPayment(shop, other)
+      // Given up two days ago, and none of them due in this minute.
+      await shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
+        `insert into payment_session
+         select (jsonb_populate_record(null::payment_session, to_jsonb(s) ||
+           jsonb_build_object('id', 'payses_old_' || n,
+             'created_at', now() - interval '2 days 7 minutes 30 seconds'))).*
+           from payment_session s, generate_series(1, 250) n
+          where s.data->>'id' = ?`,
+        [must(given.body["payment"]).payment_intent]
+      )
+      const { intent } = await ready()
+      await runSweeps(shop.container)
+      await expectOneOfEach(intent)
+    })
+
+    it("asks every minute for an hour, then every half hour for a week", async () => {
+      const { rows } = await shop.container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw<{ rows: { minutes: number }[] }>(
+          `select s.minutes from (
+             select m as minutes, cast(:now as timestamptz) - (m + 0.5) * interval '1 minute' as created_at
+               from generate_series(-1, 20000) m) s
+            where ${DUE_FOR_LOOK_UP} order by 1`,
+          { now: new Date() }
+        )
+      const asked = rows.map(({ minutes }) => minutes)
+      expect(asked.slice(0, 60)).toEqual(Array.from(Array(60).keys()))
+      expect(asked.slice(60, 64)).toEqual([60, 90, 120, 150])
+      expect(asked.at(-1)).toBe(7 * 24 * 60 - 30)
     })
 
     it("looks only at the type of what isn't about a payment, and keeps what it can't read", async () => {
