@@ -6,6 +6,12 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { createRequestHandler } from "react-router"
+import {
+  proxyList,
+  SHOPPER_HEADERS,
+  shopperAddress,
+  shopperHeaders,
+} from "./shopper-address.mjs"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 const assets = join(here, "build", "client")
@@ -13,6 +19,9 @@ const port = Number(process.env.PORT ?? 8000)
 // Behind a proxy that ends TLS the address the browser used is https.
 const scheme =
   process.env.STOREFRONT_SECURE_COOKIES === "true" ? "https" : "http"
+/** Signs shoppers' addresses, which the backend counts by; unset, all count as one. */
+const addressSecret = process.env.SHOPPER_ADDRESS_SECRET
+const proxies = proxyList(process.env.TRUSTED_PROXIES)
 /** Forms here are short; a larger body is not one of ours. */
 const MAX_BODY_BYTES = 256 * 1024
 /** But for a step of a consultation, which may carry a photo of 10 MB. */
@@ -63,6 +72,20 @@ function headersOf(incoming) {
     for (const one of Array.isArray(value) ? value : [value ?? ""]) {
       headers.append(name, one)
     }
+  }
+  // What a browser says about itself here is no proof of anything.
+  for (const name of SHOPPER_HEADERS) headers.delete(name)
+  const address = shopperAddress(
+    {
+      peer: incoming.socket.remoteAddress,
+      forwarded: headers.get("x-forwarded-for") ?? undefined,
+    },
+    proxies
+  )
+  for (const [name, value] of Object.entries(
+    shopperHeaders(address, addressSecret)
+  )) {
+    headers.set(name, value)
   }
   return headers
 }

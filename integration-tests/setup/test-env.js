@@ -11,6 +11,7 @@ const values = {
   JWT_SECRET: "invented-jwt-secret-0123456789abcdef",
   COOKIE_SECRET: "invented-cookie-secret-0123456789abcd",
   CAPABILITY_SECRET: "invented-capability-secret-0123456789",
+  SHOPPER_ADDRESS_SECRET: "invented-shopper-address-secret-0123456",
   AUDIT_CHECKPOINT_KEY: "invented-checkpoint-key-0123456789abcd",
   ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
   BLIND_INDEX_KEY: Buffer.alloc(32, 9).toString("base64"),

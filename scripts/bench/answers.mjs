@@ -1,3 +1,4 @@
+import { shopperHeaders } from "../../storefront/shopper-address.mjs"
 import { Plain } from "../lib/progress.mjs"
 import { quantile } from "./numbers.mjs"
 import { call } from "./server.mjs"
@@ -47,7 +48,7 @@ export const useAnswerForm = ({ env }, signal) =>
 export async function startConsultation(ours, address) {
   const { body } = await call(ours, "POST", "/store/consultations", {
     body: { category: "hair-loss" },
-    headers: { "x-forwarded-for": address },
+    headers: shopperHeaders(address, ours.settings.SHOPPER_ADDRESS_SECRET),
   })
   return { id: body.consultation.id, token: body.token }
 }

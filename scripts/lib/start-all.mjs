@@ -165,11 +165,12 @@ const storefrontProgram = ({ env, ports, secrets, key }) => ({
     MEDUSA_PUBLISHABLE_KEY: key,
     STOREFRONT_URL: env.STOREFRONT_URL,
     SESSION_SECRET: secrets.SESSION_SECRET,
+    SHOPPER_ADDRESS_SECRET: secrets.SHOPPER_ADDRESS_SECRET,
     STOREFRONT_SECURE_COOKIES: env.COOKIE_SECURE,
   },
 })
 
-/** The storefront faces the internet and gets none of the backend's secrets. */
+/** The storefront faces the internet and gets none of the backend's secrets but the one for addresses. */
 const plainEnvironment = (env) =>
   Object.fromEntries(
     Object.entries(env).filter(

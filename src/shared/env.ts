@@ -1,3 +1,4 @@
+import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
 
 const secret = z.string().min(32, "needs at least 32 characters")
@@ -19,6 +20,14 @@ const oldKeys = z.string().transform((value, context) => {
   }
   return keys
 })
+const proxies = z
+  .string()
+  .default("")
+  .transform((value) => value.split(",").map((one) => one.trim()))
+  .transform((entries) => entries.filter((one) => one !== ""))
+  .refine((entries) => entries.every(isNetwork), {
+    message: "needs addresses or networks, separated by commas",
+  })
 const url = z.string().url()
 const flag = z
   .enum(["true", "false"])
@@ -27,6 +36,13 @@ const flag = z
 
 const isNamedKey = (name: string, key: string): boolean =>
   keyId.safeParse(name).success && key32.safeParse(key).success
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/")
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  const isWhole = bits === undefined || /^\d{1,3}$/.test(bits)
+  return rest.length === 0 && isWhole && Number(bits ?? 0) <= longest
+}
 
 /** Every setting of the backend; `.env.template` explains each. */
 export const envSchema = z.object({
@@ -47,6 +63,10 @@ export const envSchema = z.object({
   COOKIE_SECRET: secret,
   COOKIE_SECURE: flag,
   CAPABILITY_SECRET: secret,
+  /** Shared with the storefront, which proves shoppers' addresses with it; unset, all its shoppers count as one. */
+  SHOPPER_ADDRESS_SECRET: secret.optional(),
+  /** Whose X-Forwarded-For is believed: addresses and networks. */
+  TRUSTED_PROXIES: proxies,
   ENCRYPTION_KEY: key32,
   ENCRYPTION_KEY_ID: keyId.default("k1"),
   /** While keys are changed: the earlier ones, "k1:<base64>,k2:<base64>". */
@@ -95,6 +115,18 @@ export const envSchema = z.object({
   SMS_API_KEY: z.string().min(1),
   /** For the sample staff of the seed; without it they get the demonstration's password, never in production. */
   SEED_STAFF_PASSWORD: z.string().min(12).optional(),
+  /** Hours after the last answer at which an unfinished consultation is brought to mind (CON-8), rising: "1,24". */
+  CONSULTATION_REMINDER_HOURS: z
+    .string()
+    .default("1,24")
+    .transform((value) => value.split(",").map(Number))
+    .refine(
+      (hours) =>
+        hours.every(
+          (hour, at) => hour > 0 && hour < 168 && hour > (hours[at - 1] ?? 0)
+        ),
+      "needs rising numbers of hours below 168 (7 days)"
+    ),
   /** Where the seed writes the storefront's publishable key. */
   PUBLISHABLE_KEY_FILE: z.string().optional(),
   PHARMACY_NAME: z.string().min(1),
@@ -166,6 +198,9 @@ function refuseDemoSettings(env: Env): void {
       LOOPBACK.test(env[name]) ? `${name} points at a simulator` : undefined
     ),
     env.COOKIE_SECURE ? undefined : "COOKIE_SECURE must be on",
+    env.SHOPPER_ADDRESS_SECRET
+      ? undefined
+      : "SHOPPER_ADDRESS_SECRET must be set",
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) {
     throw new Error(

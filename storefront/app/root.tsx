@@ -12,6 +12,7 @@ import type { Route } from "./+types/root"
 import stylesheet from "./app.css?url"
 import { pharmacy } from "./lib/env.server"
 import { keepSession, readSession } from "./lib/session.server"
+import { forShopper } from "./lib/shopper.server"
 import { Page } from "./ui/page"
 import { SiteFooter } from "./ui/site-footer"
 import { SiteHeader } from "./ui/site-header"
@@ -19,6 +20,10 @@ import { SiteHeader } from "./ui/site-header"
 export const links: Route.LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/leaf.svg", type: "image/svg+xml" },
+]
+
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ request }, next) => forShopper(request, next),
 ]
 
 export async function loader({ request }: Route.LoaderArgs) {

@@ -1,4 +1,4 @@
-import { encryptionSchema } from "../env"
+import { encryptionSchema, envSchema } from "../env"
 
 const key = Buffer.alloc(32, 7).toString("base64")
 const settings = {
@@ -26,6 +26,27 @@ describe("the earlier key-encryption keys", () => {
       const [issue] = oldKeys(value).error?.issues ?? []
       expect(issue).toMatchObject({ path: ["ENCRYPTION_KEYS_OLD"] })
       expect(issue?.message).not.toContain(key)
+    }
+  )
+})
+
+describe("the trusted proxies", () => {
+  const proxies = envSchema.pick({ TRUSTED_PROXIES: true })
+  const read = (TRUSTED_PROXIES?: string) =>
+    proxies.safeParse({ TRUSTED_PROXIES })
+
+  it.each([
+    [undefined, []],
+    ["10.0.0.0/8, ::1", ["10.0.0.0/8", "::1"]],
+    ["192.0.2.1,fd00::/8,", ["192.0.2.1", "fd00::/8"]],
+  ])("of %s", (value, expected) => {
+    expect(read(value).data?.TRUSTED_PROXIES).toEqual(expected)
+  })
+
+  it.each(["proxy.example", "10.0.0.0/33", "fd00::/129", "10.0.0.1/", "/8"])(
+    "are refused as %s",
+    (value) => {
+      expect(read(value).error?.issues[0]?.path).toEqual(["TRUSTED_PROXIES"])
     }
   )
 })

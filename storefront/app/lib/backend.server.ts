@@ -3,12 +3,22 @@ import { env } from "./env.server"
 import { backendError, BackendError } from "./errors"
 import { tokenOf } from "./session.server"
 import type { ShopSession } from "./session.server"
+import { shopperHeaders } from "./shopper.server"
 
 /** Medusa's own client, for its own routes; it stores no token. */
 export const medusa = new Medusa({
   baseUrl: env.backendUrl,
   publishableKey: env.publishableKey,
   auth: { type: "jwt", jwtTokenStorageMethod: "nostore" },
+  // The client reads these anew for each of its requests.
+  globalHeaders: {
+    get "x-shopper-address"() {
+      return shopperHeaders()["x-shopper-address"] ?? null
+    },
+    get "x-shopper-proof"() {
+      return shopperHeaders()["x-shopper-proof"] ?? null
+    },
+  },
 })
 
 export type Call = {
@@ -29,6 +39,7 @@ const TIMEOUT_MS = 20_000
 
 function headersFor(call: Call): Headers {
   const headers = new Headers({
+    ...shopperHeaders(),
     accept: call.accept ?? "application/json",
     "x-publishable-api-key": env.publishableKey,
   })

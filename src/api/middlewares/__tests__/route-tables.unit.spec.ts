@@ -1,4 +1,3 @@
-import { clientAddress } from "../client-address"
 import { closedAdminRoute } from "../closed-admin-routes"
 import { matchesPattern } from "../route-pattern"
 import { isAllowedInStore } from "../store-allow-list"
@@ -71,28 +70,5 @@ describe("the closed admin routes", () => {
     ["POST", "/admin/cases/c/approve"],
   ])("let %s %s be", (method, path) => {
     expect(closedAdminRoute(method, path)).toBeUndefined()
-  })
-})
-
-describe("a client's address", () => {
-  const from = (peer: string, forwarded?: string) =>
-    clientAddress({
-      socket: { remoteAddress: peer },
-      headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded },
-    })
-
-  it.each([
-    ["the peer itself", from("198.51.100.7"), "198.51.100.7"],
-    ["a stranger's claim", from("198.51.100.7", "203.0.113.1"), "198.51.100.7"],
-    ["our storefront's word", from("127.0.0.1", "203.0.113.1"), "203.0.113.1"],
-    [
-      "the last hop only",
-      from("10.0.0.2", "1.2.3.4, 203.0.113.1"),
-      "203.0.113.1",
-    ],
-    ["nonsense", from("::1", "nonsense"), "::1"],
-    ["a mapped address", from("::ffff:10.0.0.2", "203.0.113.1"), "203.0.113.1"],
-  ])("%s", (_, given, expected) => {
-    expect(given).toBe(expected)
   })
 })
