@@ -35,7 +35,10 @@ function addLine(
   reference: string | null
 ): Reply {
   const found = [
-    ...treatments,
+    ...treatments.map(({ product, variants }) => ({
+      product: { ...product, legal_class: "POM" as const },
+      variants,
+    })),
     ...products.map((one) => ({ product: one, variants: one.variants })),
   ]
     .flatMap(({ product, variants }) =>

@@ -40,12 +40,7 @@ export async function saveFiles(
       const work = saveAnswers(session, id, [{ question: question.id, value }])
       await answered(request, session, work)
     } catch (error) {
-      if (!isRefusal(error) && !isTooLarge(error)) {
-        throw error
-      }
-      errors[question.id] = isTooLarge(error)
-        ? TOO_LARGE
-        : (Object.values(error.fields)[0] ?? error.message)
+      errors[question.id] = refusedFile(error)
     }
   }
   return errors
@@ -65,8 +60,16 @@ export const uploadedNow = (
     })
   )
 
-const isTooLarge = (error: unknown): error is BackendError =>
-  error instanceof BackendError && error.status === 413
+/** Why a file wasn't taken, in words for its field. @throws what isn't about the file */
+function refusedFile(error: unknown): string {
+  if (error instanceof BackendError && error.status === 413) {
+    return TOO_LARGE
+  }
+  if (!isRefusal(error)) {
+    throw error
+  }
+  return Object.values(error.fields)[0] ?? error.message
+}
 
 /** The question whose file the pressed button takes away, if it is that button. */
 export const removedFile = (form: FormData): string | undefined => {
