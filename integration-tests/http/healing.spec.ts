@@ -190,6 +190,71 @@ medusaIntegrationTestRunner({
       expect(await reservedOf(shop, order_id)).toEqual([])
     })
 
+    it("tags a case while a partner of its is out of reach, whichever it is", async () => {
+      const isTagged = async (case_id: string) =>
+        (await casesOf(shop).retrieveClinicalCase(case_id)).partner_unavailable
+      const prescriber = await signIn(shop, "prescriber")
+      const { case_id } = await caseAwaitingSignature(shop, prescriber)
+      expect(await isTagged(case_id)).toBe(false)
+      const gateway = shop.container.resolve<PartnerGatewayModuleService>(
+        PARTNER_GATEWAY_MODULE
+      )
+      await gateway.enqueue(
+        [
+          {
+            partner: "titan",
+            operation: "push",
+            reference: `pmr-${case_id}`,
+            subject_type: "pmr_push",
+            subject_id: "pmr_none",
+            case_id,
+          },
+        ],
+        new Date(0)
+      )
+      const callOf = async () =>
+        must(
+          (await gateway.listOutboundCalls({ partner: "titan", case_id }))[0]
+        )
+      const end = async (kind: "retry" | "unknown") => {
+        const [taken] = await gateway.takeDue(new Date(1), 1)
+        await gateway.recordOutcome(
+          must(taken).id,
+          { kind, error: "down" },
+          new Date()
+        )
+        await drainWork(shop.container)
+      }
+      await end("retry")
+      expect(await isTagged(case_id)).toBe(true)
+      const actor = systemActor("test")
+      const decide = async (event: "mark_done" | "cancel") => {
+        const { id } = await callOf()
+        const done = { call_id: id, event, actor, note: null }
+        await gateway.decide(done, new Date())
+        await drainWork(shop.container)
+      }
+      await decide("cancel")
+      expect(await isTagged(case_id)).toBe(false)
+      await gateway.updateOutboundCalls({
+        id: (await callOf()).id,
+        state: "pending",
+        due_at: new Date(0),
+      })
+      await end("unknown")
+      expect(await isTagged(case_id)).toBe(true)
+      await gateway.recordLookUp(
+        (await callOf()).id,
+        { kind: "hold" },
+        new Date()
+      )
+      await drainWork(shop.container)
+      expect(await isTagged(case_id)).toBe(true)
+      expect(await gateway.cancelUnsent("pmr_push", "pmr_none")).toHaveLength(1)
+      await drainWork(shop.container)
+      expect(await isTagged(case_id)).toBe(false)
+    })
+
     describe("a held call to SignatureRx", () => {
       const gateway = () =>
         shop.container.resolve<PartnerGatewayModuleService>(

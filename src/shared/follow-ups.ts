@@ -39,7 +39,7 @@ export const FOLLOW_UPS = {
   SUPPLY_DELIVERED: "supply.delivered",
   /** { call_id } the result is applied to what the call was for */
   CALL_DONE: "call.done",
-  /** { call_id } refused or gone manual: tagged, staff told */
+  /** { call_id } not done, or not yet: its case is tagged (EXC-11), its process told where it was refused, put off or held */
   CALL_FAILED: "call.failed",
   /** { inbound_event_id } one topic a partner: the event is worked on after it was stored */
   INBOUND_STRIPE: "inbound.stripe",

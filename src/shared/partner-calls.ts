@@ -29,7 +29,8 @@ export type CallOutcome =
 
 export type LookUpOutcome =
   | { kind: "found"; result: Record<string, unknown> }
-  | { kind: "not_found" }
+  /** `waited`: the look-up has let time pass itself, so that it is sent again at once. */
+  | { kind: "not_found"; waited?: true }
   | { kind: "unavailable"; error: string }
 
 /**

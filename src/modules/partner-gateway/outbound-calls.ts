@@ -1,36 +1,22 @@
-import type { InferTypeOf } from "@medusajs/framework/types"
 import {
   generateEntityId,
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
-import { notFound } from "../../shared/errors"
-import { FOLLOW_UPS } from "../../shared/follow-ups"
-import { type CallIntent, followUpRow } from "../../shared/outbox"
+import type { CallIntent } from "../../shared/outbox"
 import type { CallOutcome, LookUpOutcome } from "../../shared/partner-calls"
-import {
-  outboundCallMachine,
-  type OutboundCallEvent,
-  type OutboundCallState,
-} from "./domain/outbound-call-machine"
+import { CallRows, type OutboundCallRow } from "./call-rows"
+import type { OutboundCallState } from "./domain/outbound-call-machine"
 import { nextTry } from "./domain/retry-schedule"
-import { InboundEvent } from "./models/inbound-event"
-import { OutboundCall } from "./models/outbound-call"
-import { Outbox } from "./models/outbox"
 import { run, type Shared } from "./sql"
 
-export type OutboundCallRow = InferTypeOf<typeof OutboundCall>
+export type { OutboundCallRow } from "./call-rows"
 
 /** How long a sender may take before it is taken for dead; longer than any time-out of a provider. */
 const LEASE = "2 minutes"
 
 /** The outbound half of the gateway: calls, who sends them, and how each try ended. */
-export class OutboundCalls extends MedusaService({
-  OutboundCall,
-  InboundEvent,
-  Outbox,
-}) {
+export class OutboundCalls extends CallRows {
   /** Writes calls down; a reference that is known already is left as it is. */
   @InjectTransactionManager()
   async enqueue(
@@ -106,14 +92,15 @@ export class OutboundCalls extends MedusaService({
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<number> {
-    const rows = await run<{ id: string }>(
+    const rows = await run<OutboundCallRow>(
       shared,
       `update outbound_call set state = 'unknown', lease_until = null, due_at = ?,
               last_error = 'the sender stopped before the answer came', updated_at = now()
         where state = 'sending' and lease_until < now() and deleted_at is null
-        returning id`,
+        returning *`,
       [now]
     )
+    await this.tell(rows, now, shared)
     return rows.length
   }
 
@@ -215,8 +202,20 @@ export class OutboundCalls extends MedusaService({
           now,
           shared
         )
-      case "not_found":
-        return this.move(call, "not_found", { due_at: now }, now, shared)
+      case "not_found": {
+        // A partner that takes nothing and finds nothing is not asked in a loop.
+        const { due_at, flagged } =
+          found.waited || call.attempts <= 1
+            ? { due_at: now, flagged: false }
+            : nextTry(call.attempts - 1, now)
+        return this.move(
+          call,
+          "not_found",
+          { due_at, ...flag(call, flagged, now) },
+          now,
+          shared
+        )
+      }
       case "hold":
         return this.move(
           call,
@@ -241,55 +240,6 @@ export class OutboundCalls extends MedusaService({
         return "unknown"
       }
     }
-  }
-
-  protected async lockCall(
-    id: string,
-    shared: Shared
-  ): Promise<OutboundCallRow> {
-    const [row] = await run<OutboundCallRow>(
-      shared,
-      "select * from outbound_call where id = ? and deleted_at is null for update",
-      [id]
-    )
-    if (!row) {
-      throw notFound("Outbound call", id)
-    }
-    return row
-  }
-
-  protected async move(
-    call: OutboundCallRow,
-    event: OutboundCallEvent,
-    changes: Partial<OutboundCallRow>,
-    now: Date,
-    shared: Shared
-  ): Promise<OutboundCallState> {
-    const state = outboundCallMachine.next(call.state, event)
-    await this.updateOutboundCalls(
-      { ...changes, id: call.id, state, lease_until: null },
-      shared
-    )
-    const topic =
-      state === "done"
-        ? FOLLOW_UPS.CALL_DONE
-        : ["retrying", "refused", "manual"].includes(state)
-          ? FOLLOW_UPS.CALL_FAILED
-          : undefined
-    if (topic) {
-      await this.createOutboxes(
-        [
-          followUpRow(
-            topic,
-            `${call.id}:${state}:${call.attempts}:${now.getTime()}`,
-            { call_id: call.id },
-            now
-          ),
-        ],
-        shared
-      )
-    }
-    return state
   }
 }
 

@@ -14,7 +14,7 @@ import type { FollowUpTopic } from "../../shared/follow-ups"
 import { auditRow, followUpRow } from "../../shared/outbox"
 import type { OutboundCallState } from "./domain/outbound-call-machine"
 import { inboundEventMachine } from "./domain/inbound-event-machine"
-import { OutboundCalls } from "./outbound-calls"
+import { OutboundCalls, type OutboundCallRow } from "./outbound-calls"
 import { run, type Shared } from "./sql"
 
 export type { OutboundCallRow } from "./outbound-calls"
@@ -108,13 +108,14 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
     subjectId: string,
     @MedusaContext() shared: Shared = {}
   ): Promise<string[]> {
-    const rows = await run<{ id: string }>(
+    const rows = await run<OutboundCallRow>(
       shared,
       `update outbound_call set state = 'cancelled', updated_at = now()
         where subject_type = ? and subject_id = ? and deleted_at is null
-          and state in ('pending', 'retrying', 'refused', 'manual') returning id`,
+          and state in ('pending', 'retrying', 'refused', 'manual') returning *`,
       [subjectType, subjectId]
     )
+    await this.tell(rows, clock.now(), shared)
     return rows.map((row) => row.id)
   }
 

@@ -177,7 +177,7 @@ const createShipmentCall: CallHandler = {
         return { kind: "found", result }
       }
       return call.last_error === NOT_THERE_YET
-        ? { kind: "not_found" }
+        ? { kind: "not_found", waited: true }
         : { kind: "unavailable", error: NOT_THERE_YET }
     } catch (error) {
       return { kind: "unavailable", error: messageOf(error) }

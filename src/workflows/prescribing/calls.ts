@@ -61,7 +61,6 @@ const createPrescription: CallHandler = {
       clock.now()
     )
     if (call.case_id) {
-      await casesOf(container).tagPartner(call.case_id, false)
       await casesOf(container).settleFlags(
         call.case_id,
         "prescription_unknown",
@@ -75,9 +74,6 @@ const createPrescription: CallHandler = {
     const state = await stateOf(container, call)
     if (state === "refused") {
       await refuse(container, call, error)
-    }
-    if (call.case_id && state === "retrying") {
-      await casesOf(container).tagPartner(call.case_id, true)
     }
     if (state === "manual") {
       await hold(container, call)

@@ -136,7 +136,54 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       expect(
         await service.recordLookUp(call.id, { kind: "not_found" }, later(31))
       ).toBe("pending")
-      expect(await service.takeDue(later(31), 1)).toHaveLength(1)
+      expect(await service.takeDue(later(36), 1)).toHaveLength(1)
+    })
+
+    it("asks a partner that has nothing again once at once, then ever more seldom", async () => {
+      await service.enqueue([intent("PAR-8")], now)
+      let at = now
+      const waits: number[] = []
+      for (let attempt = 0; attempt < 6; attempt += 1) {
+        const call = await takeOne(service, at)
+        const lost = { kind: "unknown", error: "502" } as const
+        await service.recordOutcome(call.id, lost, at)
+        await service.takeUnknown(at, 1)
+        await service.recordLookUp(call.id, { kind: "not_found" }, at)
+        const { due_at, flagged_at } = await service.retrieveOutboundCall(
+          call.id
+        )
+        waits.push((due_at.getTime() - at.getTime()) / 60_000)
+        expect(flagged_at !== null).toBe(attempt >= 4)
+        at = due_at
+      }
+      expect(waits).toEqual([0, 5, 30, 120, 60, 60])
+    })
+
+    it("sends again at once where the look-up itself has waited", async () => {
+      await service.enqueue([intent("PAR-9")], now)
+      for (let attempt = 0; attempt < 3; attempt += 1) {
+        const call = await takeOne(service, now)
+        const lost = { kind: "unknown", error: "502" } as const
+        await service.recordOutcome(call.id, lost, now)
+        const none = { kind: "not_found", waited: true } as const
+        await service.recordLookUp(call.id, none, now)
+      }
+      expect(await service.takeDue(now, 1)).toHaveLength(1)
+    })
+
+    it("tells of a call whose answer is lost or that is cancelled, too", async () => {
+      const told = async () =>
+        (await service.listOutboxes({}, { order: { seq: "ASC" } }))
+          .filter(({ kind }) => kind === "follow_up")
+          .map(({ topic }) => topic)
+      await service.enqueue([intent("PAR-10")], now)
+      const call = await takeOne(service, now)
+      await service.abandonLeases(now)
+      await service.expireLeases(now)
+      expect(await told()).toEqual([FOLLOW_UPS.CALL_FAILED])
+      await service.recordLookUp(call.id, { kind: "hold" }, now)
+      expect(await service.cancelUnsent("supply", "sup_1")).toEqual([call.id])
+      expect(await told()).toEqual(Array(3).fill(FOLLOW_UPS.CALL_FAILED))
     })
 
     it("counts a success that comes after the lease", async () => {
