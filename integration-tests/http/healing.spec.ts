@@ -17,9 +17,15 @@ import {
   madeFor,
   signIn,
 } from "../fixtures/cases"
-import { approvedSupply, packSupply } from "../fixtures/dispensing"
+import {
+  approvedSupply,
+  dispensingOf,
+  packSupply,
+  staffHeaders,
+} from "../fixtures/dispensing"
 import {
   basketWithTreatment,
+  call,
   complete,
   confirmCard,
   makePatient,
@@ -188,6 +194,97 @@ medusaIntegrationTestRunner({
       })
       await minute()
       expect(await reservedOf(shop, order_id)).toEqual([])
+    })
+
+    it("finishes a fulfilment that was killed after it took the stock", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      const before = (await levelOf(shop, shop.pom)).stocked_quantity
+      await packSupply(shop, supply_id)
+      const supplies = dispensingOf(shop.container)
+      const { line_item_id } = await supplies.retrieveSupply(supply_id)
+      const [parcel] = await supplies.listParcels({ supply_id })
+      const { fulfillment_id } = must(parcel)
+      const packed = async () => {
+        await sqlOf(shop).raw(
+          `update supply set state = 'dispensing' where id = ?`,
+          [supply_id]
+        )
+        await supplies.updateParcels({
+          id: must(parcel).id,
+          fulfillment_id: null,
+        })
+        const again = await call(
+          shop,
+          "POST",
+          `/admin/supplies/${supply_id}/pack`,
+          { headers: await staffHeaders(shop, "team"), body: {} }
+        )
+        expect(again.status).toBe(200)
+        expect(
+          (await supplies.retrieveParcel(must(parcel).id)).fulfillment_id
+        ).toBe(fulfillment_id)
+        expect((await levelOf(shop, shop.pom)).stocked_quantity).toBe(
+          before - 1
+        )
+        expect(await reservedOf(shop, order_id)).toEqual([])
+        const { rows } = await sqlOf(shop).raw<{
+          rows: { fulfilled: string }[]
+        }>(
+          `select i.fulfilled_quantity fulfilled from order_item i
+             join "order" o on o.id = i.order_id and o.version = i.version
+            where i.item_id = ? and i.deleted_at is null`,
+          [line_item_id]
+        )
+        expect(rows.map(({ fulfilled }) => Number(fulfilled))).toEqual([1])
+      }
+      // Of what Medusa writes side by side, all but the tie to the order.
+      await sqlOf(shop).raw(`delete from order_fulfillment`)
+      await packed()
+      // The tie, and neither the order's own count nor the end of the reservation.
+      await sqlOf(shop).raw(
+        `update order_item set fulfilled_quantity = 0, raw_fulfilled_quantity = '{"value": "0", "precision": 20}' where item_id = ?`,
+        [line_item_id]
+      )
+      const { rows: ended } = await sqlOf(shop).raw<{ rows: { id: string }[] }>(
+        `select id from reservation_item where line_item_id = ?`,
+        [line_item_id]
+      )
+      await shop.container
+        .resolve(Modules.INVENTORY)
+        .restoreReservationItems(ended.map(({ id }) => id))
+      expect(await reservedOf(shop, order_id)).toEqual([1])
+      await packed()
+    })
+
+    it("gives stock back once though it was killed while doing so", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      const before = (await levelOf(shop, shop.pom)).stocked_quantity
+      await packSupply(shop, supply_id)
+      const supplies = dispensingOf(shop.container)
+      const { line_item_id } = await supplies.retrieveSupply(supply_id)
+      // Of what Medusa does when it cancels: the stock and the reservation.
+      const inventory = shop.container.resolve(Modules.INVENTORY)
+      const { inventory_item_id, location_id } = await levelOf(shop, shop.pom)
+      await inventory.adjustInventory(inventory_item_id, location_id, 1)
+      const place = { inventory_item_id, location_id }
+      await inventory.createReservationItems([
+        { ...place, line_item_id, quantity: 1 },
+      ])
+      await supplies.unpack(
+        supply_id,
+        { intact: true, reason: "other" },
+        { actor: systemActor("test"), now: new Date() }
+      )
+      await drainWork(shop.container)
+      await drainWork(shop.container)
+      expect((await levelOf(shop, shop.pom)).stocked_quantity).toBe(before)
+      expect(await reservedOf(shop, order_id)).toEqual([1])
+      const made = await shop.container
+        .resolve(Modules.FULFILLMENT)
+        .listFulfillments({})
+      expect(made.map((row) => row.canceled_at !== null)).toEqual([true])
+      await packSupply(shop, supply_id)
+      expect((await levelOf(shop, shop.pom)).stocked_quantity).toBe(before - 1)
     })
 
     it("tags a case while a partner of its is out of reach, whichever it is", async () => {

@@ -1,4 +1,7 @@
-import { createOrderFulfillmentWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  cancelOrderFulfillmentWorkflow,
+  createOrderFulfillmentWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
@@ -18,9 +21,11 @@ import {
   approvedSupply,
   dispensingOf,
   packSupply,
+  prepareSupply,
   staffHeaders,
 } from "../fixtures/dispensing"
 import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { levelOf, reservedOf } from "../resilience/remains"
 import { startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -280,93 +285,105 @@ medusaIntegrationTestRunner({
       ).toBeDefined()
     })
 
-    it("lets nobody dispense their own medicine", async () => {
-      const { supply_id, case_id } = await approvedSupply(shop, {
-        letter: "pending",
-      })
-      const { container } = shop
-      const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
-      const customers = container.resolve(Modules.CUSTOMER)
-      const { patient_id } =
-        await dispensingOf(container).retrieveSupply(supply_id)
-      const { customer_id, email } = await patients.retrievePatient(patient_id)
-      const as = async (who: string, path: string, body: unknown = {}) =>
-        call(shop, "POST", `/admin/${path}`, {
-          headers: await staffHeaders(shop, who),
-          body,
-        })
-      /** Refused to the patient themselves, by either address, and then done. */
-      const refusedToThemselves = async (
-        who: string,
-        path: string,
-        body: unknown = {}
-      ) => {
-        const own = `${who}@willow-pharmacy.example`
-        const told = { status: 400, body: { code: "not_eligible" } }
-        await patients.updatePatients({ id: patient_id, email: own })
-        expect([path, await as(who, path, body)]).toMatchObject([path, told])
-        await patients.updatePatients({ id: patient_id, email })
-        await customers.updateCustomers(customer_id, { email: own })
-        expect([path, await as(who, path, body)]).toMatchObject([path, told])
-        await customers.updateCustomers(customer_id, { email })
-        const done = await as(who, path, body)
-        expect([path, done.status]).toEqual([path, 200])
-        return done
-      }
-      const supply = `supplies/${supply_id}`
-      const reason = { reason: "An invented reason" }
-      const letters = container.resolve<CorrespondenceModuleService>(
-        CORRESPONDENCE_MODULE
+    const stock = async () =>
+      Number((await levelOf(shop, shop.pom)).stocked_quantity)
+    const fulfilments = async () =>
+      (
+        await shop.container
+          .resolve(Modules.FULFILLMENT)
+          .listFulfillments({}, { select: ["id", "canceled_at"] })
+      ).map(({ canceled_at }) => (canceled_at ? "cancelled" : "live"))
+    const intact = { intact: true, reason: "wrong_item" }
+
+    it("makes one fulfilment and takes stock once when two pack at once", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      await prepareSupply(shop, supply_id)
+      const before = await stock()
+      const team = await staffHeaders(shop, "team")
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => act(supply_id, "pack", team))
       )
-      const letter = must((await letters.listLetters({ case_id }))[0])
-      await refusedToThemselves(
-        "prescriber",
-        `letters/${letter.id}/waive`,
-        reason
-      )
-      await drainWork(container)
-      const hold = { reason_code: "clinical_query", note: "Asks the GP" }
-      await as("team", `${supply}/hold`, hold)
-      await refusedToThemselves("prescriber", `${supply}/release-hold`, reason)
-      const started = await refusedToThemselves("team", `${supply}/start`)
-      await as("team", `${supply}/scan`, {
-        gtin: started.body["supply"].item.gtin,
-        batch_number: "L42",
-        expiry: "2099-01-31",
+      expect(answers.some(({ status }) => status === 200)).toBe(true)
+      expect(await fulfilments()).toEqual(["live"])
+      expect(await stock()).toBe(before - 1)
+      const [parcel] = await dispensingOf(shop.container).listParcels({
+        supply_id,
       })
-      await refusedToThemselves("pharmacist", `${supply}/clinical-check`)
-      await refusedToThemselves("pharmacist", `${supply}/accuracy-check`)
-      await refusedToThemselves("team", `${supply}/pack`)
-      await drainWork(container)
-      await refusedToThemselves("team", `${supply}/hand-over`)
+      const kept = await findFulfilment(
+        shop.container,
+        order_id,
+        must(parcel).id
+      )
+      expect(parcel?.fulfillment_id).toBe(must(kept).id)
     })
 
-    it("tells nobody of a revoked prescription as if it stood", async () => {
-      const { case_id } = await approvedSupply(shop)
-      const { container } = shop
-      const prescribing =
-        container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
-      const [signed] = await prescribing.listPrescriptions({ case_id })
-      const { id, patient_id } = must(signed)
-      const { customer_id } = await container
-        .resolve<PatientModuleService>(PATIENT_MODULE)
-        .retrievePatient(patient_id)
-      const about = {
-        id: case_id,
-        legal_class: "POM",
-        treatment_name: "Tablets",
-        quantity: 1,
-      }
-      const shown = async () => ({
-        listed: (await readPrescriptions(container, customer_id)).length,
-        message: (await readPrescribedText(container, about)).split(":")[0],
+    it("gives the stock back though it was killed right after unpacking", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      const before = await stock()
+      await packSupply(shop, supply_id)
+      await drainWork(shop.container)
+      expect(await stock()).toBe(before - 1)
+      // The supply's own move, and nothing of what comes after.
+      await dispensingOf(shop.container).unpack(
+        supply_id,
+        { intact: true, reason: "wrong_item" },
+        { actor: { type: "staff", id: "user_test" }, now: new Date() }
+      )
+      expect(await fulfilments()).toEqual(["live"])
+      await drainWork(shop.container)
+      await drainWork(shop.container)
+      expect(await fulfilments()).toEqual(["cancelled"])
+      expect(await stock()).toBe(before)
+      expect(await reservedOf(shop, order_id)).toEqual([1])
+      const [supply] = await dispensingOf(shop.container).listSupplies({
+        id: supply_id,
       })
-      const stands = { listed: 1, message: "Prescribed" }
-      expect(await shown()).toEqual(stands)
-      await prescribing.updatePrescriptions({ id, authority: "exhausted" })
-      expect(await shown()).toEqual(stands)
-      await prescribing.updatePrescriptions({ id, authority: "revoked" })
-      expect(await shown()).toEqual({ listed: 0, message: "1 × Tablets." })
+      expect(supply?.state).toBe("ready")
+    })
+
+    it("leaves no pack to the carrier whose fulfilment was cancelled", async () => {
+      const { supply_id, order_id } = await approvedSupply(shop)
+      await packSupply(shop, supply_id)
+      await drainWork(shop.container)
+      const [parcel] = await dispensingOf(shop.container).listParcels({
+        supply_id,
+      })
+      await cancelOrderFulfillmentWorkflow(shop.container).run({
+        input: {
+          order_id,
+          fulfillment_id: must(parcel?.fulfillment_id),
+          no_notification: true,
+        },
+      })
+      const team = await staffHeaders(shop, "team")
+      const left = await act(supply_id, "hand-over", team)
+      expect(left.body).toMatchObject({
+        code: "gate_closed",
+        message: expect.stringContaining("stock"),
+      })
+      expect((await act(supply_id, "unpack", team, intact)).status).toBe(200)
+      await drainWork(shop.container)
+      expect(await reservedOf(shop, order_id)).toEqual([1])
+    })
+
+    it("hands over or unpacks, never both, and stock goes with what happened", async () => {
+      const { supply_id } = await approvedSupply(shop)
+      const before = await stock()
+      await packSupply(shop, supply_id)
+      await drainWork(shop.container)
+      const team = await staffHeaders(shop, "team")
+      const both = await Promise.all([
+        act(supply_id, "hand-over", team),
+        act(supply_id, "unpack", team, intact),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+      await drainWork(shop.container)
+      const supply = await dispensingOf(shop.container).retrieveSupply(
+        supply_id
+      )
+      const isGone = supply.state === "dispatched"
+      expect(await fulfilments()).toEqual([isGone ? "live" : "cancelled"])
+      expect(await stock()).toBe(isGone ? before - 1 : before)
     })
 
     it("takes no accuracy check of anybody who scanned a pack of it", async () => {

@@ -33,6 +33,8 @@ export const FOLLOW_UPS = {
   LETTER_SETTLED: "letter.settled",
   /** { supply_id } Medusa's fulfilment is made and the carrier is asked */
   SUPPLY_PACKED: "supply.packed",
+  /** { supply_id, parcel_id } taken apart intact: stock and reservation as before */
+  SUPPLY_UNPACKED: "supply.unpacked",
   /** { supply_id } Medusa's shipment is made, the issue is used up, the patient is told */
   SUPPLY_DISPATCHED: "supply.dispatched",
   /** { supply_id } case closed, fulfilment marked delivered */

@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { invalid, notAllowed } from "../../shared/errors"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { parcelMachine } from "./domain/parcel-machine"
 import type { HoldReason, UnpackReason } from "./domain/hold"
 import type { SupplyState } from "./domain/supply-machine"
@@ -91,7 +92,8 @@ export class DispensingStops extends DispensingCarrier {
   /**
    * Takes a pack apart before it left: back on the shelf when intact, else
    * disposed of. Checks and scans are void, the parcel too; its label must be
-   * destroyed. Gives the parcel that was given up, if there was one.
+   * destroyed; what is intact goes back to stock as a follow-up. Gives the
+   * parcel that was given up, if there was one.
    */
   @InjectTransactionManager()
   async unpack(
@@ -101,6 +103,8 @@ export class DispensingStops extends DispensingCarrier {
     @MedusaContext() shared: Shared = {}
   ): Promise<{ state: SupplyState; parcel_id: string | null }> {
     const row = await this.lockSupply(supplyId, shared)
+    const parcel = await this.currentParcel(supplyId, shared)
+    const isBack = pack.intact && parcel !== undefined
     const state = await this.move(
       row,
       {
@@ -115,6 +119,14 @@ export class DispensingStops extends DispensingCarrier {
           packed_by: null,
           packed_at: null,
         },
+        ...(isBack
+          ? {
+              follow_up: {
+                topic: FOLLOW_UPS.SUPPLY_UNPACKED,
+                payload: { parcel_id: parcel.id },
+              },
+            }
+          : {}),
       },
       shared
     )
@@ -126,7 +138,6 @@ export class DispensingStops extends DispensingCarrier {
         where supply_id = ? and voided_at is null`,
       [now, supplyId]
     )
-    const parcel = await this.currentParcel(supplyId, shared)
     if (parcel) {
       const voided = parcelMachine.next(parcel.state, "void")
       await this.updateParcels({ id: parcel.id, state: voided }, shared)

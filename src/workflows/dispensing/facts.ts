@@ -7,6 +7,7 @@ import type {
 import { toPence } from "../../shared/money"
 import { findFulfilment } from "./fulfilment"
 import { dispensingOf, readGraph } from "./services"
+import { findTorn } from "./torn-fulfilment"
 
 const date = z.coerce.date()
 const money = z.coerce.number()
@@ -189,18 +190,20 @@ async function readPayment(container: MedusaContainer, orderId: string) {
 
 /**
  * The fulfilment takes the stock and ends the reservation. Medusa is asked for
- * it, for a crash may have come before the parcel knew of it.
+ * it each time: a crash may have come before the parcel knew of it, and what
+ * was cancelled is not in the pack.
  */
 async function readStock(
   container: MedusaContainer,
   supply: SupplyWithParts
-): Promise<{ taken: boolean; reserved: number }> {
+): Promise<SupplyFacts["stock"]> {
   const parcel = supply.parcels.find(({ state }) => state !== "voided")
-  const taken =
-    parcel !== undefined &&
-    (parcel.fulfillment_id !== null ||
-      (await findFulfilment(container, supply.order_id, parcel.id)) !==
-        undefined)
+  const fulfilment =
+    parcel &&
+    ((await findFulfilment(container, supply.order_id, parcel.id)) ??
+      (await findTorn(container, supply, parcel)))
+  const taken = fulfilment !== undefined
+  const cancelled = parcel?.fulfillment_id != null && !taken
   const rows = await readGraph(
     container,
     {
@@ -211,7 +214,7 @@ async function readStock(
     reservationSchema
   )
   const reserved = rows.reduce((total, row) => total + row.quantity, 0)
-  return { taken, reserved }
+  return { taken, cancelled, reserved }
 }
 
 const one = <T>(

@@ -6,6 +6,7 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import type { FollowUpHandlers } from "../relay/types"
 import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
+import { returnToStock } from "./stop-supply"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
 import { dispensingOf, readGraph } from "./services"
@@ -81,6 +82,9 @@ export const dispensingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.SUPPLY_PACKED]: async (container, payload) => {
     const { parcel_id } = ofPacked.parse(payload)
     await dispensingOf(container).requestShipment(parcel_id, clock.now())
+  },
+  [FOLLOW_UPS.SUPPLY_UNPACKED]: async (container, payload) => {
+    await returnToStock(container, ofPacked.parse(payload))
   },
   [FOLLOW_UPS.SUPPLY_DISPATCHED]: async (container, payload) => {
     await shipSupply(container, ofSupply.parse(payload).supply_id)

@@ -3,12 +3,19 @@ import {
   createOrderFulfillmentWorkflow,
 } from "@medusajs/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf, readGraph } from "./services"
+import {
+  findTorn,
+  finishCancelling,
+  finishFulfilment,
+  strayFulfilments,
+  type Line,
+} from "./torn-fulfilment"
 
 const fulfilmentSchema = z.object({
   id: z.string(),
@@ -51,7 +58,8 @@ export async function findFulfilment(
 
 /**
  * Medusa's fulfilment of a parcel, made once: a repetition finds it by the
- * parcel. Every gate has been judged by the caller, who alone gets a pass.
+ * parcel, and finishes what a crash left of it. Every gate has been judged by
+ * the caller, who alone gets a pass and who holds the supply's lock.
  */
 export async function ensureFulfilment(
   container: MedusaContainer,
@@ -59,8 +67,11 @@ export async function ensureFulfilment(
   parcel: { id: string; reference: string; created_at: Date },
   actor: Actor
 ): Promise<string> {
-  const known = await findFulfilment(container, supply.order_id, parcel.id)
+  const known =
+    (await findFulfilment(container, supply.order_id, parcel.id)) ??
+    (await findTorn(container, supply, parcel))
   if (known) {
+    await finishFulfilment(container, supply, known.id, actor)
     return known.id
   }
   await dropStrays(container, parcel)
@@ -83,42 +94,54 @@ export async function ensureFulfilment(
 }
 
 /**
- * A crash inside Medusa's workflow can leave a fulfilment that no order knows.
- * It took nothing from stock; it is cancelled before another is made.
+ * A crash inside Medusa's workflow can leave a fulfilment that no order knows
+ * and that left no trace of taking stock; it is cancelled before another is
+ * made. In the instant between the stock's change and the first trace nobody
+ * can tell: then the stock is counted too low, and never sold twice.
  */
 async function dropStrays(
   container: MedusaContainer,
   parcel: { id: string; created_at: Date }
 ): Promise<void> {
-  const fulfilments = container.resolve(Modules.FULFILLMENT)
-  const since = parcel.created_at.toISOString()
-  const recent = await fulfilments.listFulfillments(
-    { created_at: { $gte: since } },
-    { select: ["id", "metadata", "canceled_at"] }
-  )
-  for (const row of recent) {
-    if (row.metadata?.["parcel_id"] === parcel.id && !row.canceled_at) {
-      await fulfilments.cancelFulfillment(row.id)
-    }
+  for (const { id } of await strayFulfilments(container, parcel)) {
+    await container.resolve(Modules.FULFILLMENT).cancelFulfillment(id)
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Fulfilment ${id} of parcel ${parcel.id} was left by a crash and is cancelled; its stock should be counted`
+      )
   }
 }
 
-/** Cancels the fulfilment of a parcel that is taken apart; its stock is back. Repeatable. */
+/**
+ * Gives the stock of a parcel that was taken apart back to the shelf, and its
+ * reservation to the line. Repeatable; the caller holds the supply's lock.
+ */
 export async function cancelFulfilment(
   container: MedusaContainer,
-  orderId: string,
+  supply: Line,
   parcelId: string,
-  actor: Actor
+  actorId: string
 ): Promise<void> {
-  const known = await findFulfilment(container, orderId, parcelId)
-  if (known && !known.shipped_at) {
-    await cancelOrderFulfillmentWorkflow(container).run({
-      input: {
-        order_id: orderId,
-        fulfillment_id: known.id,
-        canceled_by: actor.id,
-        no_notification: true,
-      },
-    })
+  const { order_id, line_item_id } = supply
+  const known = await findFulfilment(container, order_id, parcelId)
+  if (!known || known.shipped_at) {
+    return
   }
+  // The sweep of lost reservations waits: Medusa writes the line's count and its reservation side by side.
+  await container
+    .resolve(Modules.LOCKING)
+    .execute(`reserve:${line_item_id}`, async () => {
+      if (await finishCancelling(container, supply, known.id, actorId)) {
+        return
+      }
+      await cancelOrderFulfillmentWorkflow(container).run({
+        input: {
+          order_id,
+          fulfillment_id: known.id,
+          canceled_by: actorId,
+          no_notification: true,
+        },
+      })
+    })
 }

@@ -7,8 +7,10 @@ import {
   createStep,
   createWorkflow,
   StepResponse,
+  transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
@@ -16,6 +18,7 @@ import { unexpected } from "../../shared/errors"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { findFulfilment } from "./fulfilment"
 import { judgeSupply } from "./judge"
+import { supplyLock } from "./lock"
 import { dispensingOf } from "./services"
 
 export type HandOverSupplyInput = { supply_id: string; actor: Actor }
@@ -37,7 +40,13 @@ const handOverSupplyStep = createStep(
 export const handOverSupplyWorkflow = createWorkflow(
   "hand-over-supply",
   function (input: HandOverSupplyInput) {
-    return new WorkflowResponse(handOverSupplyStep(input))
+    const lock = transform({ input }, (data) =>
+      supplyLock(data.input.supply_id)
+    )
+    acquireLockStep(lock)
+    const left = handOverSupplyStep(input)
+    releaseLockStep(lock)
+    return new WorkflowResponse(left)
   }
 )
 

@@ -6,6 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
+import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { serviceLevel } from "../../modules/dispensing/domain/supply-label"
 import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
 import type { Actor } from "../../shared/actor"
@@ -13,6 +14,7 @@ import { clock } from "../../shared/clock"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { ensureFulfilment } from "./fulfilment"
 import { assertMayLeave, judgeSupply } from "./judge"
+import { supplyLock } from "./lock"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
 
 export type PackSupplyInput = { supply_id: string; actor: Actor }
@@ -111,11 +113,16 @@ const markSupplyPackedStep = createStep(
 /**
  * Packs a supply (DSP-2): all gates, the issue used up, Medusa's fulfilment,
  * the supply packed and the carrier asked. Called by the dispatch screen. After
- * a crash at any point it is called again and goes on where it stopped.
+ * a crash at any point it is called again and goes on where it stopped. Two at
+ * once are one after the other, and the second finds the supply packed.
  */
 export const packSupplyWorkflow = createWorkflow(
   "pack-supply",
   function (input: PackSupplyInput) {
+    const lock = transform({ input }, (data) =>
+      supplyLock(data.input.supply_id)
+    )
+    acquireLockStep(lock)
     const parcel_id = openParcelStep(input)
     const toFulfil = transform({ input, parcel_id }, (data) => ({
       ...data.input,
@@ -126,6 +133,8 @@ export const packSupplyWorkflow = createWorkflow(
       ...data.toFulfil,
       fulfillment_id: data.fulfillment_id,
     }))
-    return new WorkflowResponse(markSupplyPackedStep(toMark))
+    const packed = markSupplyPackedStep(toMark)
+    releaseLockStep(lock)
+    return new WorkflowResponse(packed)
   }
 )

@@ -1,9 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
 import {
   createStep,
   createWorkflow,
   StepResponse,
+  transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import {
   assertMayHold,
   assertMayReleaseHold,
@@ -12,14 +16,14 @@ import type {
   HoldReason,
   UnpackReason,
 } from "../../modules/dispensing/domain/hold"
-import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
-import type { Actor } from "../../shared/actor"
+import { systemActor, type Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { wakeWorker } from "../relay/wake"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
-import { readSupply } from "./facts"
 import { cancelFulfilment } from "./fulfilment"
+import { supplyLock } from "./lock"
 import { dispensingOf } from "./services"
 import { settleSupply } from "./settle-supply-gates"
 
@@ -97,14 +101,6 @@ const unpackSupplyStep = createStep(
   async (input: UnpackSupplyInput, { container }) => {
     const { supply_id, intact, reason, actor } = input
     const dispensing = dispensingOf(container)
-    const supply = await readSupply(container, supply_id)
-    supplyMachine.next(supply.state, "unpack", { pack_intact: intact })
-    const parcel = supply.parcels.find(({ state }) => state !== "voided")
-    // Stock first: a crash in between leaves a pack that can be unpacked again.
-    // What is thrown away stays taken from stock.
-    if (parcel && intact) {
-      await cancelFulfilment(container, supply.order_id, parcel.id, actor)
-    }
     const pack = { intact, reason }
     const done = { actor, now: clock.now() }
     const result = await dispensing.unpack(supply_id, pack, done)
@@ -113,15 +109,44 @@ const unpackSupplyStep = createStep(
         .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
         .cancelUnsent("parcel", result.parcel_id)
     }
+    await wakeWorker(container)
     // Nothing to undo: a pack taken apart stays so.
     return new StepResponse(result)
   }
 )
 
-/** Takes a pack apart before it left: back to ready, or disposed of. Its label is void. */
+/**
+ * Takes a pack apart before it left: back to ready, or disposed of. Its label
+ * is void. The stock of an intact one follows (returnToStock), what is thrown
+ * away stays taken from it.
+ */
 export const unpackSupplyWorkflow = createWorkflow(
   "unpack-supply",
   function (input: UnpackSupplyInput) {
-    return new WorkflowResponse(unpackSupplyStep(input))
+    const lock = transform({ input }, (data) =>
+      supplyLock(data.input.supply_id)
+    )
+    acquireLockStep(lock)
+    const unpacked = unpackSupplyStep(input)
+    releaseLockStep(lock)
+    return new WorkflowResponse(unpacked)
   }
 )
+
+/** Puts an unpacked parcel's contents back on the shelf and looks at the supply's gates anew; repeatable. */
+export async function returnToStock(
+  container: MedusaContainer,
+  { supply_id, parcel_id }: { supply_id: string; parcel_id: string }
+): Promise<void> {
+  const { key, timeout } = supplyLock(supply_id)
+  await container.resolve(Modules.LOCKING).execute(
+    key,
+    async () => {
+      const supply = await dispensingOf(container).retrieveSupply(supply_id)
+      const { id } = systemActor("dispensing")
+      await cancelFulfilment(container, supply, parcel_id, id)
+    },
+    { timeout }
+  )
+  await settleSupply(container, supply_id)
+}

@@ -41,7 +41,8 @@ export type SupplyFacts = {
     issues: { state: string; supply_id: string | null }[]
   } | null
   payment: { due: number; captured: number; refunded: number } | null
-  stock: { taken: boolean; reserved: number }
+  /** `cancelled`: packed, and Medusa's fulfilment is there no more. */
+  stock: { taken: boolean; cancelled: boolean; reserved: number }
   letter: { state: string; sent_at: Date | null } | null
   gp_letter_wait_hours: number
   clinical_check: CheckFact | null
@@ -88,6 +89,9 @@ const judges: Record<
       : open("payment", "Captured")
   },
   stock: ({ stock, quantity }) => {
+    if (stock.cancelled) {
+      return closed("stock", "The pack's fulfilment was cancelled; unpack it")
+    }
     if (stock.taken) {
       return open("stock", "Taken from stock")
     }

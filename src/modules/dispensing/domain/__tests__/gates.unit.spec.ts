@@ -27,7 +27,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
     issues: [{ state: "available", supply_id: null }],
   },
   payment: { due: 2500, captured: 2500, refunded: 0 },
-  stock: { taken: false, reserved: 2 },
+  stock: { taken: false, cancelled: false, reserved: 2 },
   letter: { state: "sent", sent_at: new Date("2026-11-23T09:00:00Z") },
   gp_letter_wait_hours: 0,
   clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
@@ -136,7 +136,16 @@ describe("supplyGates", () => {
       "refunded",
       { payment: { due: 2500, captured: 2500, refunded: 2500 } },
     ],
-    ["stock", "too few", { stock: { taken: false, reserved: 1 } }],
+    [
+      "stock",
+      "too few",
+      { stock: { taken: false, cancelled: false, reserved: 1 } },
+    ],
+    [
+      "stock",
+      "packed and cancelled",
+      { stock: { taken: false, cancelled: true, reserved: 2 } },
+    ],
     ["gp_letter", "not made", { letter: null }],
     ["gp_letter", "pending", { letter: { state: "pending", sent_at: null } }],
     [
@@ -187,7 +196,11 @@ describe("supplyGates", () => {
     ],
     ["gp_letter", "waived", { letter: { state: "waived", sent_at: null } }],
     ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
-    ["stock", "taken already", { stock: { taken: true, reserved: 0 } }],
+    [
+      "stock",
+      "taken already",
+      { stock: { taken: true, cancelled: false, reserved: 0 } },
+    ],
     [
       "overlap",
       "acknowledged",
