@@ -240,7 +240,7 @@ medusaIntegrationTestRunner({
             proposal: { ...proposal, formulary_item_id: "fit_none" },
           },
           400,
-          /formulary_item_id/,
+          /acceptance/,
         ],
         [
           "prescriber",

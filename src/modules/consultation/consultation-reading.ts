@@ -6,8 +6,8 @@ import {
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { ConsultationTransfer } from "./consultation-transfer"
-import { evaluate, suggestionReason } from "./domain/evaluation/evaluate"
-import type { Outcome, RuleTrace } from "./domain/evaluation/evaluate"
+import { suggestionReason } from "./domain/evaluation/evaluate"
+import type { RuleTrace } from "./domain/evaluation/evaluate"
 import { readConsultation } from "./read-consultation"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ReadConsultation } from "./types"
@@ -66,19 +66,6 @@ export class ConsultationReading extends ConsultationTransfer {
       outcome: row.outcome,
       trace: await this.answers.openTrace(row.id, row.trace_enc),
     }
-  }
-
-  /** What the rules say of the stored answers today: a birthday may have passed. No person reads it. */
-  @InjectManager()
-  async rejudge(
-    consultationId: string,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<{ outcome: Outcome; trace: RuleTrace[] }> {
-    const row = await this.findRow(consultationId, shared)
-    const form = await this.loadForm(row.form_version_id, shared)
-    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
-    const { outcome, trace } = evaluate(form.compiled, answers, clock.now())
-    return { outcome, trace }
   }
 
   /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */

@@ -6,7 +6,7 @@ import {
   createProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { FORMULARY_MODULE } from "../../modules/formulary"
-import { gtinCheckDigit } from "../../modules/formulary/domain/gtin"
+import { gtinCheckDigit } from "../../shared/gtin"
 import type { LegalClass } from "../../modules/formulary/domain/legal-class"
 import type FormularyModuleService from "../../modules/formulary/service"
 import type { Actor } from "../../shared/actor"

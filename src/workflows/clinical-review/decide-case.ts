@@ -21,11 +21,10 @@ import { assertMayDecide } from "../../modules/staff/domain/may-decide"
 import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { invalid, notAllowed } from "../../shared/errors"
+import { notAllowed } from "../../shared/errors"
 import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
 import { announceCaseChange } from "./live-hub"
-import { assertRulesAllow } from "./rerun-rules"
 import {
   loadCase,
   loadDecider,
@@ -33,7 +32,7 @@ import {
   type Category,
   type Item,
 } from "./review-facts"
-import { casesOf, formularyOf, patientsOf } from "./services"
+import { casesOf, patientsOf } from "./services"
 
 export type DecideCaseInput = {
   case_id: string
@@ -110,7 +109,7 @@ const decideCaseStep = createStep(
   }
 )
 
-/** What the prescriber proposes, judged: another item by the rules, all of it by what was ordered and what the law wants written. */
+/** What the prescriber proposes, judged by what was ordered and by what the law wants written. */
 async function settleProposal(
   container: MedusaContainer,
   { record, item, category }: Facts,
@@ -126,12 +125,6 @@ async function settleProposal(
   }
   const ordered = proposalForCase(record, item)
   const proposal = { ...ordered, ...input.proposal }
-  if (proposal.formulary_item_id !== item.id) {
-    await assertOtherItem(container, proposal.formulary_item_id, category)
-    if (record.consultation_id) {
-      await assertRulesAllow(container, record.consultation_id, input.actor)
-    }
-  }
   assertAsOrdered(proposal, ordered)
   const content = buildContent({
     record,
@@ -152,25 +145,6 @@ async function settleProposal(
     throw notAllowed("evidence_missing", `Missing: ${missing.join(", ")}`)
   }
   return proposal
-}
-
-async function assertOtherItem(
-  container: MedusaContainer,
-  itemId: string,
-  category: Category
-): Promise<void> {
-  const [other] = await formularyOf(container).listFormularyItems({
-    id: itemId,
-    category_id: category.id,
-    legal_class: "POM",
-    sellable: true,
-  })
-  if (!other) {
-    throw invalid(
-      "proposal.formulary_item_id",
-      "is not a prescription item of this category"
-    )
-  }
 }
 
 /**

@@ -1,29 +1,12 @@
 import { invalid } from "../../../shared/errors"
+import { isGtin, normalGtin } from "../../../shared/gtin"
 
 export type PackScan = {
   gtin: string
   batch_number: string
-  /** London day, the last on which the pack may be used. */
+  /** London day that the pack shows; it may be dispensed before that day only. */
   expiry: string
   packs: number
-}
-
-/** 8, 12, 13 or 14 digits as the pack shows them, made 14 long so that all forms of one number are equal (GS1). */
-export const normalGtin = (gtin: string): string => gtin.padStart(14, "0")
-
-/** The GS1 check digit holds. */
-export function isGtin(text: string): boolean {
-  if (!/^(\d{8}|\d{12,14})$/.test(text)) {
-    return false
-  }
-  const digits = [...normalGtin(text)].map(Number)
-  const sum = digits
-    .slice(0, 13)
-    .reduce(
-      (total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1),
-      0
-    )
-  return (10 - (sum % 10)) % 10 === digits[13]
 }
 
 /**

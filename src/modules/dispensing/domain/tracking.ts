@@ -29,8 +29,10 @@ export type ParcelPosition = {
 
 /**
  * Where a scan takes a parcel, or null when it moves nothing: unknown, repeated,
- * older than what is known, or after the end (DLV-1). Only the carrier's times
- * are compared with each other, never with our clock.
+ * older than what is known, or after the end (DLV-1). A delivery or a return
+ * counts though its time is older: a parcel that arrived did, whatever was
+ * scanned late. Only the carrier's times are compared with each other, never
+ * with our clock.
  */
 export function trackedMove(
   position: ParcelPosition,

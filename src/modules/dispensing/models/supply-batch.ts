@@ -6,7 +6,7 @@ export const SupplyBatch = model.define("supply_batch", {
   id: model.id({ prefix: "bat" }).primaryKey(),
   gtin: model.text(),
   batch_number: model.text(),
-  /** London calendar day, the last on which the pack may be used. */
+  /** London calendar day that the pack shows; it was dispensed before that day. */
   expiry: model.text(),
   packs: model.number().default(1),
   scanned_by: model.text(),

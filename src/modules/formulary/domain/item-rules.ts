@@ -1,5 +1,5 @@
 import { isDmdId } from "./dmd"
-import { isGtin } from "./gtin"
+import { isGtin } from "../../../shared/gtin"
 import type { ConsultationRule, LegalClass } from "./legal-class"
 
 /** What the rules look at; an item has more. */

@@ -1,4 +1,5 @@
-import { checkScan, isGtin, normalGtin, type PackScan } from "../scan"
+import { isGtin, normalGtin } from "../../../../shared/gtin"
+import { checkScan, type PackScan } from "../scan"
 
 // Invented numbers with right check digits.
 const GTIN = "05012345678900"

@@ -1,7 +1,7 @@
 import { gtinOf } from "../../../../scripts/seed/catalogue"
 import { seedItem } from "../../../../scripts/seed/item"
 import { SEED_PRODUCTS } from "../../../../scripts/seed/products"
-import { isGtin } from "../gtin"
+import { isGtin } from "../../../../shared/gtin"
 import { ePrescribing, problemsOf, type ItemFacts } from "../item-rules"
 import { shownAs } from "../shown-class"
 

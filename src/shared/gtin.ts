@@ -14,3 +14,6 @@ export function gtinCheckDigit(digits: string): number {
 export const isGtin = (text: string): boolean =>
   /^(\d{8}|\d{12,14})$/.test(text) &&
   gtinCheckDigit(text.slice(0, -1)) === Number(text.at(-1))
+
+/** A GTIN of 8, 12, 13 or 14 digits made 14 long, so that all forms of one number are equal (GS1). */
+export const normalGtin = (gtin: string): string => gtin.padStart(14, "0")
