@@ -340,7 +340,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         ...smallForm,
         rules: smallForm.rules.map((rule) =>
           rule.id === "heavy_smoker"
-            ? { ...rule, when: { ...rule.when, value: 10 } }
+            ? { ...rule, when: Object.assign({}, rule.when, { value: 10 }) }
             : rule
         ),
       }
