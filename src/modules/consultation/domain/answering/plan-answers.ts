@@ -60,7 +60,7 @@ export function planAnswers(
   const evaluation = evaluate(form, answers, now)
   const hidden = accepted.filter(
     ({ question_id, value }) =>
-      value !== undefined && !(question_id in evaluation.answers)
+      value !== undefined && !Object.hasOwn(evaluation.answers, question_id)
   )
   if (hidden.length > 0) {
     return {
@@ -75,7 +75,7 @@ export function planAnswers(
     ok: true,
     answers,
     changes: accepted.flatMap(({ question_id, value }) =>
-      changeOf(question_id, current[question_id], value)
+      changeOf(question_id, ownAnswer(current, question_id), value)
     ),
     evaluation,
   }
@@ -107,6 +107,13 @@ function checkInput(
     ? { question_id: question.id, value: check.value }
     : fail(check.message)
 }
+
+/** The answer that was given: what an object inherits is none. */
+export const ownAnswer = (
+  answers: Answers,
+  id: string
+): AnswerValue | undefined =>
+  Object.hasOwn(answers, id) ? answers[id] : undefined
 
 function replace(
   answers: Answers,

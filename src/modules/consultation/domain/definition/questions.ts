@@ -14,9 +14,16 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number]
 
+// Names that every object has: an answer by one would be found without being given.
+const INHERITED: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  "prototype",
+])
+
 const identifier = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, "needs lower-case letters, digits and _")
+  .refine((id) => !INHERITED.has(id), "is a name that means something else")
 
 const text = z.string().trim().min(1)
 

@@ -1,10 +1,7 @@
 import { identifierSchema } from "../definition/questions"
 
 export const isIdentifier = (text: string): boolean =>
-  identifierSchema.safeParse(text).success && !INHERITED.has(text)
-
-// Names that every object has; an answer by that name would be found without being given.
-const INHERITED = new Set(["constructor"])
+  identifierSchema.safeParse(text).success
 
 const LONGEST = 60
 
