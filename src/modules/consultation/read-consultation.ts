@@ -1,5 +1,6 @@
 import type { Answers, AnswerValue } from "./domain/definition/answers"
 import { answerText } from "./domain/answering/answer-text"
+import { ownAnswer } from "./domain/answering/plan-answers"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
 import type { Outcome } from "./domain/evaluation/evaluate"
 import type { Question } from "./domain/definition/questions"
@@ -46,13 +47,15 @@ export function readConsultation(
       const answers: ReadAnswer[] = section.steps
         .flatMap((step) => step.questions)
         .filter(({ id, kind }) => kind !== "information" && asked.has(id))
-        .map((question) => read(question, active[question.id]))
+        .map((question) => read(question, ownAnswer(active, question.id)))
       return answers.length > 0
         ? [{ id: section.id, title: section.title, answers }]
         : []
     }),
     inactive: [...form.questions.values()]
-      .filter(({ id }) => !(id in active) && stored[id] !== undefined)
+      .filter(
+        ({ id }) => !Object.hasOwn(active, id) && Object.hasOwn(stored, id)
+      )
       .map((question) => read(question, stored[question.id])),
     trace: detail.trace,
     events: events.map((event) => {
