@@ -21,7 +21,16 @@ const KINDS = [
 type Kind = (typeof KINDS)[number]["kind"]
 export type GeneratedQuestion = { id: string; kind: Kind; hidden: boolean }
 
-const leafOf = ({ id, kind }: GeneratedQuestion): fc.Arbitrary<Condition> => {
+/**
+ * How optional answers are compared: with a look at whether they are there, so
+ * that the comparison is decided either way, or bare, so that it may stay open.
+ */
+export type Optional = "guarded" | "bare"
+
+const leafOf = (
+  { id, kind }: GeneratedQuestion,
+  optional: Optional
+): fc.Arbitrary<Condition> => {
   const leaf = (operators: string[], value: fc.Arbitrary<unknown>) =>
     fc
       .record({ operator: fc.constantFrom(...operators), value })
@@ -67,21 +76,22 @@ const leafOf = ({ id, kind }: GeneratedQuestion): fc.Arbitrary<Condition> => {
         ["bmi_at_least", "bmi_over", "bmi_at_most", "bmi_under"],
         fc.integer({ min: 15, max: 45 })
       )
-    case "text":
-      // Whether an optional answer is there is known either way.
-      return fc.constant({
-        all: [
-          { question: id, operator: "exists" },
-          { question: id, operator: "contains", value: "x" },
-        ],
-      })
+    case "text": {
+      const bare: Condition = { question: id, operator: "contains", value: "x" }
+      return fc.constant(
+        optional === "bare"
+          ? bare
+          : { all: [{ question: id, operator: "exists" }, bare] }
+      )
+    }
   }
 }
 
 /** Comparisons of these questions, grouped and negated. */
 export const conditionOf = (
   questions: readonly GeneratedQuestion[],
-  withScore: boolean
+  withScore: boolean,
+  optional: Optional = "guarded"
 ): fc.Arbitrary<Condition> => {
   const score: fc.Arbitrary<Condition> = fc
     .record({
@@ -89,7 +99,10 @@ export const conditionOf = (
       value: fc.integer({ min: 0, max: 5 }),
     })
     .map((rest) => ({ calculation: "score", ...rest }))
-  const leaf = fc.oneof(...questions.map(leafOf), ...(withScore ? [score] : []))
+  const leaf = fc.oneof(
+    ...questions.map((question) => leafOf(question, optional)),
+    ...(withScore ? [score] : [])
+  )
   return fc.letrec<{ node: Condition }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 3, depthSize: "small" },
@@ -132,7 +145,10 @@ const advice = { level: "see_gp", title: "Advice", text: ["Do."] }
 type Generated = { definition: FormDefinition; questions: GeneratedQuestion[] }
 
 /** Sound forms: show-ifs look back only, and some compare a score of the first choices. */
-export const generatedForm = (hiding: boolean): fc.Arbitrary<Generated> =>
+export const generatedForm = (
+  hiding: boolean,
+  optional: Optional = "guarded"
+): fc.Arbitrary<Generated> =>
   fc
     .array(fc.constantFrom(...KINDS), { minLength: 2, maxLength: 8 })
     .chain((kinds) => {
@@ -143,9 +159,12 @@ export const generatedForm = (hiding: boolean): fc.Arbitrary<Generated> =>
       }))
       const shows = questions.map((_, index) =>
         hiding && index > 0
-          ? fc.option(conditionOf(questions.slice(0, index), index > 1), {
-              nil: undefined,
-            })
+          ? fc.option(
+              conditionOf(questions.slice(0, index), index > 1, optional),
+              {
+                nil: undefined,
+              }
+            )
           : fc.constant(undefined)
       )
       return fc
@@ -154,7 +173,7 @@ export const generatedForm = (hiding: boolean): fc.Arbitrary<Generated> =>
           rules: fc.array(
             fc.record({
               kind: fc.constantFrom("deny", "flag"),
-              when: conditionOf(questions, hiding),
+              when: conditionOf(questions, hiding, optional),
             }),
             { minLength: 1, maxLength: 5 }
           ),

@@ -49,6 +49,8 @@ export type VisibleStep = {
 export type CompiledForm = Runnable & {
   definition: FormDefinition
   questions: ReadonlyMap<string, Question>
+  /** For each question, the questions that decide whether it is asked. */
+  hangsOn: ReadonlyMap<string, ReadonlySet<string>>
   /** In the order in which they are asked. */
   placed: readonly PlacedQuestion[]
   steps: readonly CompiledStep[]
@@ -75,13 +77,15 @@ export function compileForm(definition: FormDefinition): CompiledForm {
   const byId = new Map(slots.map((slot) => [slot.question.id, slot]))
   const calculations = compileCalculations(definition.calculations, byId)
   const scope = scopeOf(definition, byId, calculations)
+  const hangsOn = visibilityGraph(definition)
   return {
     definition,
     questions: new Map(placed.map(({ question }) => [question.id, question])),
     placed,
     slots,
     slotsById: byId,
-    conditional: compileVisibility(definition, placed, scope),
+    hangsOn,
+    conditional: compileVisibility(hangsOn, placed, scope),
     steps: stepsOf(definition, byId),
     calculations,
     rules: definition.rules.map((rule) => compileRule(definition, rule, scope)),
@@ -134,14 +138,14 @@ function scopeOf(
 }
 
 function compileVisibility(
-  definition: FormDefinition,
+  graph: CompiledForm["hangsOn"],
   placed: readonly PlacedQuestion[],
   scope: Scope
 ): Runnable["conditional"] {
   const conditions = new Map(
     placed.map((item) => [item.question.id, showConditions(item)])
   )
-  return sorted(visibilityGraph(definition)).flatMap((id) => {
+  return sorted(graph).flatMap((id) => {
     const parts = conditions.get(id) ?? []
     const slot = scope.slots.get(id)
     return slot && parts.length > 0

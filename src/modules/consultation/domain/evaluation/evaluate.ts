@@ -9,6 +9,7 @@ import type {
   CompiledStep,
   VisibleStep,
 } from "./compile-form"
+import { openOptional, opened } from "./open-optional"
 import { askedOf, startRun } from "./run"
 import type { Run, Slot } from "./run"
 
@@ -39,7 +40,10 @@ export type Evaluation = {
   steps: VisibleStep[]
   /** Answers of the questions that are asked; others are inactive everywhere. */
   answers: Answers
-  /** Required questions that are asked and still open. */
+  /**
+   * Required questions that are asked and still open; when there are none, the
+   * optional ones on which it hangs whether more required ones are asked.
+   */
   missing: string[]
   /** Every calculation of the form; null while it isn't known. */
   calculations: Record<string, number | null>
@@ -86,8 +90,17 @@ type Survey = {
   undecided: boolean
 }
 
-/** What is asked, and what of it is answered. */
+/** What is asked, what of it is answered, and what has to be. */
 function survey(form: CompiledForm, run: Run): Survey {
+  const found = count(form, run)
+  if (!found.undecided || found.missing.length > 0) {
+    return found
+  }
+  const missing = openOptional(form, run)
+  return { ...found, missing, steps: opened(found.steps, missing) }
+}
+
+function count(form: CompiledForm, run: Run): Survey {
   const found: Survey = {
     steps: [],
     missing: [],

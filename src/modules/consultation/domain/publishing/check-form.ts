@@ -1,3 +1,4 @@
+import { checkDefinite } from "./check-definite"
 import { checkReachability } from "./check-reachability"
 import { checkCalculations, checkReferences } from "./check-references"
 import {
@@ -21,7 +22,8 @@ export type FormCheck =
 /**
  * Everything that has to hold before a form is published (CON-1, CON-3,
  * SAF-10): shape, advice of every rule, unique ids, known references, fitting
- * types, no circles, nothing unreachable, the topics of a treatment form.
+ * types, no circles, nothing that can stay undecided, nothing unreachable, the
+ * topics of a treatment form.
  * Reports all problems of the first stage that has any.
  */
 export function checkFormDefinition(candidate: unknown): FormCheck {
@@ -47,7 +49,7 @@ export function checkFormDefinition(candidate: unknown): FormCheck {
       ...checkTopics(definition),
     ],
     () => checkCycles(definition),
-    () => checkOrder(definition),
+    () => [...checkOrder(definition), ...checkDefinite(definition)],
     () => checkReachability(definition),
   ]
   for (const stage of stages) {

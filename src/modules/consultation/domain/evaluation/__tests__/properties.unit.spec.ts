@@ -1,21 +1,37 @@
 import fc from "fast-check"
 import { fullAnswers, generatedForm } from "../../../testing/generated-forms"
+import type { Optional } from "../../../testing/generated-forms"
 import { planAnswers } from "../../answering/plan-answers"
 import type { Answers, AnswerValue } from "../../definition/answers"
 import { compileForm } from "../compile-form"
 import { evaluate } from "../evaluate"
+import { startRun } from "../run"
 
 jest.setTimeout(120_000)
 
 const now = new Date("2026-11-21T12:00:00Z")
 
-const answered = generatedForm(true).chain((generated) =>
-  fc.record({
-    form: fc.constant(compileForm(generated.definition)),
-    questions: fc.constant(generated.questions),
-    answers: fullAnswers(generated.questions),
-  })
-)
+const answering = (optional: Optional) =>
+  generatedForm(true, optional).chain((generated) =>
+    fc.record({
+      form: fc.constant(compileForm(generated.definition)),
+      questions: fc.constant(generated.questions),
+      answers: fullAnswers(generated.questions),
+    })
+  )
+const answered = answering("guarded")
+
+/** Answers, and questions whose answers are taken away again. */
+const taken = (optional: Optional, kinds: (kind: string) => boolean) =>
+  answering(optional).chain(({ form, questions, answers }) =>
+    fc.record({
+      form: fc.constant(form),
+      answers: fc.constant(answers),
+      gone: fc.subarray(
+        questions.flatMap(({ id, kind }) => (kinds(kind) ? [id] : []))
+      ),
+    })
+  )
 
 const shuffled = <T>(items: readonly T[]) =>
   fc.shuffledSubarray([...items], { minLength: items.length })
@@ -61,19 +77,11 @@ describe("every generated form", () => {
     )
   })
 
-  it("never gets better by an answer that is taken away", () => {
-    const cases = answered.chain(({ form, questions, answers }) => {
-      // An optional answer left open is an answer, so those stay as they are.
-      const required = questions.filter(({ kind }) => kind !== "text")
-      return fc.record({
-        form: fc.constant(form),
-        answers: fc.constant(answers),
-        gone: fc.subarray(
-          required.map(({ id }) => id),
-          { minLength: 1 }
-        ),
-      })
-    })
+  it.each([
+    // Whether an answer is there can be judged: left open, it is an answer too.
+    ["required", taken("guarded", (kind) => kind !== "text")],
+    ["required or optional", taken("bare", () => true)],
+  ])("never gets better by a %s answer that is taken away", (_, cases) => {
     fc.assert(
       fc.property(cases, ({ form, answers, gone }) => {
         const part = without(answers, gone)
@@ -84,6 +92,33 @@ describe("every generated form", () => {
       }),
       { numRuns: 1_000 }
     )
+  })
+
+  it("misses nothing only when it is known of every required question whether it is asked", () => {
+    let complete = 0
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          taken("bare", (kind) => kind === "text"),
+          taken("guarded", (kind) => kind === "text")
+        ),
+        ({ form, answers, gone }) => {
+          const part = without(answers, gone)
+          if (evaluate(form, part, now).missing.length > 0) {
+            return
+          }
+          complete += 1
+          const { seen } = startRun(form, part, now)
+          const undecided = form.slots.filter(
+            ({ question, position }) =>
+              question.required && seen[position] === null
+          )
+          expect(undecided).toEqual([])
+        }
+      ),
+      { numRuns: 1_000 }
+    )
+    expect(complete).toBeGreaterThan(100)
   })
 
   it("changes neither the form nor the answers, and says the same again", () => {
