@@ -187,7 +187,9 @@ medusaIntegrationTestRunner({
       const path = `/admin/form-drafts/${next.body["draft"].id}/compare`
       expect((await ask("team", "GET", path)).body).toMatchObject({ changes })
       await second.post("/submit", { change_note: "The second." })
-      await draftAs("pharmacist2", next.body["draft"].id).post("/publish")
+      await draftAs("pharmacist2", next.body["draft"].id).post("/publish", {
+        revision: 2,
+      })
       const between = `/admin/forms/${form.id}/compare?from=1&to=2`
       expect((await ask("team", "GET", between)).body).toMatchObject({
         changes,
@@ -211,11 +213,12 @@ medusaIntegrationTestRunner({
       const edit = () =>
         reader.post("", { revision: 2, definition: { key, title: "Empty" } })
       const stale = () => reader.post("", { revision: 1, ...content })
+      const publish = () => reader.post("/publish", { revision: 2 })
       const again = { key, title: "Again", covers: "test" }
       const drafts = `/admin/forms/${form.id}/drafts`
 
       await refuses(stale, 409, "stale_revision")
-      await refuses(() => reader.post("/publish"), 409, "review_required")
+      await refuses(publish, 409, "review_required")
       await refuses(
         () => reader.post("/send-back", { note: "?" }),
         409,
@@ -227,10 +230,15 @@ medusaIntegrationTestRunner({
         "already_exists"
       )
       await refuses(() => ask("admin", "POST", drafts, {}), 409, "draft_open")
+      await refuses(
+        () => author.post("", { revision: 2, base_version: 1 }),
+        409,
+        "stale_base"
+      )
       await author.post("/submit", { change_note: "Ready." })
       await refuses(edit, 409, "draft_in_review")
       await refuses(
-        () => author.post("/publish"),
+        () => author.post("/publish", { revision: 2 }),
         403,
         "second_person_required"
       )
@@ -249,7 +257,7 @@ medusaIntegrationTestRunner({
       expect((await author.get()).may.publish).toBe(false)
       await reader.post("/discard")
       await refuses(edit, 409, "draft_closed")
-      await refuses(() => reader.post("/publish"), 409, "draft_closed")
+      await refuses(publish, 409, "draft_closed")
     })
 
     it("tells where a form has a circle, an unknown question or an unknown reference", async () => {

@@ -26,6 +26,8 @@ export type PharmacyErrorCode =
   | "code_wrong"
   | "already_exists"
   | "stale_revision" // somebody saved since: load it again, then repeat the change
+  | "stale_base" // another version was published since the draft began: base it on that one
+  | "too_many_changes" // no more changes of this consultation are kept
   | "draft_open" // the form has a draft already; the message says which
   | "draft_in_review" // being read by a second person: send it back before changing it
   | "draft_closed" // published or discarded: begin another one

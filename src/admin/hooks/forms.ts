@@ -159,6 +159,16 @@ export const useReplay = (id: string) =>
       api.post<ReplayDraftResponse>(`/admin/form-drafts/${id}/replay`),
   })
 
+/** Bases a draft on the newest version, which somebody has looked at. */
+export function useRebase(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (base: { revision: number; base_version: number }) =>
+      api.post<DraftResponse>(`/admin/form-drafts/${id}`, base),
+    onSuccess: (body) => client.setQueryData(queryKeys.draft(id), body),
+  })
+}
+
 export type DraftStep =
   | { step: "submit"; change_note: string }
   | { step: "send-back"; note: string }

@@ -66,6 +66,8 @@ export const SaveDraft = z
     definition: document.optional(),
     golden_cases: z.array(document).max(300).optional(),
     change_note: z.string().trim().max(1_000).optional(),
+    /** Bases the draft on the newest version, which this number has to name: its differences were looked at. */
+    base_version: z.number().int().min(1).optional(),
   })
   .strict()
 export type SaveDraftType = z.infer<typeof SaveDraft>
@@ -94,8 +96,8 @@ export type SendBackDraftType = z.infer<typeof SendBackDraft>
 
 export const PublishDraft = z
   .object({
-    /** The revision that was read; when given, another one is refused. */
-    revision: z.number().int().min(1).optional(),
+    /** The revision that was read; another one is refused. */
+    revision: z.number().int().min(1),
   })
   .strict()
 export type PublishDraftType = z.infer<typeof PublishDraft>
@@ -156,6 +158,8 @@ export type DraftView = {
   state: FormDraftState
   revision: number
   base_version: number | null
+  /** The form's newest version; while it is another one than the base, nothing is handed in or published. */
+  latest_version: number | null
   /** As typed; may be unfinished. */
   definition: unknown
   golden_cases: unknown[]

@@ -13,6 +13,8 @@ const draftSchema = z.object({
   form_title: z.string(),
   base_version_id: z.string().nullable(),
   base_version: z.number().nullable(),
+  latest_version_id: z.string().nullable(),
+  latest_version: z.number().nullable(),
   definition: z.unknown(),
   golden_cases: z.array(z.unknown()),
   revision: z.number(),
@@ -28,13 +30,19 @@ const draftSchema = z.object({
   review_note: z.string().nullable(),
 })
 
-/** A draft with its form's names and the number of the version it began with. */
+/** A draft with its form's names and the numbers of the version it began with and of the newest. */
 export type DraftRecord = z.infer<typeof draftSchema>
 
-const SELECT = `select d.*, f.key as form_key, f.title as form_title, v.version as base_version
+const SELECT = `select d.*, f.key as form_key, f.title as form_title, v.version as base_version,
+    latest.id as latest_version_id, latest.version as latest_version
   from form_draft d
   join form f on f.id = d.form_id
   left join form_version v on v.id = d.base_version_id
+  left join lateral (
+    select n.id, n.version from form_version n
+    where n.form_id = d.form_id and n.deleted_at is null
+    order by n.version desc limit 1
+  ) latest on true
   where d.id = ? and d.deleted_at is null`
 
 /** A draft as it is. @throws not_found */
@@ -95,6 +103,54 @@ export function assertRevision(draft: DraftRecord, revision: number): void {
     throw conflict(
       "stale_revision",
       `The draft ${draft.id} is at revision ${draft.revision}, not ${revision}; load it again`
+    )
+  }
+}
+
+/** @throws stale_base when a version was published that the draft doesn't know */
+export function assertNewestBase(draft: DraftRecord): void {
+  if (draft.base_version_id !== draft.latest_version_id) {
+    throw conflict(
+      "stale_base",
+      `The draft ${draft.id} began with version ${draft.base_version ?? "none"}, the newest is ${draft.latest_version}; base it on that one first`
+    )
+  }
+}
+
+/**
+ * The newest version's id, when that is the one meant; undefined when none is.
+ * @throws stale_base
+ */
+export function newBase(
+  draft: DraftRecord,
+  meant: number | undefined
+): string | undefined {
+  if (meant === undefined) {
+    return undefined
+  }
+  if (meant !== draft.latest_version || draft.latest_version_id === null) {
+    throw conflict(
+      "stale_base",
+      `The draft ${draft.id} can only be based on the newest version, ${draft.latest_version ?? "none"}; look at it first`
+    )
+  }
+  return draft.latest_version_id
+}
+
+/** @throws draft_open when the form has a draft that is not closed */
+export async function assertNoOpenDraft(
+  formId: string,
+  shared: Shared
+): Promise<void> {
+  const [open] = await run(
+    shared,
+    `select id from form_draft where form_id = ? and state in ('editing', 'in_review') and deleted_at is null`,
+    [formId]
+  )
+  if (open) {
+    throw conflict(
+      "draft_open",
+      `The form ${formId} has a draft already; publish or discard it first`
     )
   }
 }

@@ -15,16 +15,18 @@ import type { DraftPerson } from "./form-draft-writing"
 import {
   assertEditing,
   assertInReview,
+  assertNewestBase,
+  assertNoOpenDraft,
   assertOpen,
   assertRevision,
   lockDraft,
+  newBase,
   readDraft,
 } from "./form-draft-rows"
 import type { DraftRecord } from "./form-draft-rows"
 import { notPublishable, publishingProblems } from "./form-checks"
 import { formSkeleton } from "./form-skeleton"
 import type { PublishedVersion } from "./form-store"
-import { run } from "./sql"
 import type { Shared } from "./sql"
 
 type Move = { id: string; person: DraftPerson }
@@ -90,7 +92,7 @@ export class FormDraftStore extends FormDraftWriting {
       throw notFound("Form", input.form_id)
     }
     await this.lockForm(form.key, shared)
-    await this.assertNoOpenDraft(form.id, shared)
+    await assertNoOpenDraft(form.id, shared)
     const [base] = await this.listFormVersions(
       {
         form_id: form.id,
@@ -123,7 +125,7 @@ export class FormDraftStore extends FormDraftWriting {
   /**
    * Saves what is given over the revision it was made on; saving what is there
    * already changes nothing.
-   * @throws stale_revision, draft_in_review, draft_closed
+   * @throws stale_revision, stale_base, draft_in_review, draft_closed
    */
   @InjectTransactionManager()
   async saveDraft(
@@ -132,13 +134,21 @@ export class FormDraftStore extends FormDraftWriting {
       definition?: unknown
       golden_cases?: unknown[]
       change_note?: string
+      /** The newest version, to base the draft on. */
+      base_version?: number
     },
     @MedusaContext() shared: Shared = {}
   ): Promise<DraftRecord> {
     const draft = await lockDraft(input.id, shared)
     assertEditing(draft)
     assertRevision(draft, input.revision)
-    return this.writeContent(draft, input, input.person, shared)
+    const base_version_id = newBase(draft, input.base_version)
+    return this.writeContent(
+      draft,
+      { ...input, base_version_id },
+      input.person,
+      shared
+    )
   }
 
   /** Replaces the definition by an imported one, which keeps the form's key. */
@@ -153,7 +163,7 @@ export class FormDraftStore extends FormDraftWriting {
     return this.writeContent(draft, { definition }, input.person, shared)
   }
 
-  /** Hands a draft in for review. @throws not_publishable with every problem and its place */
+  /** Hands a draft in for review. @throws stale_base, not_publishable with every problem and its place */
   @InjectTransactionManager()
   async submitDraft(
     input: Move & { change_note: string },
@@ -161,6 +171,7 @@ export class FormDraftStore extends FormDraftWriting {
   ): Promise<DraftRecord> {
     const draft = await lockDraft(input.id, shared)
     assertEditing(draft)
+    assertNewestBase(draft)
     assertPublishable(draft)
     const now = clock.now()
     const { actor, name } = input.person
@@ -209,14 +220,17 @@ export class FormDraftStore extends FormDraftWriting {
   /**
    * Publishes a reviewed draft as the form's next version, in one transaction.
    * @throws review_required, second_person_required for anybody who had a hand
-   * in it, stale_revision, not_publishable with every problem and its place
+   * in it, stale_revision, stale_base, not_publishable with every problem and its place
    */
   @InjectTransactionManager()
   async publishDraft(
-    input: Move & { revision?: number },
+    input: Move & { revision: number },
     @MedusaContext() shared: Shared = {}
   ): Promise<PublishedVersion> {
-    const draft = await lockDraft(input.id, shared)
+    const locked = await lockDraft(input.id, shared)
+    await this.lockForm(locked.form_key, shared)
+    // Read again: only now can no other version come in between.
+    const draft = await readDraft(input.id, shared)
     const { actor, name } = input.person
     assertInReview(draft)
     const second_person = isSecondPerson(draft.editors, actor.id)
@@ -226,9 +240,9 @@ export class FormDraftStore extends FormDraftWriting {
         `The draft ${draft.id} has to be published by somebody who had no hand in it`
       )
     }
-    assertRevision(draft, input.revision ?? draft.revision)
+    assertRevision(draft, input.revision)
+    assertNewestBase(draft)
     assertPublishable(draft)
-    await this.lockForm(draft.form_key, shared)
     const version = await this.addVersion(
       draft.form_id,
       {
@@ -267,23 +281,6 @@ export class FormDraftStore extends FormDraftWriting {
       { action: "form.draft_discarded", actor: input.person.actor },
       shared
     )
-  }
-
-  private async assertNoOpenDraft(
-    formId: string,
-    shared: Shared
-  ): Promise<void> {
-    const [open] = await run(
-      shared,
-      `select id from form_draft where form_id = ? and state in ('editing', 'in_review') and deleted_at is null`,
-      [formId]
-    )
-    if (open) {
-      throw conflict(
-        "draft_open",
-        `The form ${formId} has a draft already; publish or discard it first`
-      )
-    }
   }
 }
 

@@ -16,6 +16,7 @@ type Content = {
   definition?: unknown
   golden_cases?: unknown[]
   change_note?: string
+  base_version_id?: string | undefined
 }
 
 type Patch = Partial<
@@ -82,7 +83,7 @@ export class FormDraftWriting extends FormStore {
   /** Saves new content of a locked draft as its next revision; the same content is no change. */
   protected async writeContent(
     draft: DraftRecord,
-    { definition, golden_cases, change_note }: Content,
+    { definition, golden_cases, change_note, base_version_id }: Content,
     person: DraftPerson,
     shared: Shared
   ): Promise<DraftRecord> {
@@ -91,7 +92,11 @@ export class FormDraftWriting extends FormStore {
       golden_cases: golden_cases ?? draft.golden_cases,
       change_note: change_note ?? draft.change_note,
     }
-    if (contentHash(content) === hashOf(draft)) {
+    const base = base_version_id ?? draft.base_version_id
+    if (
+      contentHash(content) === hashOf(draft) &&
+      base === draft.base_version_id
+    ) {
       return draft
     }
     const at = clock.now()
@@ -100,6 +105,7 @@ export class FormDraftWriting extends FormStore {
       draft.id,
       {
         ...content,
+        base_version_id: base,
         revision: draft.revision + 1,
         edited_at: at,
         editors: withEditor(draft.editors, {
@@ -146,6 +152,7 @@ export class FormDraftWriting extends FormStore {
           form: draft.form_key,
           revision: draft.revision,
           content_hash: hashOf(draft),
+          base_version: draft.base_version,
           ...details,
         },
       },

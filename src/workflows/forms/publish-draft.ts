@@ -12,7 +12,7 @@ export type PublishDraftInput = {
   id: string
   person: DraftPerson
   /** The revision that was read; another one is refused. */
-  revision?: number
+  revision: number
 }
 
 const publishDraftStep = createStep(

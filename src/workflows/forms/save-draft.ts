@@ -16,6 +16,8 @@ export type SaveDraftInput = {
   definition?: unknown
   golden_cases?: unknown[]
   change_note?: string
+  /** The newest version, to base the draft on. */
+  base_version?: number
 }
 
 const saveDraftStep = createStep(

@@ -12,6 +12,7 @@ import {
 } from "../../lib/forms/draft-state"
 import type { EditorTab } from "../../lib/forms/problem-places"
 import { readDraft } from "../../lib/forms/read-draft"
+import { BaseAlert } from "./base-alert"
 import { ConditionsTab } from "./conditions-tab"
 import { DraftHeader } from "./draft-header"
 import { EditorContext, type Editor } from "./editor-context"
@@ -85,6 +86,7 @@ export const DraftEditor = ({ view }: { view: DraftView }) => {
       <div className="flex flex-col gap-3">
         <DraftHeader autosave={autosave} onReload={() => void reload()} />
         <SentBack />
+        <BaseAlert />
         {view.state === "in_review" ? <ReviewPanel /> : null}
         <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-[minmax(0,1fr)_23rem]">
           <EditTabs tab={tab} onTab={setTab} />

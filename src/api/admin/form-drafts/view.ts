@@ -27,6 +27,7 @@ const draftView = (draft: DraftRecord, staff: StaffRow): DraftView => ({
   state: draft.state,
   revision: draft.revision,
   base_version: draft.base_version,
+  latest_version: draft.latest_version,
   definition: draft.definition,
   golden_cases: draft.golden_cases,
   editors: draft.editors,

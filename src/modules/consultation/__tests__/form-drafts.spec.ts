@@ -52,13 +52,22 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       (await service.listOutboxes({}, { order: { seq: "ASC" } })).map(
         ({ topic }) => topic
       )
+    /** As a reader does who has the newest revision before them. */
+    async function publish(id: string, person = cleo) {
+      const { revision } = await service.getDraft(id)
+      return service.publishDraft({ id, person, revision })
+    }
+    /** What a script publishes while people write. */
+    const publishBeside = (intro: string) =>
+      service.publishFormVersion({
+        definition: { ...smallForm, intro },
+        golden_cases: smallFormCases,
+        actor: { type: "system", id: "script" },
+      })
     /** One at ease and one smoker in five and ten minutes, one denied, one not finished. */
     async function withConsultations() {
       const review = await inReview()
-      const version = await service.publishDraft({
-        id: review.id,
-        person: cleo,
-      })
+      const version = await publish(review.id)
       await consult(5, passing)
       await consult(10, { ...passing, smoking: "daily", cigarettes: 15 })
       await consult(null, { chest_pain: "yes" })
@@ -119,7 +128,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         change_note: "First.",
         editors: [{ user_id: "user_ada", name: "Ada Author" }],
       })
-      const version = await service.publishDraft({ id: draft.id, person: cleo })
+      const version = await publish(draft.id)
       expect(version).toMatchObject({ key: formKey, version: 1 })
       const stored = await service.retrieveFormVersion(version.id)
       expect(stored).toMatchObject({
@@ -142,7 +151,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
 
     it("never changes a published version's golden cases, nor a closed draft", async () => {
       const { id } = await inReview()
-      const version = await service.publishDraft({ id, person: cleo })
+      const version = await publish(id)
       await expect(
         service.updateFormVersions({ id: version.id, golden_cases: [] })
       ).rejects.toThrow("never changed")
@@ -176,15 +185,15 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         change_note: "Together.",
       })
       for (const person of [ada, ben, dan]) {
-        await expect(
-          service.publishDraft({ id: first.id, person })
-        ).rejects.toMatchObject({ code: "second_person_required" })
+        await expect(publish(first.id, person)).rejects.toMatchObject({
+          code: "second_person_required",
+        })
       }
       expect(await stateOf(first.id)).toEqual({
         state: "in_review",
         revision: 3,
       })
-      await service.publishDraft({ id: first.id, person: cleo })
+      await publish(first.id)
     })
 
     it("refuses each wrong step by its own name and changes nothing", async () => {
@@ -198,10 +207,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         expect(await service.getDraft(id)).toEqual(current)
       }
       await refused(save(1), "stale_revision")
-      await refused(
-        service.publishDraft({ id, person: cleo }),
-        "review_required"
-      )
+      await refused(publish(id), "review_required")
       await refused(
         service.sendDraftBack({ id, person: cleo, note: "?" }),
         "review_required"
@@ -225,11 +231,11 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         service.publishDraft({ id, person: cleo, revision: 1 }),
         "stale_revision"
       )
-      await service.publishDraft({ id, person: cleo })
+      await publish(id)
       current = await service.getDraft(id)
       for (const step of [
         () => save(2),
-        () => service.publishDraft({ id, person: dan }),
+        () => publish(id, dan),
         () => service.sendDraftBack({ id, person: cleo, note: "?" }),
         () => service.discardDraft({ id, person: cleo }),
       ]) {
@@ -433,7 +439,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
     it("publishes once when two people do at once, and opens one draft", async () => {
       const { id, form_id } = await inReview()
       const published = await Promise.allSettled(
-        [cleo, dan].map((who) => service.publishDraft({ id, person: who }))
+        [cleo, dan].map((who) => publish(id, who))
       )
       expect(outcomes(published).sort()).toEqual(["done", "draft_closed"])
       expect(await service.listFormVersions({ form_id })).toHaveLength(1)
@@ -443,9 +449,43 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       expect(outcomes(opened).sort()).toEqual(["done", "draft_open"])
     })
 
+    it("publishes over no version that its people haven't seen", async () => {
+      const { id, form_id } = await inReview()
+      await publishBeside("By a script.")
+      await expect(publish(id)).rejects.toMatchObject({ code: "stale_base" })
+      expect(await service.listFormVersions({ form_id })).toHaveLength(1)
+      await service.sendDraftBack({ id, person: cleo, note: "Look again." })
+      await expect(
+        service.submitDraft({ id, person: ada, change_note: "Again." })
+      ).rejects.toMatchObject({ code: "stale_base" })
+      const base = (base_version: number) =>
+        service.saveDraft({ id, revision: 2, person: ben, base_version })
+      await expect(base(2)).rejects.toMatchObject({ code: "stale_base" })
+      const before = await service.getDraft(id)
+      expect(before).toMatchObject({ base_version: null, latest_version: 1 })
+      const based = await base(1)
+      expect(based).toMatchObject({ base_version: 1, revision: 3 })
+      expect(based.definition).toEqual(before.definition)
+      expect(based.editors.map(({ name }) => name)).toContain("Ben Editor")
+      await service.submitDraft({ id, person: ada, change_note: "Again." })
+      expect((await publish(id)).version).toBe(2)
+    })
+
+    it("publishes once when a script does at the same time", async () => {
+      const { id, form_id } = await inReview()
+      const both = await Promise.allSettled([
+        publish(id),
+        publishBeside("By a script."),
+      ])
+      const versions = await service.listFormVersions({ form_id })
+      expect(["done,done", "stale_base,done"]).toContain(outcomes(both).join())
+      // Refused, or published before the script, which saw it and went on.
+      expect(versions).toHaveLength(outcomes(both)[0] === "done" ? 2 : 1)
+    })
+
     it("begins with the version that is asked for", async () => {
       const { id, form_id } = await inReview()
-      await service.publishDraft({ id, person: cleo })
+      await publish(id)
       const second = await service.openDraft({ form_id, person: ada })
       expect(second).toMatchObject({
         base_version: 1,
@@ -463,7 +503,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         person: ada,
         change_note: "Intro.",
       })
-      await service.publishDraft({ id: second.id, person: cleo })
+      await publish(second.id)
       await expect(
         service.openDraft({ form_id, from_version: 3, person: ada })
       ).rejects.toMatchObject({ code: "not_found" })

@@ -15,13 +15,14 @@ export async function GET(
   res.json({ draft: await readDraftView(req, requireParam(req, "id")) })
 }
 
-/** Saves what is given; 409 stale_revision when somebody saved since. */
+/** Saves what is given; 409 stale_revision when somebody saved since, stale_base for another version than the newest. */
 export async function POST(
   req: AuthenticatedMedusaRequest<SaveDraftType>,
   res: MedusaResponse<DraftResponse>
 ): Promise<void> {
   const id = requireParam(req, "id")
-  const { revision, definition, golden_cases, change_note } = req.validatedBody
+  const { revision, definition, golden_cases, change_note, base_version } =
+    req.validatedBody
   await saveDraftWorkflow(req.scope).run({
     input: {
       id,
@@ -30,6 +31,7 @@ export async function POST(
       ...(definition === undefined ? {} : { definition }),
       ...(golden_cases === undefined ? {} : { golden_cases }),
       ...(change_note === undefined ? {} : { change_note }),
+      ...(base_version === undefined ? {} : { base_version }),
     },
   })
   res.json({ draft: await readDraftView(req, id) })

@@ -20,7 +20,7 @@ export async function POST(
     input: {
       id: requireParam(req, "id"),
       person: draftPerson(req),
-      ...(revision === undefined ? {} : { revision }),
+      revision,
     },
   })
   const { id, key, version } = result
