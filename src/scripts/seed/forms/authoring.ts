@@ -34,7 +34,9 @@ export const isOneOf = (question: string, ...value: string[]): Condition => ({
 export const options = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
-type Extra = Partial<Pick<QuestionDraft, "help" | "show_if" | "topic">>
+type Extra = Partial<
+  Pick<QuestionDraft, "help" | "show_if" | "topic" | "compare_as">
+>
 
 export const yesNo = (
   id: string,

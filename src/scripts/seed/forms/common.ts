@@ -17,6 +17,7 @@ export const dateOfBirth: QuestionDraft = {
   id: "date_of_birth",
   kind: "date",
   label: "What is your date of birth?",
+  compare_as: "date_of_birth",
   help: "You have to be 18 or over. We check it against your identity later.",
 }
 
@@ -29,6 +30,7 @@ export const sex = single(
   },
   {
     help: "Some medicines act differently, or are not safe, depending on this.",
+    compare_as: "sex",
   }
 )
 
@@ -49,7 +51,13 @@ export const medicinesAndAllergies = (
     {
       id: "medicines_named",
       title: "Medicines that matter for this treatment",
-      questions: [{ ...ownMedicines, topic: "current_medicines" }],
+      questions: [
+        {
+          ...ownMedicines,
+          topic: "current_medicines",
+          compare_as: "current_medicines",
+        },
+      ],
     },
     {
       id: "medicines_other",
@@ -70,7 +78,7 @@ export const medicinesAndAllergies = (
       id: "allergies",
       title: "Allergies",
       questions: [
-        { ...ownAllergies, topic: "allergies" },
+        { ...ownAllergies, topic: "allergies", compare_as: "allergies" },
         yesNo("other_allergies", "Do you have any other allergies?", {
           topic: "allergies",
         }),

@@ -100,6 +100,7 @@ const reviewed: GoldenRow[] = [
   ["skin cancer", { skin_condition: ["skin_cancer"] }, LOOK, "sensitive_skin"],
   ["colitis", { illness: ["bowel"] }, LOOK, "illness"],
   ["liver disease", { illness: ["liver"] }, LOOK, "illness"],
+  ["kidney disease", { illness: ["kidneys"] }, LOOK, "illness"],
   ["unhappy", { distress: "yes" }, LOOK, "distress"],
   ["lithium", { acne_medicines: ["trigger"] }, LOOK, "medicines"],
   ["antibiotic now", { acne_medicines: ["antibiotic"] }, LOOK, "medicines"],

@@ -145,7 +145,7 @@ const flags: RuleDraft[] = [
     source: `${SMPC}, section 4.4.`,
   }),
   flag("illness", {
-    when: isOneOf("illness", "bowel", "liver"),
+    when: isOneOf("illness", "bowel", "liver", "kidneys"),
     level: "see_gp",
     title: "We will look at your other illness",
     text: [LOOK],

@@ -32,7 +32,10 @@ const aboutYou: SectionDraft = {
             trying: "I am trying for a baby",
             breastfeeding: "I am breastfeeding",
           },
-          { help: "Some acne treatments must not be used in pregnancy." }
+          {
+            compare_as: "pregnancy",
+            help: "Some acne treatments must not be used in pregnancy.",
+          }
         ),
         yesNo(
           "contraception",
@@ -134,9 +137,10 @@ const health: SectionDraft = {
           {
             bowel:
               "Inflammatory bowel disease, or bowel inflammation from an antibiotic",
-            liver: "Liver or kidney disease",
+            liver: "Liver disease",
+            kidneys: "Kidney disease",
           },
-          { topic: "medical_history" }
+          { topic: "medical_history", compare_as: "conditions" }
         ),
       ],
     },

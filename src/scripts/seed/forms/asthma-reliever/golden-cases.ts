@@ -20,6 +20,7 @@ const person = {
   plan: "yes",
   condition: ["none"],
   smoking: "no",
+  vaping: "no",
   asthma_medicines: ["none"],
 }
 
@@ -61,13 +62,26 @@ const reviewed: GoldenRow[] = [
   ["water tablets", { asthma_medicines: ["diuretic"] }, LOOK, "interaction"],
   ["tricyclic", { asthma_medicines: ["antidepressant"] }, LOOK, "interaction"],
   ["angina", { condition: ["heart"] }, LOOK, "condition"],
+  ["irregular heartbeat", { condition: ["rhythm"] }, LOOK, "condition"],
   ["high blood pressure", { condition: ["blood_pressure"] }, LOOK, "condition"],
-  ["overactive thyroid", { condition: ["thyroid"] }, LOOK, "condition"],
+  [
+    "overactive thyroid",
+    { condition: ["overactive_thyroid"] },
+    LOOK,
+    "condition",
+  ],
   ["low potassium", { condition: ["potassium"] }, LOOK, "condition"],
   ["diabetes", { condition: ["diabetes"] }, LOOK, "condition"],
-  ["pregnant", { sex: "female", pregnancy: "yes" }, LOOK, "pregnancy"],
+  ["pregnant", { sex: "female", pregnancy: "pregnant" }, LOOK, "pregnancy"],
+  [
+    "breastfeeding",
+    { sex: "female", pregnancy: "breastfeeding" },
+    LOOK,
+    "pregnancy",
+  ],
   ["aspirin", { allergy: ["aspirin"] }, LOOK, "aspirin"],
   ["smokes", { smoking: "yes" }, LOOK, "smoking"],
+  ["vapes", { vaping: "yes" }, LOOK, "smoking"],
 ]
 
 const accepted: GoldenRow[] = [

@@ -183,8 +183,9 @@ const flags: RuleDraft[] = [
     when: isOneOf(
       "condition",
       "heart",
+      "rhythm",
       "blood_pressure",
-      "thyroid",
+      "overactive_thyroid",
       "potassium",
       "diabetes"
     ),
@@ -193,11 +194,11 @@ const flags: RuleDraft[] = [
     text: [`${LOOK} Chest pain after a reliever: call 999.`],
     contacts: ["999"],
     clinician:
-      "Heart disease, hypertension, thyrotoxicosis, hypokalaemia or diabetes.",
+      "Heart disease or stroke, arrhythmia, hypertension, thyrotoxicosis, hypokalaemia or diabetes.",
     source: `${SMPC}, section 4.4.`,
   }),
   flag("pregnancy", {
-    when: yes("pregnancy"),
+    when: isOneOf("pregnancy", "pregnant", "breastfeeding"),
     level: "see_gp",
     title: "Asthma in pregnancy needs your midwife or GP",
     text: [`${LOOK} Keep using your inhalers.`],
@@ -213,7 +214,7 @@ const flags: RuleDraft[] = [
     source: "BNF, non-steroidal anti-inflammatory drugs.",
   }),
   flag("smoking", {
-    when: yes("smoking"),
+    when: { any: [yes("smoking"), yes("vaping")] },
     level: "see_gp",
     title: "Smoke makes asthma worse",
     text: [`${LOOK} NHS services help you to stop, free of charge.`],

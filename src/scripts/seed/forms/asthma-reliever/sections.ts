@@ -45,9 +45,19 @@ const aboutYou: SectionDraft = {
       title: "Pregnancy",
       show_if: is("sex", "female"),
       questions: [
-        yesNo("pregnancy", "Are you pregnant or breastfeeding?", {
-          help: "Asthma has to be treated in pregnancy too, with more care.",
-        }),
+        single(
+          "pregnancy",
+          "Does any of this apply to you?",
+          {
+            no: "No",
+            pregnant: "I am or may be pregnant",
+            breastfeeding: "I am breastfeeding",
+          },
+          {
+            compare_as: "pregnancy",
+            help: "Asthma has to be treated in pregnancy too, with more care.",
+          }
+        ),
       ],
     },
   ],
@@ -176,16 +186,18 @@ const health: SectionDraft = {
           "condition",
           "Do you have any of these?",
           {
-            heart: "Heart disease, angina or an irregular heartbeat",
+            heart: "Heart disease, such as angina, or a stroke",
+            rhythm: "An irregular heartbeat",
             blood_pressure: "High blood pressure",
-            thyroid: "An overactive thyroid",
+            overactive_thyroid: "An overactive thyroid",
             potassium: "Low potassium in the blood",
             diabetes: "Diabetes",
             copd: "COPD",
           },
-          { topic: "medical_history" }
+          { topic: "medical_history", compare_as: "conditions" }
         ),
-        yesNo("smoking", "Do you smoke or vape?"),
+        yesNo("smoking", "Do you smoke?", { compare_as: "smoking" }),
+        yesNo("vaping", "Do you vape?"),
       ],
     },
     { id: "anything_else", title: "Anything else", questions: anythingElse },

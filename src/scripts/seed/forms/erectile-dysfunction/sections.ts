@@ -94,7 +94,7 @@ const heart: SectionDraft = {
             valve: "A narrowed heart valve or a thickened heart muscle",
             earlier_event: "A heart attack or stroke more than six months ago",
           },
-          { topic: "medical_history" }
+          { topic: "medical_history", compare_as: "conditions" }
         ),
         yesNo(
           "advised_against_sex",
@@ -134,10 +134,15 @@ const health: SectionDraft = {
       id: "eyes",
       title: "Your eyes",
       questions: [
-        several("eyes", "Do you have any of these?", {
-          retinitis: "Retinitis pigmentosa or another inherited eye disease",
-          naion: "Loss of sight in one eye from poor blood supply (NAION)",
-        }),
+        several(
+          "eyes",
+          "Do you have any of these?",
+          {
+            retinitis: "Retinitis pigmentosa or another inherited eye disease",
+            naion: "Loss of sight in one eye from poor blood supply (NAION)",
+          },
+          { compare_as: "conditions" }
+        ),
       ],
     },
     {
@@ -152,7 +157,8 @@ const health: SectionDraft = {
             sickle_cell: "Sickle cell disease, myeloma or leukaemia",
             deformed: "A bent or deformed penis (Peyronie's disease)",
             bleeding: "A bleeding disorder or an active stomach ulcer",
-          }
+          },
+          { compare_as: "conditions" }
         ),
       ],
     },
@@ -172,6 +178,7 @@ const health: SectionDraft = {
         }),
         yesNo("diabetes", "Do you have diabetes?", {
           topic: "medical_history",
+          compare_as: "conditions",
         }),
       ],
     },
@@ -189,7 +196,7 @@ const health: SectionDraft = {
           min: 0,
           max: 300,
         },
-        yesNo("smoking", "Do you smoke?"),
+        yesNo("smoking", "Do you smoke?", { compare_as: "smoking" }),
       ],
     },
     { id: "anything_else", title: "Anything else", questions: anythingElse },

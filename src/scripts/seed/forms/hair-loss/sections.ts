@@ -92,6 +92,7 @@ const health: SectionDraft = {
           {
             help: "Finasteride lowers PSA, a blood test for prostate cancer.",
             topic: "medical_history",
+            compare_as: "conditions",
           }
         ),
         yesNo(
@@ -120,6 +121,7 @@ const health: SectionDraft = {
       questions: [
         yesNo("liver", "Do you have, or have you had, liver disease?", {
           topic: "medical_history",
+          compare_as: "conditions",
         }),
         yesNo(
           "sexual_problems",

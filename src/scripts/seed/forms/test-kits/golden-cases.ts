@@ -28,7 +28,13 @@ const denied: GoldenRow[] = [
 ]
 
 const reviewed: GoldenRow[] = [
-  ["pregnant", { sex: "female", pregnancy: "yes" }, LOOK, "pregnancy"],
+  ["pregnant", { sex: "female", pregnancy: "pregnant" }, LOOK, "pregnancy"],
+  [
+    "pregnant until lately",
+    { sex: "female", pregnancy: "recent" },
+    LOOK,
+    "pregnancy",
+  ],
   ["symptoms", { reason: "symptoms" }, LOOK, "symptoms"],
   ["monitoring", { reason: "monitoring" }, LOOK, "monitoring"],
   ["faints", { blood: ["fainting"] }, LOOK, "sampling"],

@@ -1,5 +1,5 @@
 import type { RuleDraft } from "../../../../modules/consultation/domain/definition/form-definition"
-import { deny, flag, is, isOneOf, no, yes } from "../authoring"
+import { deny, flag, is, isOneOf, no } from "../authoring"
 import { commonRules } from "../common"
 
 const MHRA = "MHRA guidance on self-test kits for home use"
@@ -60,7 +60,7 @@ export const testKitRules: RuleDraft[] = [
     source: `${MHRA}; UK National Screening Committee on private screening.`,
   }),
   flag("pregnancy", {
-    when: yes("pregnancy"),
+    when: isOneOf("pregnancy", "pregnant", "recent"),
     level: "see_gp",
     title: "Results differ in pregnancy",
     text: [`${LOOK} Please talk with your midwife about tests.`],

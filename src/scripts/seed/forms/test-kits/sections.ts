@@ -23,9 +23,15 @@ export const testKitSections: SectionDraft[] = [
         title: "Pregnancy",
         show_if: is("sex", "female"),
         questions: [
-          yesNo(
+          single(
             "pregnancy",
-            "Are you pregnant, or have you been within three months?"
+            "Does any of this apply to you?",
+            {
+              no: "No",
+              pregnant: "I am or may be pregnant",
+              recent: "I was pregnant within the last three months",
+            },
+            { compare_as: "pregnancy" }
           ),
         ],
       },
@@ -93,7 +99,7 @@ export const testKitSections: SectionDraft[] = [
               circulation: "Very poor circulation in my hands",
               infection: "Hepatitis B, hepatitis C or HIV",
             },
-            { topic: "medical_history" }
+            { topic: "medical_history", compare_as: "conditions" }
           ),
           yesNo(
             "able",

@@ -136,7 +136,7 @@ export const weightManagementDenied: GoldenRow[] = [
   ],
   [
     "severe heart failure",
-    { contraindication: ["heart_failure"] },
+    { contraindication: ["severe_heart_failure"] },
     NO,
     "contraindication",
   ],

@@ -120,7 +120,7 @@ const denies: RuleDraft[] = [
       "type_1",
       "stomach",
       "malabsorption",
-      "heart_failure"
+      "severe_heart_failure"
     ),
     level: "see_gp",
     title: "These medicines are not safe with your illness",

@@ -51,12 +51,17 @@ const aboutYou: SectionDraft = {
       title: "Pregnancy",
       show_if: is("sex", "female"),
       questions: [
-        single("pregnancy", "Does any of this apply to you?", {
-          no: "No",
-          pregnant: "I am or may be pregnant",
-          trying: "I am trying for a baby, or will within three months",
-          breastfeeding: "I am breastfeeding",
-        }),
+        single(
+          "pregnancy",
+          "Does any of this apply to you?",
+          {
+            no: "No",
+            pregnant: "I am or may be pregnant",
+            trying: "I am trying for a baby, or will within three months",
+            breastfeeding: "I am breastfeeding",
+          },
+          { compare_as: "pregnancy" }
+        ),
         single("contraception", "What contraception do you use?", {
           pill: "The pill",
           other: "Something else",
@@ -163,7 +168,7 @@ const health: SectionDraft = {
             sleep_apnoea: "Obstructive sleep apnoea",
             heart: "Heart disease or a stroke",
           },
-          { topic: "medical_history" }
+          { topic: "medical_history", compare_as: "conditions" }
         ),
       ],
     },
@@ -182,18 +187,23 @@ const health: SectionDraft = {
             stomach:
               "Slow emptying of the stomach, or inflammatory bowel disease",
             malabsorption: "Chronic malabsorption or cholestasis",
-            heart_failure: "Severe heart failure",
+            severe_heart_failure: "Severe heart failure",
           },
-          { topic: "medical_history" }
+          { topic: "medical_history", compare_as: "conditions" }
         ),
-        several("caution", "And any of these?", {
-          gallbladder: "Gallstones or gallbladder trouble",
-          retinopathy: "Diabetic eye disease",
-          kidneys: "Kidney disease",
-          liver: "Liver disease",
-          bariatric: "An operation to lose weight",
-          thyroid: "An underactive or overactive thyroid",
-        }),
+        several(
+          "caution",
+          "And any of these?",
+          {
+            gallbladder: "Gallstones or gallbladder trouble",
+            retinopathy: "Diabetic eye disease",
+            kidneys: "Kidney disease",
+            liver: "Liver disease",
+            bariatric: "An operation to lose weight",
+            thyroid: "An underactive or overactive thyroid",
+          },
+          { compare_as: "conditions" }
+        ),
       ],
     },
     { id: "anything_else", title: "Anything else", questions: anythingElse },
