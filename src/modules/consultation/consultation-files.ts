@@ -9,7 +9,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { invalid, notAllowed, notFound } from "../../shared/errors"
 import type { UploadType } from "../../shared/uploads/kinds"
-import { ConsultationReading } from "./consultation-reading"
+import { ConsultationAbandonment } from "./consultation-abandonment"
 import { isFileAnswer } from "./domain/definition/answers"
 import type { Holder } from "./domain/answering/holder"
 import type { AnswerChange, AnswerError } from "./domain/answering/plan-answers"
@@ -45,7 +45,7 @@ export type NewFile = {
 }
 
 /** Files as answers: each belongs to one question of one consultation. */
-export class ConsultationFiles extends ConsultationReading {
+export class ConsultationFiles extends ConsultationAbandonment {
   /**
    * Whether a file may be uploaded for a question now, and what it may be.
    * @throws not_found, transition_not_allowed, invalid_field `question`

@@ -2,26 +2,22 @@ import type { Answers, AnswerValue } from "./domain/definition/answers"
 import { answerText } from "./domain/answering/answer-text"
 import { ownAnswer } from "./domain/answering/plan-answers"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
-import type { Outcome } from "./domain/evaluation/evaluate"
+import { changedAnswers } from "./domain/history/tape"
+import type { TapeEvent } from "./domain/history/tape"
 import type { Question } from "./domain/definition/questions"
-import type { ConsultationDetail, ReadAnswer, ReadConsultation } from "./types"
-
-type OpenedEvent = {
-  seq: number
-  question_id: string
-  kind: "given" | "changed" | "withdrawn"
-  previous: AnswerValue | null
-  value: AnswerValue | null
-  outcome_at_time: Outcome
-  at: Date
-}
+import type {
+  ConsultationDetail,
+  ReadAnswer,
+  ReadChangedAnswer,
+  ReadConsultation,
+} from "./types"
 
 /** Puts a consultation into words for a clinician: by section, with what was changed and the tape. */
 export function readConsultation(
   detail: ConsultationDetail,
   form: CompiledForm,
   stored: Answers,
-  events: readonly OpenedEvent[]
+  events: readonly TapeEvent[]
 ): ReadConsultation {
   const active = detail.evaluation.answers
   const read = (question: Question, value: AnswerValue | undefined) => ({
@@ -58,14 +54,13 @@ export function readConsultation(
       )
       .map((question) => read(question, stored[question.id])),
     trace: detail.trace,
+    changed_answers: readChanges(form, events),
     events: events.map((event) => {
-      const question = form.questions.get(event.question_id)
-      const words = (value: AnswerValue | null) =>
-        value === null || !question ? null : answerText(question, value)
+      const { label, words } = wordsFor(form, event.question_id)
       return {
         seq: event.seq,
         question_id: event.question_id,
-        label: question?.label ?? event.question_id,
+        label,
         kind: event.kind,
         previous: words(event.previous),
         value: words(event.value),
@@ -73,5 +68,39 @@ export function readConsultation(
         at: event.at,
       }
     }),
+  }
+}
+
+function readChanges(
+  form: CompiledForm,
+  events: readonly TapeEvent[]
+): ReadChangedAnswer[] {
+  return changedAnswers(events).map(({ first, changes, ...rest }) => {
+    const { label, words } = wordsFor(form, rest.question_id)
+    return {
+      ...rest,
+      label,
+      first: {
+        text: words(first.value),
+        outcome: first.outcome,
+        at: first.at,
+      },
+      changes: changes.map((change) => ({
+        kind: change.kind,
+        text: words(change.to),
+        outcome: change.outcome,
+        at: change.at,
+        seconds_since_previous: change.seconds_since_previous,
+      })),
+    }
+  })
+}
+
+function wordsFor(form: CompiledForm, questionId: string) {
+  const question = form.questions.get(questionId)
+  return {
+    label: question?.label ?? questionId,
+    words: (value: AnswerValue | null): string | null =>
+      value === null || !question ? null : answerText(question, value),
   }
 }

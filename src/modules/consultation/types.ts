@@ -7,6 +7,8 @@ import type {
 } from "./domain/evaluation/evaluate"
 import type { QuestionKind, Topic } from "./domain/definition/questions"
 import type { AnswerError } from "./domain/answering/plan-answers"
+import type { Contradiction } from "./domain/history/contradictions"
+import type { AnswerDifference } from "./domain/history/differences"
 import type { ConsultationRow } from "./sql"
 
 /** A consultation as the rest of the system sees it: no ciphertext, no token. */
@@ -64,6 +66,23 @@ export type ReadAnswerEvent = {
   at: Date
 }
 
+/** A question whose answer was changed, in words, with what the rules said each time (CON-4). */
+export type ReadChangedAnswer = {
+  question_id: string
+  label: string
+  times: number
+  /** It was changed when a deny rule had just fired. */
+  denied_before: boolean
+  first: { text: string | null; outcome: Outcome; at: Date }
+  changes: {
+    kind: ReadAnswerEvent["kind"]
+    text: string | null
+    outcome: Outcome
+    at: Date
+    seconds_since_previous: number
+  }[]
+}
+
 /** Everything a clinician may read of a consultation. */
 export type ReadConsultation = {
   consultation: ConsultationRecord
@@ -72,5 +91,48 @@ export type ReadConsultation = {
   /** Answered once, not asked any more with the other answers as they are. */
   inactive: ReadAnswer[]
   trace: RuleTrace[]
+  /** What was changed: after a denial first, then what was changed most. */
+  changed_answers: ReadChangedAnswer[]
   events: ReadAnswerEvent[]
+}
+
+/** Another consultation of the same person and category within the category's window (REP-1). */
+export type Repeat = {
+  consultation_id: string
+  reference: string
+  state: ConsultationRow["state"]
+  /** Null when it was never handed in: denied or given up. */
+  submitted_at: Date | null
+  last_activity_at: Date
+  differences: AnswerDifference[]
+  /** It was denied before this one: the answers that refused it and are others now (SAF-9). */
+  changed_triggers: string[]
+}
+
+/** A contradiction with another consultation, named so that staff can find it (SAF-20). */
+export type FoundContradiction = Contradiction & {
+  other_reference: string
+  other_at: Date
+}
+
+/** One consultation held against the others of its person. */
+export type Comparison = {
+  repeats: Repeat[]
+  contradictions: FoundContradiction[]
+}
+
+/** A consultation that was left lying, as staff see it in their list: nothing clinical but its category. */
+export type UnfinishedConsultation = {
+  id: string
+  reference: string
+  category: { handle: string; name: string }
+  state: ConsultationRow["state"]
+  is_guest: boolean
+  started_at: Date
+  last_activity_at: Date
+  reminders_sent: number
+  /** Untouched for 7 days. */
+  flagged: boolean
+  /** Untouched for 30 days: staff may give it up. */
+  abandonable: boolean
 }

@@ -44,15 +44,25 @@ const Consultation = model
     line_item_id: model.text().nullable(),
     order_id: model.text().nullable(),
     consumed_at: model.dateTime().nullable(),
+    /** How many this person handed in within the category's window, this one included; 0 before anybody looked (REP-1). */
+    repeat_count: model.number().default(0),
+    repeat_window_days: model.number().nullable(),
+    /** Reminders of an unfinished consultation, each sent once (CON-8). */
+    reminders_sent: model.number().default(0),
     events: model.hasMany(() => AnswerEvent, { mappedBy: "consultation" }),
     files: model.hasMany(() => ConsultationFile, { mappedBy: "consultation" }),
   })
   .indexes([
     { on: ["customer_id"] },
-    { on: ["patient_id"] },
+    { on: ["patient_id", "category_handle", "last_activity_at"] },
+    { on: ["patient_id", "last_activity_at"] },
     { on: ["cart_id"] },
     { on: ["order_id"] },
     { on: ["state", "last_activity_at"] },
+    {
+      on: ["reminders_sent", "last_activity_at"],
+      where: "state = 'draft' AND customer_id IS NOT NULL",
+    },
     {
       on: ["form_version_id", "submitted_at"],
       where: "submitted_at IS NOT NULL",

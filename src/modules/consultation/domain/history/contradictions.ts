@@ -106,11 +106,15 @@ function saidBy(
       return [[ofOne(fact) ? fact : question.id, String(value)]]
     case "single":
     case "multiple": {
+      // One choice of a list's question is a degree ("mild"), not a thing.
+      if (question.kind === "single" && !ofOne(fact)) {
+        return []
+      }
       const chosen = new Set([value].flat())
-      const exclusive =
+      const nothing =
         question.kind === "multiple" ? question.exclusive : undefined
       return question.options
-        .filter((option) => option.value !== exclusive)
+        .filter((option) => ![nothing, "no", "none"].includes(option.value))
         .flatMap((option) => {
           const said = chosen.has(option.value) ? "yes" : "no"
           return [option.value, slug(option.label)].map(

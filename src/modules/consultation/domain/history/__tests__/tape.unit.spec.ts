@@ -5,7 +5,12 @@ import type { Answers, AnswerValue } from "../../definition/answers"
 import { formDefinitionSchema } from "../../definition/form-definition"
 import { compileForm } from "../../evaluation/compile-form"
 import { deniedThenChanged } from "../denied-then-changed"
-import { changedAnswers, replayTape } from "../tape"
+import {
+  changedAnswers,
+  changesByQuestion,
+  LONGEST_TAPE,
+  replayTape,
+} from "../tape"
 import type { TapeEvent } from "../tape"
 
 const form = compileForm(formDefinitionSchema.parse(smallForm))
@@ -66,7 +71,8 @@ const input = fc.oneof(
     question: fc.constant("medicines"),
     value: fc.oneof(
       fc.subarray(["nitrate", "statin"], { minLength: 1 }),
-      fc.constantFrom(["none"], null)
+      fc.constant(["none"]),
+      fc.constant(null)
     ),
   })
 )
@@ -172,3 +178,26 @@ it.each([
     expect(deniedThenChanged(tape.slice(0, take))).toBe(expected)
   }
 )
+
+describe("The longest tape", () => {
+  const tape = Array.from({ length: LONGEST_TAPE }, (_, index) =>
+    event(index + 1, index % 2 === 0 ? "never" : "daily", {
+      kind: index === 0 ? "given" : "changed",
+    })
+  )
+
+  it("is read whole", () => {
+    const [changed] = changedAnswers(tape)
+    expect(changed?.changes).toHaveLength(LONGEST_TAPE - 1)
+    expect(replayTape(tape)).toEqual({ smoking: "daily" })
+  })
+
+  it("counts what was changed or taken back, not what was given", () => {
+    expect(Object.fromEntries(changesByQuestion(tape))).toEqual({
+      smoking: LONGEST_TAPE - 1,
+    })
+    expect(changesByQuestion([event(1, "never", { kind: "given" })])).toEqual(
+      new Map()
+    )
+  })
+})

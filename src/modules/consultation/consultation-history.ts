@@ -1,0 +1,203 @@
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { systemActor } from "../../shared/actor"
+import { ConsultationReading } from "./consultation-reading"
+import { contradictions } from "./domain/history/contradictions"
+import { changedTriggers } from "./domain/history/denied-then-changed"
+import { answerDifferences } from "./domain/history/differences"
+import type { PastRun } from "./domain/history/runs"
+import { evaluate } from "./domain/evaluation/evaluate"
+import {
+  countRepeats,
+  isRepeat,
+  listOthers,
+  repeatSpan,
+} from "./other-consultations"
+import { changeConsultation, lockConsultation, run } from "./sql"
+import type { ConsultationRow, Shared } from "./sql"
+import type { Comparison, FoundContradiction, Repeat } from "./types"
+
+/** So many are opened at a time: each has a key of its own to be fetched. */
+const BATCH = 10
+
+export type RepeatCheck = {
+  consultation_id: string
+  patient_id: string
+  /** Of the category. */
+  window_days: number
+}
+
+/** A consultation among the others of its person. */
+export class ConsultationHistory extends ConsultationReading {
+  /**
+   * Counts what this person handed in for the same category within the window
+   * around this consultation, denied and abandoned ones too (REP-1), and keeps
+   * the number with it. Ties the consultation to the person where it wasn't.
+   * @returns the number, this one included
+   */
+  @InjectTransactionManager()
+  async noteRepeats(
+    input: RepeatCheck,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<number> {
+    const { patient_id, window_days } = input
+    const found = await lockConsultation(
+      input.consultation_id,
+      undefined,
+      shared
+    )
+    const row =
+      found.patient_id === null
+        ? await changeConsultation(found, { patient_id }, shared)
+        : found
+    const count = 1 + (await countRepeats(row, window_days, shared))
+    const [changed] = await run(
+      shared,
+      `update consultation set repeat_count = ?, repeat_window_days = ?, updated_at = now()
+        where id = ? and (repeat_count, repeat_window_days) is distinct from (?, ?)
+        returning id`,
+      [count, window_days, row.id, count, window_days]
+    )
+    if (changed !== undefined && count > 1) {
+      await this.audit(
+        row,
+        {
+          action: "consultation.repeat_noted",
+          actor: systemActor("repeats"),
+          details: { count, window_days },
+        },
+        shared
+      )
+    }
+    return count
+  }
+
+  /**
+   * Holds a consultation against its person's others of two years: repeats
+   * within the window with what was answered differently (REP-1), what had
+   * refused an earlier one and was changed (SAF-9), and contradictions
+   * (SAF-20). For a person who reads it, each consultation that is opened goes
+   * on record; without an actor the system looks for flags, and nobody reads.
+   */
+  @InjectTransactionManager()
+  async compareWithOthers(
+    input: { consultation_id: string; window_days: number },
+    actor: Actor | null,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Comparison> {
+    const own = await this.findRow(input.consultation_id, shared)
+    const others = await listOthers(own, shared)
+    const here = await this.openRun(own, shared)
+    const span = repeatSpan(own, input.window_days)
+    const comparison: Comparison = { repeats: [], contradictions: [] }
+    for (let at = 0; at < others.length; at += BATCH) {
+      const batch = others.slice(at, at + BATCH)
+      const runs = await this.openRuns(batch, shared)
+      for (const [index, row] of batch.entries()) {
+        const past = runs[index] ?? null
+        if (isRepeat(own, row, span)) {
+          comparison.repeats.push(toRepeat(row, here, past))
+        }
+        comparison.contradictions.push(...contradictionsOf(row, here, past))
+      }
+      if (actor) {
+        await this.recordComparison(batch, actor, shared)
+      }
+    }
+    return comparison
+  }
+
+  private async openRuns(
+    rows: readonly ConsultationRow[],
+    shared: Shared
+  ): Promise<(PastRun | null)[]> {
+    for (const row of rows) {
+      // One after the other: from memory, but for the first of each version.
+      await this.formOf(row, shared)
+    }
+    return Promise.all(rows.map((row) => this.openRun(row, shared)))
+  }
+
+  /** Null for one that holds no answer. */
+  private async openRun(
+    row: ConsultationRow,
+    shared: Shared
+  ): Promise<PastRun | null> {
+    const form = await this.formOf(row, shared)
+    if (!form) {
+      return null
+    }
+    const stored = await this.answers.openAnswers(row.id, row.answers_enc)
+    // As the rules stood for them then: a birthday may have passed since.
+    const at = row.last_activity_at
+    const { answers, trace } = evaluate(form, stored, at)
+    return {
+      consultation_id: row.id,
+      form,
+      answers,
+      trace:
+        row.trace_enc === null
+          ? trace
+          : await this.answers.openTrace(row.id, row.trace_enc),
+      at,
+    }
+  }
+
+  private async formOf(row: ConsultationRow, shared: Shared) {
+    return row.answers_enc === null
+      ? null
+      : (await this.loadForm(row.form_version_id, shared)).compiled
+  }
+
+  private async recordComparison(
+    rows: readonly ConsultationRow[],
+    actor: Actor,
+    shared: Shared
+  ): Promise<void> {
+    for (const row of rows) {
+      await this.audit(
+        row,
+        { action: "consultation.answers_compared", actor },
+        shared
+      )
+    }
+  }
+}
+
+function toRepeat(
+  row: ConsultationRow,
+  here: PastRun | null,
+  past: PastRun | null
+): Repeat {
+  const comparable = here && past
+  const { reference, state, submitted_at, last_activity_at } = row
+  return {
+    consultation_id: row.id,
+    reference,
+    state,
+    submitted_at,
+    last_activity_at,
+    differences: comparable ? answerDifferences(past, here) : [],
+    changed_triggers:
+      comparable && row.outcome === "cannot_continue" && past.at <= here.at
+        ? changedTriggers(past, here)
+        : [],
+  }
+}
+
+function contradictionsOf(
+  row: ConsultationRow,
+  here: PastRun | null,
+  past: PastRun | null
+): FoundContradiction[] {
+  return here && past
+    ? contradictions(here, past).map((found) => ({
+        ...found,
+        other_reference: row.reference,
+        other_at: row.last_activity_at,
+      }))
+    : []
+}

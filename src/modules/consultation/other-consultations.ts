@@ -1,0 +1,73 @@
+import { run, toRow } from "./sql"
+import type { ConsultationRow, Shared } from "./sql"
+
+const DAY_MS = 24 * 60 * 60_000
+/** How far back a person's answers are held against each other (SAF-20). */
+const COMPARED_MONTHS = 24
+/** Nobody uses a pharmacy more often in two years; the newest are looked at. */
+const MOST = 100
+
+/** From the first to the last moment that counts as a repeat, both included. */
+export type Span = { from: Date; to: Date }
+
+type Own = Pick<
+  ConsultationRow,
+  "id" | "patient_id" | "customer_id" | "category_handle" | "last_activity_at"
+>
+
+/**
+ * The window around a consultation: before it, and after it too, because a
+ * guest's earlier one may be tied to the person later than this one.
+ */
+export const repeatSpan = (own: Own, windowDays: number): Span => {
+  const at = own.last_activity_at.getTime()
+  return {
+    from: new Date(at - windowDays * DAY_MS),
+    to: new Date(at + windowDays * DAY_MS),
+  }
+}
+
+/** A consultation that its customer began before there was a profile is the person's as well. */
+const PERSONS = "(patient_id = ? or (patient_id is null and customer_id = ?))"
+/** Unfinished ones say nothing yet; destroyed ones nothing any more. */
+const HANDED_IN = "state not in ('draft', 'destroyed') and deleted_at is null"
+
+/** How many others of the person and category lie within the window. */
+export async function countRepeats(
+  own: Own,
+  windowDays: number,
+  shared: Shared
+): Promise<number> {
+  const { from, to } = repeatSpan(own, windowDays)
+  const rows = await run(
+    shared,
+    `select id from consultation
+      where ${PERSONS} and category_handle = ? and id <> ?
+        and last_activity_at between ? and ? and ${HANDED_IN}
+      limit ${MOST}`,
+    [own.patient_id, own.customer_id, own.category_handle, own.id, from, to]
+  )
+  return rows.length
+}
+
+/** The person's other consultations of two years, of whatever category, newest first. */
+export async function listOthers(
+  own: Own,
+  shared: Shared
+): Promise<ConsultationRow[]> {
+  const since = new Date(own.last_activity_at)
+  since.setUTCMonth(since.getUTCMonth() - COMPARED_MONTHS)
+  const rows = await run(
+    shared,
+    `select * from consultation
+      where ${PERSONS} and id <> ? and last_activity_at >= ? and ${HANDED_IN}
+      order by last_activity_at desc limit ${MOST}`,
+    [own.patient_id, own.customer_id, own.id, since]
+  )
+  return rows.map(toRow)
+}
+
+export const isRepeat = (own: Own, other: Own, span: Span): boolean =>
+  other.category_handle === own.category_handle &&
+  other.last_activity_at >= span.from &&
+  other.last_activity_at <= span.to
