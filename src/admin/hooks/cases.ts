@@ -66,6 +66,7 @@ export type CaseAction =
   | { action: "claim" | "release"; body?: { reason?: string } }
   | { action: "take-over" | "regenerate-prescription"; body: object }
   | { action: "hand-over"; body: { user_id: string; reason?: string } }
+  | { action: "acknowledgements"; body: { kind: string; subject: string } }
   | { action: "approve"; body: ApproveCaseType }
   | { action: "process"; body: { notes?: string } }
 

@@ -33,7 +33,19 @@ const WORDS: Record<string, Words> = {
   },
   denied_then_changed: {
     title: () => "A refusing answer was changed",
-    why: "A rule had refused this consultation before an answer was changed.",
+    why: "A rule had refused this consultation, or an earlier one, before an answer was changed.",
+  },
+  repeat: {
+    title: ({ amount, subject }) =>
+      `Repeat submission: ${amount ?? "?"} in ${subject} days`,
+    why: "The earlier ones, denied and abandoned too, are below with what was answered differently.",
+  },
+  contradiction: {
+    title: ({ subject }) =>
+      subject === "same_ingredient"
+        ? "Same ingredient ordered before"
+        : "Contradicts another consultation",
+    why: "See under “Read before approving”.",
   },
   quantity: {
     title: ({ amount }) => `Quantity above the limit: ${amount ?? "?"}`,

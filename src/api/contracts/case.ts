@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
+import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 
 const words = (max: number) => z.string().trim().min(1).max(max)
 
@@ -139,108 +140,110 @@ export type CaseAnswerView = {
   changes: number
 }
 
-export type CaseDetail = CaseRow & {
-  customer_id: string | null
-  ended_as: string | null
-  patient_details: {
-    id: string
-    first_name: string
-    last_name: string
-    date_of_birth: string
-    age: number
-    sex: "male" | "female"
-    phone: string
-    email: string
-    home_address: {
-      address_1: string
-      address_2: string | null
-      city: string
-      county: string | null
-      postcode: string
+export type CaseDetail = CaseRow &
+  CaseComparison & {
+    customer_id: string | null
+    ended_as: string | null
+    patient_details: {
+      id: string
+      first_name: string
+      last_name: string
+      date_of_birth: string
+      age: number
+      sex: "male" | "female"
+      phone: string
+      email: string
+      home_address: {
+        address_1: string
+        address_2: string | null
+        city: string
+        county: string | null
+        postcode: string
+      }
+      gp: {
+        answer: "practice" | "no_consent" | "no_gp" | null
+        practice_name: string | null
+      }
+      identity_status: string
+      identity_verified_at: string | null
+      identity_reference: string | null
     }
-    gp: {
-      answer: "practice" | "no_consent" | "no_gp" | null
-      practice_name: string | null
-    }
-    identity_status: string
-    identity_verified_at: string | null
-    identity_reference: string | null
-  }
-  flags: {
-    kind: string
-    level: "info" | "amber" | "red"
-    subject: string
-    amount: number | null
-    raised_at: string
-  }[]
-  consultation: {
-    id: string
-    reference: string
-    form: { title: string; version: number }
-    submitted_at: string | null
-    outcome: string | null
-    sections: { id: string; title: string; answers: CaseAnswerView[] }[]
-    inactive: CaseAnswerView[]
-    rules: {
-      rule_id: string
-      kind: "deny" | "flag"
-      status: "fired" | "unknown"
-      /** Ids of the questions whose answers it looked at. */
-      answers_used: string[]
-      clinician_text: string
-      source: string
-      safeguarding: boolean
+    flags: {
+      kind: string
+      level: "info" | "amber" | "red"
+      subject: string
+      amount: number | null
+      raised_at: string
     }[]
-    tape: {
-      seq: number
-      question_id: string
-      label: string
-      kind: "given" | "changed" | "withdrawn"
-      previous: string | null
-      value: string | null
-      outcome_at_time: string
+    consultation: {
+      id: string
+      reference: string
+      form: { title: string; version: number }
+      submitted_at: string | null
+      outcome: string | null
+      sections: { id: string; title: string; answers: CaseAnswerView[] }[]
+      inactive: CaseAnswerView[]
+      rules: {
+        rule_id: string
+        kind: "deny" | "flag"
+        status: "fired" | "unknown"
+        /** Ids of the questions whose answers it looked at. */
+        answers_used: string[]
+        clinician_text: string
+        source: string
+        safeguarding: boolean
+      }[]
+      changed_answers: ChangedAnswerView[]
+      tape: {
+        seq: number
+        question_id: string
+        label: string
+        kind: "given" | "changed" | "withdrawn"
+        previous: string | null
+        value: string | null
+        outcome_at_time: string
+        at: string
+      }[]
+    } | null
+    events: {
+      event: string
+      from: CaseStateName | null
+      to: CaseStateName
+      actor: { type: string; id: string; name: string | null }
+      reason: string | null
       at: string
     }[]
-  } | null
-  events: {
-    event: string
-    from: CaseStateName | null
-    to: CaseStateName
-    actor: { type: string; id: string; name: string | null }
-    reason: string | null
-    at: string
-  }[]
-  /** POM: what would be prescribed if nothing was changed. */
-  proposal: (ProposalView & { item: string; pack_size: string }) | null
-  decisions: {
-    id: string
-    kind: "approve_pom" | "approve_p" | "process"
-    staff_name: string
-    role: string
-    registration_body: string | null
-    registration_number: string | null
-    proposal: ProposalView | null
-    notes: string | null
-    gp_justification: string | null
-    at: string
-  }[]
-  prescription: PrescriptionView | null
-  /** The patient's other cases, newest first. */
-  history: {
-    id: string
-    reference: string
-    treatment_name: string
-    category_handle: string
-    state: CaseStateName
-    state_label: string
-    ended_as: string | null
-    opened_at: string
-  }[]
-  /** Whether approving needs gp_justification. */
-  gp_justification_required: boolean
-  /** What the state's table has; the role decides who may. */
-  events_allowed: string[]
-}
+    /** POM: what would be prescribed if nothing was changed. */
+    proposal: (ProposalView & { item: string; pack_size: string }) | null
+    decisions: {
+      id: string
+      kind: "approve_pom" | "approve_p" | "process"
+      staff_name: string
+      role: string
+      registration_body: string | null
+      registration_number: string | null
+      proposal: ProposalView | null
+      notes: string | null
+      gp_justification: string | null
+      at: string
+    }[]
+    prescription: PrescriptionView | null
+    /** The patient's other cases, newest first. */
+    history: {
+      id: string
+      reference: string
+      treatment_name: string
+      category_handle: string
+      state: CaseStateName
+      state_label: string
+      ended_as: string | null
+      opened_at: string
+    }[]
+    /** Whether approving needs gp_justification. */
+    gp_justification_required: boolean
+    /** What the state's table has; the role decides who may. */
+    events_allowed: string[]
+  }
 
 /** The answer to a change of who holds a case. */
 export type CaseMoved = { case: { id: string; state: CaseStateName } }

@@ -4,7 +4,8 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { assertHolder, CaseStore } from "./case-store"
+import { CaseAcknowledgements } from "./case-acknowledgements"
+import { assertHolder } from "./case-store"
 import { caseMachine } from "./domain/case-state-machine"
 import { moveOf } from "./domain/decision"
 import { proposalSchema, type Proposal } from "./domain/proposal"
@@ -23,11 +24,12 @@ const wordsSchema = z.object({
 })
 
 /** What was decided on a case, by whom, encrypted with the patient's key. */
-export class CaseDecisions extends CaseStore {
+export class CaseDecisions extends CaseAcknowledgements {
   /**
    * Records a decision with who took it, and moves the case, in one go. The
    * role was checked before; that the decider holds the case is checked here,
    * under the row's lock.
+   * @throws evidence_missing when a warning was not acknowledged before approving
    */
   @InjectTransactionManager()
   async decide(
@@ -41,6 +43,9 @@ export class CaseDecisions extends CaseStore {
     }
     const { event, guards } = moveOf(input.kind)
     caseMachine.next(record.state, event, guards)
+    if (input.kind !== "process") {
+      await this.assertRead(record.id, input.staff.user_id, shared)
+    }
     const decisionId = await this.writeDecision(record, input, now, shared)
     const result = await this.move(
       record,

@@ -170,6 +170,7 @@ export class CaseOpenings extends CaseDecisions {
           reference,
           queue: queueOf(input.legal_class),
           flag_count: flags.length,
+          repeat_flag: flags.some((flag) => flag.kind === "repeat"),
           waiting_since: now,
           place_at: now,
           last_activity_at: now,

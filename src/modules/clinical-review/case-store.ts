@@ -8,6 +8,7 @@ import { notAllowed, notFound } from "../../shared/errors"
 import { auditRow, followUpRow } from "../../shared/outbox"
 import { columnsOf, followUpsOf, type Move } from "./domain/case-effects"
 import { caseMachine } from "./domain/case-state-machine"
+import { CaseAcknowledgement } from "./models/case-acknowledgement"
 import { CaseEvent } from "./models/case-event"
 import { CaseFlag } from "./models/case-flag"
 import { ClinicalCase } from "./models/clinical-case"
@@ -29,6 +30,7 @@ export class CaseStore extends MedusaService({
   ClinicalCase,
   CaseEvent,
   CaseFlag,
+  CaseAcknowledgement,
   Decision,
   Outbox,
 }) {

@@ -9,6 +9,7 @@ import type { DecisionKind } from "./domain/decision"
 import type { FlagKind, RaisedFlag } from "./domain/flags"
 import type { Proposal } from "./domain/proposal"
 import type { LegalClass, Queue } from "./domain/queue"
+import type { CaseAcknowledgement } from "./models/case-acknowledgement"
 import type { CaseEvent as CaseEventModel } from "./models/case-event"
 import type { ClinicalCase } from "./models/clinical-case"
 import type { Decision } from "./models/decision"
@@ -16,6 +17,8 @@ import type { Decision } from "./models/decision"
 export type CaseRecord = InferTypeOf<typeof ClinicalCase>
 export type CaseEventRecord = InferTypeOf<typeof CaseEventModel>
 export type DecisionRecord = InferTypeOf<typeof Decision>
+
+export type AcknowledgementRecord = InferTypeOf<typeof CaseAcknowledgement>
 
 /** What a case is opened with; one per line of the order. */
 export type NewCase = {

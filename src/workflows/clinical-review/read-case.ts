@@ -11,6 +11,7 @@ import { ageOn } from "../../shared/london"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
 import { staffNames, toRows } from "./read-queue"
+import { readAcknowledgements, readOthers } from "./read-others"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
@@ -27,7 +28,7 @@ export async function readCase(
   caseId: string,
   actor: Actor
 ) {
-  const { record, item } = await loadCase(container, caseId)
+  const { record, item, category } = await loadCase(container, caseId)
   const now = clock.now()
   await casesOf(container).touchClaim(record.id, actor.id, now)
   await casesOf(container).recordReading(
@@ -46,6 +47,8 @@ export async function readCase(
     patient_details: await readPatient(container, patient, now),
     flags: await readFlags(container, record.id),
     consultation: await readAnswers(container, record, actor),
+    ...(await readOthers(container, { record, item, category }, actor)),
+    acknowledgements: await readAcknowledgements(container, record.id, actor),
     events: await readEvents(container, record.id),
     proposal:
       record.legal_class === "POM"
@@ -138,6 +141,16 @@ async function readAnswers(
       source: entry.source,
       safeguarding: entry.safeguarding,
     })),
+    changed_answers: read.changed_answers.map(
+      ({ first, changes, ...rest }) => ({
+        ...rest,
+        first: { ...first, at: first.at.toISOString() },
+        changes: changes.map((change) => ({
+          ...change,
+          at: change.at.toISOString(),
+        })),
+      })
+    ),
     tape: read.events.map((event) => ({
       ...event,
       at: event.at.toISOString(),

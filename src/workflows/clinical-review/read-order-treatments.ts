@@ -6,6 +6,7 @@ import { flagsOf } from "../../modules/clinical-review/domain/flags"
 import type { ClinicalCategory } from "../../modules/formulary/models/clinical-category"
 import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
 import { notFound, unexpected } from "../../shared/errors"
+import { countSameIngredient, readFromOthers } from "./person-facts"
 import { consultationsOf, formularyOf, patientsOf } from "./services"
 
 type Item = InferTypeOf<typeof FormularyItem>
@@ -61,6 +62,14 @@ export async function readOrderTreatments(
     throw notFound("Patient of order", orderId)
   }
   const has_namesake = await patientsOf(container).hasNamesake(patient.id)
+  const same = await countSameIngredient(container, {
+    patient_id: patient.id,
+    order_id: order.id,
+    lines: order.items.flatMap((line) => {
+      const item = items.find((one) => one.variant_id === line.variant_id)
+      return item ? [{ line_item_id: line.id, item }] : []
+    }),
+  })
   const free = await boundConsultations(container, order.cart?.id ?? null)
   const cases: NewCase[] = []
   for (const line of order.items) {
@@ -94,6 +103,8 @@ export async function readOrderTreatments(
         consultation,
         quantity: line.quantity,
         has_namesake,
+        patient_id: patient.id,
+        same_ingredient_cases: same.get(line.id) ?? 0,
       }),
     })
   }
@@ -156,13 +167,23 @@ async function readFlags(
     consultation: BoundConsultation | undefined
     quantity: number
     has_namesake: boolean
+    patient_id: string
+    same_ingredient_cases: number
   }
 ): Promise<NewCase["flags"]> {
   const { item, category, consultation } = source
   return flagsOf({
     ...(consultation
-      ? { consultation: await readTape(container, consultation) }
+      ? {
+          consultation: await readTape(container, consultation),
+          ...(await readFromOthers(container, {
+            consultation_id: consultation.id,
+            patient_id: source.patient_id,
+            window_days: category.repeat_window_days,
+          })),
+        }
       : {}),
+    same_ingredient_cases: source.same_ingredient_cases,
     consultation_required: item.consultation === "required",
     risk_class: category.risk_class,
     quantity: source.quantity,

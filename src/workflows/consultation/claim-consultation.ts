@@ -7,6 +7,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { wakeWorker } from "../relay/wake"
+import { noteRepeats } from "./note-repeats"
 import { consultationsOf } from "./services"
 
 export type ClaimConsultationInput = {
@@ -35,6 +36,7 @@ const claimConsultationStep = createStep(
     if (consultation.state === "denied") {
       await wakeWorker(container)
     }
+    await noteRepeats(container, consultation)
     // Nothing to undo: it is the last step.
     return new StepResponse({ id: consultation.id, state: consultation.state })
   }

@@ -6,6 +6,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import { wakeWorker } from "../relay/wake"
+import { noteRepeats } from "./note-repeats"
 import { consultationsOf } from "./services"
 
 export type SubmitConsultationInput = {
@@ -20,6 +21,7 @@ const submitConsultationStep = createStep(
     if (detail.consultation.state === "denied") {
       await wakeWorker(container)
     }
+    await noteRepeats(container, detail.consultation)
     // Nothing to undo: it is the last step.
     return new StepResponse(detail)
   }

@@ -11,12 +11,14 @@ import {
   RegeneratePrescription,
   TakeOverCase,
 } from "../../contracts/case"
+import { AcknowledgeCase } from "../../contracts/case-comparison"
 import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
 const reviewers = requireStaff("prescriber", "pharmacist", "pharmacy_team")
 
 const BODIES = {
+  acknowledgements: AcknowledgeCase,
   claim: HoldCase,
   release: HoldCase,
   "take-over": TakeOverCase,
@@ -46,6 +48,10 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/cases",
     method: "GET",
     middlewares: [validateAndTransformQuery(ListCases, {})],
+  },
+  {
+    matcher: "/admin/cases/:id/acknowledgements",
+    middlewares: [requireStaff("prescriber", "pharmacist")],
   },
   ...Object.entries(BODIES).map(
     ([action, body]): MiddlewareRoute => ({

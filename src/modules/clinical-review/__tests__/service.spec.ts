@@ -3,6 +3,7 @@ import { Client } from "pg"
 import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
+import { CaseAcknowledgement } from "../models/case-acknowledgement"
 import { CaseEvent } from "../models/case-event"
 import { CaseFlag } from "../models/case-flag"
 import { ClinicalCase } from "../models/clinical-case"
@@ -71,7 +72,14 @@ const approval = (case_id: string): DecisionInput => ({
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   moduleName: CLINICAL_REVIEW_MODULE,
   resolve: "./src/modules/clinical-review",
-  moduleModels: [ClinicalCase, CaseEvent, CaseFlag, Decision, Outbox],
+  moduleModels: [
+    ClinicalCase,
+    CaseEvent,
+    CaseFlag,
+    CaseAcknowledgement,
+    Decision,
+    Outbox,
+  ],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
@@ -350,6 +358,68 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           }),
         ])
       )
+    })
+
+    it("is approved when its decider has read what it asks, not before", async () => {
+      const id = await queueOne({
+        flags: [
+          { kind: "repeat", subject: "7", amount: 2 },
+          { kind: "denied_then_changed", subject: "con_0", amount: 1 },
+          { kind: "quantity", subject: "", amount: 9 },
+        ],
+      })
+      const read = (
+        kind: "repeat" | "changed_answers" | "contradiction",
+        subject: string,
+        actor = ana
+      ) =>
+        service.acknowledge(
+          {
+            case_id: id,
+            kind,
+            subject,
+            actor,
+            staff: { user_id: actor.id, name: "Ana", role: "prescriber" },
+          },
+          now
+        )
+      await expect(read("repeat", "7")).rejects.toThrow(/held by nobody/)
+      await service.claim({ case_id: id, user_id: ben.id, actor: ben }, now)
+      await read("repeat", "7", ben)
+      await read("changed_answers", "con_0", ben)
+      await expect(read("repeat", "7")).rejects.toThrow(/held by/)
+      await service.reassign(
+        {
+          case_id: id,
+          event: "take_over",
+          user_id: ana.id,
+          to_user_id: ana.id,
+          actor: ana,
+        },
+        now
+      )
+      await expect(service.decide(approval(id), now)).rejects.toMatchObject({
+        code: "evidence_missing",
+        message: expect.stringMatching(/repeat 7, changed_answers con_0/),
+      })
+      for (const wrong of [read("contradiction", "7"), read("repeat", "8")]) {
+        await expect(wrong).rejects.toMatchObject({ code: "invalid_field" })
+      }
+      const first = await read("repeat", "7")
+      const again = await read("repeat", "7")
+      expect(again.id).toBe(first.id)
+      await expect(service.decide(approval(id), now)).rejects.toThrow(
+        /not acknowledged yet: changed_answers con_0$/
+      )
+      await read("changed_answers", "con_0")
+      await expect(service.decide(approval(id), now)).resolves.toMatchObject({
+        state: "awaiting_signature",
+      })
+      await expect(read("repeat", "7")).rejects.toThrow(/awaiting_signature/)
+      const audits = await service.listOutboxes({ topic: "case.acknowledged" })
+      expect(audits).toHaveLength(4)
+      const { repeat_flag } = await service.retrieveClinicalCase(id)
+      expect(repeat_flag).toBe(true)
     })
 
     it("notes readings of one minute once, also in the same moment", async () => {

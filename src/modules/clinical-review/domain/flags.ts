@@ -6,6 +6,8 @@ export const FLAG_KINDS = [
   "possible_same_person",
   "changed_answers",
   "denied_then_changed",
+  "repeat",
+  "contradiction",
   "quantity",
   "signature_late",
   "signature_mismatch",
@@ -27,6 +29,8 @@ export const LEVEL_OF_FLAG = {
   possible_same_person: "amber",
   changed_answers: "info",
   denied_then_changed: "red",
+  repeat: "amber",
+  contradiction: "red",
   quantity: "amber",
   signature_late: "amber",
   signature_mismatch: "red",
@@ -42,6 +46,9 @@ export type RaisedFlag = {
   amount: number | null
 }
 
+/** The subject of the contradiction that is no answer: the same ingredient was ordered before. */
+export const SAME_INGREDIENT = "same_ingredient"
+
 /** What the flags of a new case are drawn from; a consultation that is missing gives none. */
 export type FlagSource = {
   consultation?: {
@@ -52,6 +59,14 @@ export type FlagSource = {
     /** A deny rule had fired before an answer was changed (SAF-9). */
     denied_before: boolean
   }
+  /** How many were handed in within so many days, this one included (REP-1). */
+  repeats?: { count: number; days: number }
+  /** Earlier denials whose refusing answers are others now, with how many (SAF-9). */
+  changed_denials?: { consultation_id: string; answers: number }[]
+  /** Questions whose answer another consultation contradicts, with how many do (SAF-20). */
+  contradicted?: { question_id: string; consultations: number }[]
+  /** Other cases of two years with the same ingredient (SAF-20). */
+  same_ingredient_cases?: number
   /** The item may not be supplied without a consultation. */
   consultation_required: boolean
   risk_class: "standard" | "high"
@@ -85,6 +100,7 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
       add("denied_then_changed")
     }
   }
+  addFromOthers(source, add)
   if (!consultation && source.consultation_required) {
     add("consultation_missing")
   }
@@ -98,4 +114,23 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
     add("quantity", "", source.quantity)
   }
   return flags
+}
+
+/** What the person's other consultations and cases have to say. */
+function addFromOthers(
+  source: FlagSource,
+  add: (kind: FlagKind, subject: string, amount: number) => void
+): void {
+  if (source.repeats && source.repeats.count > 1) {
+    add("repeat", String(source.repeats.days), source.repeats.count)
+  }
+  for (const denial of source.changed_denials ?? []) {
+    add("denied_then_changed", denial.consultation_id, denial.answers)
+  }
+  for (const one of source.contradicted ?? []) {
+    add("contradiction", one.question_id, one.consultations)
+  }
+  if (source.same_ingredient_cases) {
+    add("contradiction", SAME_INGREDIENT, source.same_ingredient_cases)
+  }
 }

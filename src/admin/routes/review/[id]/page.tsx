@@ -2,6 +2,7 @@ import { Container } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
 import { QueryView } from "../../../components/query-view"
 import { useCase } from "../../../hooks/cases"
+import { AcknowledgementsPanel } from "./_components/acknowledgements-panel"
 import { AnswersPanel } from "./_components/answers-panel"
 import { CaseHeader } from "./_components/case-header"
 import { CaseTimeline } from "./_components/case-timeline"
@@ -30,6 +31,7 @@ const CasePage = () => {
         <div className="flex min-w-0 flex-col gap-3">
           <PatientPanel found={found} />
           <FlagsPanel found={found} />
+          <AcknowledgementsPanel found={found} />
           <AnswersPanel consultation={found.consultation} />
         </div>
         <div className="flex min-w-0 flex-col gap-3">

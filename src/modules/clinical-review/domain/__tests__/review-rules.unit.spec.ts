@@ -41,6 +41,8 @@ describe("flags of a new case", () => {
 
   it("has none where nothing speaks", () => {
     expect(flagsOf(source)).toEqual([])
+    const alone = { ...source, repeats: { count: 1, days: 7 } }
+    expect(flagsOf(alone)).toEqual([])
   })
 
   it.each<[string, Partial<FlagSource>, string]>([
@@ -93,6 +95,22 @@ describe("flags of a new case", () => {
       "denied_then_changed:",
     ],
     ["a high-risk category", { risk_class: "high" }, "high_risk:"],
+    ["a repeat", { repeats: { count: 3, days: 7 } }, "repeat:7"],
+    [
+      "a denial that was tried again",
+      { changed_denials: [{ consultation_id: "con_0", answers: 2 }] },
+      "denied_then_changed:con_0",
+    ],
+    [
+      "a contradiction",
+      { contradicted: [{ question_id: "asthma", consultations: 1 }] },
+      "contradiction:asthma",
+    ],
+    [
+      "the same ingredient",
+      { same_ingredient_cases: 1 },
+      "contradiction:same_ingredient",
+    ],
     ["a namesake", { has_namesake: true }, "possible_same_person:"],
     ["too many packs", { quantity: 2 }, "quantity:"],
   ])("%s", (_name, change, expected) => {

@@ -1,0 +1,96 @@
+import type { CaseDetail } from "../../api/contracts/case"
+import type { AcknowledgementView } from "../../api/contracts/case-comparison"
+import { formatDate } from "./format"
+
+/** One thing to read before approving, in words. */
+export type Reading = {
+  title: string
+  lines: { label: string; before: string; after: string }[]
+}
+
+const said = (text: string | null): string => text ?? "Not answered"
+
+/** What an acknowledgement is about, from what the case says of it. */
+export function readingOf(
+  { kind, subject }: AcknowledgementView,
+  found: CaseDetail
+): Reading {
+  switch (kind) {
+    case "repeat":
+      return {
+        title: `Handed in ${found.repeats.length + 1} times within ${subject} days`,
+        lines: found.repeats.flatMap(differencesOf),
+      }
+    case "changed_answers":
+      return subject ? changedDenial(subject, found) : changedHere(found)
+    case "contradiction":
+      return subject === "same_ingredient"
+        ? sameIngredient(found)
+        : contradiction(subject, found)
+  }
+}
+
+type Repeat = CaseDetail["repeats"][number]
+
+function differencesOf(repeat: Repeat): Reading["lines"] {
+  const name = `${repeat.reference}, ${repeat.state}, ${formatDate(repeat.last_activity_at)}`
+  return repeat.differences.length > 0
+    ? repeat.differences.map((one) => ({
+        label: `${name}: ${one.label}`,
+        before: said(one.before),
+        after: said(one.after),
+      }))
+    : [{ label: name, before: "The same answers", after: "The same answers" }]
+}
+
+function changedDenial(consultationId: string, found: CaseDetail): Reading {
+  const denied = found.repeats.find(
+    (repeat) => repeat.consultation_id === consultationId
+  )
+  return {
+    title: `Denied before (${denied?.reference ?? consultationId}), then answered differently`,
+    lines: (denied?.differences ?? [])
+      .filter((one) => denied?.changed_triggers.includes(one.question_id))
+      .map((one) => ({
+        label: one.label,
+        before: said(one.before),
+        after: said(one.after),
+      })),
+  }
+}
+
+function changedHere(found: CaseDetail): Reading {
+  const changed = found.consultation?.changed_answers ?? []
+  return {
+    title: "An answer was changed after a rule had refused",
+    lines: changed
+      .filter((one) => one.denied_before)
+      .map((one) => ({
+        label: one.label,
+        before: said(one.first.text),
+        after: said(one.changes.at(-1)?.text ?? null),
+      })),
+  }
+}
+
+function contradiction(questionId: string, found: CaseDetail): Reading {
+  return {
+    title: "Another consultation says something else",
+    lines: found.contradictions
+      .filter((one) => one.question_id === questionId)
+      .map((one) => ({
+        label: `${one.label} (${one.other_reference}, ${formatDate(one.other_at)})`,
+        before: said(one.there),
+        after: said(one.here),
+      })),
+  }
+}
+
+const sameIngredient = (found: CaseDetail): Reading => ({
+  title: "The same ingredient was ordered before",
+  lines: found.same_ingredient.map((one) => ({
+    label: `${one.reference}, ${formatDate(one.opened_at)}`,
+    before: one.treatment_name,
+    after: found.treatment_name,
+  })),
+})

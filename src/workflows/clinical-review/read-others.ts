@@ -1,0 +1,87 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { openFor } from "../../modules/clinical-review/domain/acknowledgements"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import type { Actor } from "../../shared/actor"
+import { casesByIngredient } from "./person-facts"
+import type { Category, Item } from "./review-facts"
+import { casesOf, consultationsOf } from "./services"
+
+type Facts = { record: CaseRecord; item: Item; category: Category }
+
+/**
+ * What the person's other consultations and cases have to say to this one:
+ * repeats with their differences (REP-1), contradictions, and the same
+ * ingredient (SAF-20). Each consultation that is opened for it goes on record.
+ */
+export async function readOthers(
+  container: MedusaContainer,
+  facts: Facts,
+  actor: Actor
+) {
+  const { record, category } = facts
+  const { repeats, contradictions } = record.consultation_id
+    ? await consultationsOf(container).compareWithOthers(
+        {
+          consultation_id: record.consultation_id,
+          window_days: category.repeat_window_days,
+        },
+        actor
+      )
+    : { repeats: [], contradictions: [] }
+  return {
+    repeat_window_days: category.repeat_window_days,
+    repeats: repeats.map(({ submitted_at, last_activity_at, ...rest }) => ({
+      ...rest,
+      submitted_at: submitted_at?.toISOString() ?? null,
+      last_activity_at: last_activity_at.toISOString(),
+    })),
+    contradictions: contradictions.map(({ other_at, ...rest }) => ({
+      ...rest,
+      other_at: other_at.toISOString(),
+    })),
+    same_ingredient: await readSameIngredient(container, facts),
+  }
+}
+
+async function readSameIngredient(
+  container: MedusaContainer,
+  { record, item }: Facts
+) {
+  if (!["POM", "P"].includes(record.legal_class)) {
+    return []
+  }
+  const cases = await casesByIngredient(container, {
+    patient_id: record.patient_id,
+    ingredients: [item.ingredient],
+    except: { line_item_id: record.line_item_id },
+  })
+  return (cases.get(item.ingredient) ?? []).map((one) => ({
+    id: one.id,
+    reference: one.reference,
+    treatment_name: one.treatment_name,
+    state: one.state,
+    opened_at: one.created_at.toISOString(),
+  }))
+}
+
+/** What has to be read before approving, who has read it, and what this reader has not. */
+export async function readAcknowledgements(
+  container: MedusaContainer,
+  caseId: string,
+  actor: Actor
+) {
+  const { asked, given } = await casesOf(container).readAcknowledgements(caseId)
+  const open = openFor(actor.id, asked, given)
+  return asked.map(({ kind, subject }) => ({
+    kind,
+    subject,
+    open: open.some((one) => one.kind === kind && one.subject === subject),
+    given: given
+      .filter((one) => one.kind === kind && one.subject === subject)
+      .map(({ user_id, staff_name, at }) => ({
+        user_id,
+        name: staff_name,
+        at: at.toISOString(),
+      })),
+  }))
+}
