@@ -19,6 +19,7 @@ import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
+import { sweepUnfinishedConsultations } from "../sweeps/remind-unfinished"
 import { sweepLostReservations } from "../sweeps/reservations"
 import type { FollowUpHandlers, Sweep } from "./types"
 
@@ -52,6 +53,7 @@ export const sweeps: Record<string, Sweep> = {
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
   orphaned_uploads: sweepOrphanedUploads,
+  unfinished_consultations: sweepUnfinishedConsultations,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
 }

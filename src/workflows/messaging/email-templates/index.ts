@@ -4,6 +4,7 @@ import {
   consultationDenied,
   consultationDeniedTeam,
 } from "./consultation-denied"
+import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { paymentReceived } from "./payment-received"
 import { reviewerNotification } from "./reviewer-notification"
@@ -17,6 +18,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   reviewer_notification: reviewerNotification,
   consultation_denied: consultationDenied,
   consultation_denied_team: consultationDeniedTeam,
+  consultation_reminder: consultationReminder,
   approved,
   gp_letter: gpLetter,
   dispatched,
