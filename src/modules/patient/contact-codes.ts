@@ -14,11 +14,12 @@ import {
   judgeCode,
   type Channel,
 } from "./domain/contact-verification"
-import { PatientStore, type Shared } from "./patient-store"
+import { LinkageKeys } from "./linkage-keys"
+import type { Shared } from "./patient-store"
 import { patientAudit } from "./person"
 
 /** Whether a patient is reached under an email or a number (PAY-1). */
-export class ContactCodes extends PatientStore {
+export class ContactCodes extends LinkageKeys {
   /** Makes a code for the patient's email or phone; only its hash is kept. The caller sends it. */
   @InjectTransactionManager()
   async issueCode(

@@ -9,6 +9,7 @@ import {
 import { notFound } from "../../shared/errors"
 import { identitySubject, nameAndBirth } from "./domain/matching"
 import { ContactVerification } from "./models/contact-verification"
+import { LinkageKey } from "./models/linkage-key"
 import { PatientOutbox } from "./models/outbox"
 import { Patient } from "./models/patient"
 import type { PatientRow } from "./person"
@@ -19,6 +20,7 @@ export type Shared = Context<EntityManager>
 export class PatientStore extends MedusaService({
   Patient,
   ContactVerification,
+  LinkageKey,
   PatientOutbox,
 }) {
   protected readonly vault: Vault

@@ -8,6 +8,7 @@ import type { Actor } from "../../shared/actor"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { auditRow, followUpRow, type OutboxRow } from "../../shared/outbox"
 import { ContactCodes } from "./contact-codes"
+import { linkageOfProfile } from "./domain/linkage"
 import { addMonths, IDENTITY_VALID_MONTHS } from "./domain/identity-validity"
 import {
   assertAdult,
@@ -56,6 +57,11 @@ export default class PatientModuleService extends ContactCodes {
     const saved = before
       ? await this.updatePatients(data, shared)
       : await this.createPatients(data, shared)
+    await this.noteLinkage(
+      { patient_id: id, values: linkageOfProfile(profile), source: "profile" },
+      now,
+      shared
+    )
     const action = before ? "patient.changed" : "patient.registered"
     const intent = patientAudit(id, action, actor, {
       identity_reset: change.identityReset,

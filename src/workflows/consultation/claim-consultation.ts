@@ -7,6 +7,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { wakeWorker } from "../relay/wake"
+import { noteDevice } from "./note-device"
 import { noteRepeats } from "./note-repeats"
 import { consultationsOf } from "./services"
 
@@ -15,6 +16,8 @@ export type ClaimConsultationInput = {
   /** Of the guest's token; null when only the sign-in speaks. */
   token_hash: string | null
   customer_id: string
+  /** The browser's random id, where the storefront sent one. */
+  device: string | null
 }
 
 const patientSchema = z.object({ id: z.string() })
@@ -29,14 +32,18 @@ const claimConsultationStep = createStep(
         fields: ["id"],
         filters: { customer_id: input.customer_id },
       })
+    const { consultation_id, token_hash, customer_id } = input
     const consultation = await consultationsOf(container).claimForCustomer({
-      ...input,
+      consultation_id,
+      token_hash,
+      customer_id,
       patient_id: patients[0] ? patientSchema.parse(patients[0]).id : null,
     })
     if (consultation.state === "denied") {
       await wakeWorker(container)
     }
     await noteRepeats(container, consultation)
+    await noteDevice(container, consultation, input.device)
     // Nothing to undo: it is the last step.
     return new StepResponse({ id: consultation.id, state: consultation.state })
   }

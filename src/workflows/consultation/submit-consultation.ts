@@ -6,12 +6,15 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import { wakeWorker } from "../relay/wake"
+import { noteDevice } from "./note-device"
 import { noteRepeats } from "./note-repeats"
 import { consultationsOf } from "./services"
 
 export type SubmitConsultationInput = {
   consultation_id: string
   holder: Holder
+  /** The browser's random id, where the storefront sent one. */
+  device: string | null
 }
 
 const submitConsultationStep = createStep(
@@ -22,6 +25,7 @@ const submitConsultationStep = createStep(
       await wakeWorker(container)
     }
     await noteRepeats(container, detail.consultation)
+    await noteDevice(container, detail.consultation, input.device)
     // Nothing to undo: it is the last step.
     return new StepResponse(detail)
   }

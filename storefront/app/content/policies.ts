@@ -34,7 +34,7 @@ const privacy: Policy = {
       text: [
         "An identity checking service gets your name, date of birth and address. The prescription service gets what a prescription must say. The carrier gets your name, address and phone number, not what is in the parcel. Our payment provider gets your card details; we never see them.",
         "Your GP practice gets a letter only if you agreed.",
-        "We sell nothing to anybody and use no advertising or tracking services. This site sets one cookie, which keeps your place and signs you in.",
+        "We sell nothing to anybody and use no advertising or tracking services. This site sets two cookies: one keeps your place and signs you in; the other, set when you begin a consultation, is a random number by which we notice, for safety, when several accounts ask for medicines from one browser.",
       ],
     },
     {

@@ -2,6 +2,7 @@ import { redirect } from "react-router"
 import { readCategory } from "../features/catalogue/api.server"
 import { startConsultation } from "../features/consultation/api.server"
 import { currentPath } from "../features/consultation/navigation"
+import { deviceCookie } from "../lib/device.server"
 import { isRefusal } from "../lib/errors"
 import { again, answered } from "../lib/guards.server"
 import {
@@ -42,9 +43,11 @@ export async function action({ request, params }: Route.ActionArgs) {
       })
     )
     holdConsultation(session, { id: consultation.id, token })
-    return redirect(currentPath(consultation), {
-      headers: await keepSession(session),
-    })
+    const headers = new Headers(await keepSession(session))
+    for (const [name, value] of Object.entries(deviceCookie(request))) {
+      headers.append(name, value)
+    }
+    return redirect(currentPath(consultation), { headers })
   } catch (error) {
     if (isRefusal(error)) {
       return again({ errors: { form: error.message } })

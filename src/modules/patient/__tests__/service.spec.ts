@@ -5,6 +5,7 @@ import { closeVaults } from "../../../shared/encryption/vault"
 import { systemActor } from "../../../shared/actor"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { ContactVerification } from "../models/contact-verification"
+import { LinkageKey } from "../models/linkage-key"
 import { PatientOutbox } from "../models/outbox"
 import { Patient } from "../models/patient"
 import type { ProfileInput } from "../domain/profile"
@@ -35,7 +36,7 @@ const profile: ProfileInput = {
 moduleIntegrationTestRunner<PatientModuleService>({
   moduleName: PATIENT_MODULE,
   resolve: "./src/modules/patient",
-  moduleModels: [Patient, ContactVerification, PatientOutbox],
+  moduleModels: [Patient, ContactVerification, LinkageKey, PatientOutbox],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
@@ -49,6 +50,55 @@ moduleIntegrationTestRunner<PatientModuleService>({
         actor,
         at
       )
+
+    it("keeps what accounts may have in common as hashes, each once, with when it was seen last", async () => {
+      const { id } = await save()
+      const keys = () =>
+        service.listLinkageKeys(
+          { patient_id: id },
+          { order: { kind: "ASC", seen_at: "ASC" } }
+        )
+      const before = await keys()
+      expect(before.map((one) => one.kind)).toEqual([
+        "address",
+        "name_dob",
+        "phone",
+      ])
+      expect(JSON.stringify(before)).not.toMatch(/leeds|LS1|7700|pass/i)
+      // Written otherwise, it is the same home.
+      await save(
+        {
+          home_address: {
+            address_1: "1, high st.",
+            city: "Leeds",
+            postcode: "ls14bt",
+          },
+        },
+        later(60)
+      )
+      expect((await keys()).map((one) => [one.kind, one.seen_at])).toEqual(
+        before.map((one) => [one.kind, later(60)])
+      )
+      await save({ phone: "+447700900999" }, later(120))
+      const device = {
+        patient_id: id,
+        values: [{ kind: "device" as const, value: "a".repeat(22) }],
+        source: "consultation",
+      }
+      await Promise.all([
+        service.noteLinkage(device, later(130)),
+        service.noteLinkage(device, later(129)),
+      ])
+      const after = await keys()
+      expect(after.map((one) => one.kind)).toEqual([
+        "address",
+        "device",
+        "name_dob",
+        "phone",
+        "phone",
+      ])
+      expect(after[1]?.seen_at).toEqual(later(130))
+    })
 
     it("keeps one profile a customer, with the date of birth unreadable in the table", async () => {
       const both = await Promise.all([save(), save({}, later(1))])

@@ -6,6 +6,7 @@ import { claimConsultationWorkflow } from "../../../../../workflows/consultation
 import { readConsultation } from "../../../../../workflows/consultation/read-consultation"
 import type { ConsultationResponse } from "../../../../contracts/consultation"
 import { requireParam } from "../../../../middlewares/require-param"
+import { deviceOf } from "../../device"
 import { tokenHashOf } from "../../holder"
 import { consultationView } from "../../view"
 
@@ -21,6 +22,7 @@ export async function POST(
       consultation_id,
       customer_id,
       token_hash: tokenHashOf(req) ?? null,
+      device: deviceOf(req),
     },
   })
   const detail = await readConsultation(req.scope, consultation_id, {

@@ -5,6 +5,7 @@ import type {
   SubmitConsultationType,
 } from "../../../../contracts/consultation"
 import { requireParam } from "../../../../middlewares/require-param"
+import { deviceOf } from "../../device"
 import { holderOf } from "../../holder"
 import { consultationView } from "../../view"
 
@@ -14,7 +15,11 @@ export async function POST(
   res: MedusaResponse<ConsultationResponse>
 ): Promise<void> {
   const { result } = await submitConsultationWorkflow(req.scope).run({
-    input: { consultation_id: requireParam(req, "id"), holder: holderOf(req) },
+    input: {
+      consultation_id: requireParam(req, "id"),
+      holder: holderOf(req),
+      device: deviceOf(req),
+    },
   })
   res.json({ consultation: consultationView(result) })
 }
