@@ -170,6 +170,7 @@ export default function Step({ loaderData, actionData }: Route.ComponentProps) {
         </span>
       </p>
       <script src="/autosave.js" defer />
+      <script src="/units.js" defer />
     </Page>
   )
 }
