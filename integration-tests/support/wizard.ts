@@ -60,7 +60,9 @@ export async function choosePhoto(
   const answered = page.waitForEvent("load")
   await field(page, "photo").setInputFiles(photo)
   if (!scripts) {
-    await page.getByRole("button", { name: /^(Upload|Replace).*photo of your skin/ }).click()
+    await page
+      .getByRole("button", { name: /^(Upload|Replace).*photo of your skin/ })
+      .click()
   }
   await answered
 }
