@@ -4,10 +4,11 @@ import { usesOfNamed } from "../../lib/forms/references"
 import type { FormDefinition } from "../../lib/forms/types"
 import { ConditionField } from "./condition-field"
 import { useEditor } from "./editor-context"
-import { EntryList, TwoPanes } from "./entry-list"
+import { EntryList } from "./entry-list"
 import { IdField } from "./id-field"
 import { ItemToolbar } from "./item-toolbar"
 import { ScoreFields } from "./score-fields"
+import { TwoPanes } from "./two-panes"
 import { useWrongIds } from "./use-wrong-ids"
 
 type Kind = "condition" | "calculation"
@@ -58,6 +59,7 @@ export const ConditionsTab = () => {
   )
   return (
     <TwoPanes
+      chosen={current?.id}
       list={
         <div className="flex flex-col gap-4">
           {list("condition", "Named conditions", "Condition")}

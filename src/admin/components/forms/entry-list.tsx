@@ -81,13 +81,3 @@ export const EntryList = (props: EntryListProps) => {
     </nav>
   )
 }
-
-type TwoPanesProps = { list: ReactNode; children: ReactNode }
-
-/** A list beside what is chosen in it; above it on a phone. */
-export const TwoPanes = ({ list, children }: TwoPanesProps) => (
-  <div className="grid grid-cols-1 divide-y md:grid-cols-[14rem_minmax(0,1fr)] md:divide-x md:divide-y-0">
-    <div className="p-3">{list}</div>
-    <div className="min-w-0 p-4">{children}</div>
-  </div>
-)

@@ -19,7 +19,10 @@ export const PlainSelect = (props: PlainSelectProps) => {
   const { label, value, options = [], groups = [], onChange } = props
   return (
     <Select size="small" value={value} onValueChange={onChange}>
-      <Select.Trigger aria-label={label} className="min-w-0 flex-1">
+      <Select.Trigger
+        aria-label={label}
+        className="min-w-36 flex-1 [&>span]:truncate [&>span]:text-left"
+      >
         <Select.Value placeholder={props.placeholder ?? "Choose"} />
       </Select.Trigger>
       <Select.Content>

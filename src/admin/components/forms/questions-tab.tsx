@@ -13,29 +13,28 @@ import { ItemToolbar } from "./item-toolbar"
 import { OutlineTree } from "./outline-tree"
 import { PartFields } from "./part-fields"
 import { QuestionFields } from "./question-fields"
+import { TwoPanes } from "./two-panes"
 
 /** The outline beside what is chosen in it. */
 export const QuestionsTab = () => {
   const { state } = useEditor()
   const { selected } = state
   return (
-    <div className="grid grid-cols-1 divide-y md:grid-cols-[14rem_minmax(0,1fr)] md:divide-x md:divide-y-0">
-      <div className="p-3">
-        <OutlineTree />
-      </div>
-      <div className="min-w-0 p-4">
-        {selected ? (
-          <SelectedItem
-            key={`${selected.kind} ${selected.id}`}
-            itemRef={selected}
-          />
-        ) : (
-          <Text size="small" className="text-ui-fg-subtle">
-            Choose a section, a step or a question.
-          </Text>
-        )}
-      </div>
-    </div>
+    <TwoPanes
+      chosen={selected ? `${selected.kind} ${selected.id}` : undefined}
+      list={<OutlineTree />}
+    >
+      {selected ? (
+        <SelectedItem
+          key={`${selected.kind} ${selected.id}`}
+          itemRef={selected}
+        />
+      ) : (
+        <Text size="small" className="text-ui-fg-subtle">
+          Choose a section, a step or a question.
+        </Text>
+      )}
+    </TwoPanes>
   )
 }
 

@@ -4,9 +4,10 @@ import { newRule } from "../../lib/forms/new-items"
 import { casesExpecting } from "../../lib/forms/references"
 import type { FormDefinition, Rule } from "../../lib/forms/types"
 import { useEditor } from "./editor-context"
-import { EntryList, TwoPanes } from "./entry-list"
+import { EntryList } from "./entry-list"
 import { ItemToolbar } from "./item-toolbar"
 import { RuleFields } from "./rule-fields"
+import { TwoPanes } from "./two-panes"
 import { useWrongIds } from "./use-wrong-ids"
 
 const withRules = (form: FormDefinition, rules: Rule[]): FormDefinition => ({
@@ -49,6 +50,7 @@ export const RulesTab = () => {
   }
   return (
     <TwoPanes
+      chosen={rule?.id}
       list={
         <EntryList
           label="Rules"

@@ -44,23 +44,25 @@ export const SidePanel = (props: SidePanelProps) => {
             ))}
           </Tabs.List>
         </div>
-        <Tabs.Content value="try">
-          <TryPanel trial={trial} />
-        </Tabs.Content>
-        <Tabs.Content value="cases">
-          <CasesPanel
-            onTry={(one) => {
-              trial.load(one)
-              onTab("try")
-            }}
-          />
-        </Tabs.Content>
-        <Tabs.Content value="problems">
-          {isCheckRunning ? <LoadingView /> : <ProblemsPanel />}
-        </Tabs.Content>
-        <Tabs.Content value="proof">
-          <ProofPanel />
-        </Tabs.Content>
+        <div className="xl:h-[calc(100vh-9rem)] xl:overflow-y-auto">
+          <Tabs.Content value="try">
+            <TryPanel trial={trial} />
+          </Tabs.Content>
+          <Tabs.Content value="cases">
+            <CasesPanel
+              onTry={(one) => {
+                trial.load(one)
+                onTab("try")
+              }}
+            />
+          </Tabs.Content>
+          <Tabs.Content value="problems">
+            {isCheckRunning ? <LoadingView /> : <ProblemsPanel />}
+          </Tabs.Content>
+          <Tabs.Content value="proof">
+            <ProofPanel />
+          </Tabs.Content>
+        </div>
       </Tabs>
     </Container>
   )

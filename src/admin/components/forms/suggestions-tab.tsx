@@ -4,10 +4,11 @@ import { newSuggestion } from "../../lib/forms/new-items"
 import type { FormDefinition, Suggestion } from "../../lib/forms/types"
 import { TextField } from "../text-field"
 import { useEditor } from "./editor-context"
-import { EntryList, TwoPanes } from "./entry-list"
+import { EntryList } from "./entry-list"
 import { IdField } from "./id-field"
 import { ItemToolbar } from "./item-toolbar"
 import { ShowIfField } from "./show-if-field"
+import { TwoPanes } from "./two-panes"
 import { useWrongIds } from "./use-wrong-ids"
 
 const withSuggestions = (
@@ -35,6 +36,7 @@ export const SuggestionsTab = () => {
   }
   return (
     <TwoPanes
+      chosen={current?.id}
       list={
         <EntryList
           label="Suggestions"

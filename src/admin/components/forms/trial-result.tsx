@@ -22,6 +22,7 @@ export const TrialResult = ({ result }: { result: EvaluateDraftResponse }) => {
       <div role="status" className="flex flex-wrap items-center gap-2">
         <StateBadge color={colour}>{word}</StateBadge>
         <Text size="small" className="text-ui-fg-subtle">
+          {result.missing.length > 0 ? "so far. " : ""}
           {fired.length === 0
             ? "No rule applies."
             : `${fired.length} ${fired.length === 1 ? "rule applies" : "rules apply"}.`}{" "}

@@ -58,7 +58,7 @@ export const DRAFT_STATES: Record<
   discarded: { word: "Discarded", colour: "grey" },
 }
 
-/** "Can continue, by no rule" */
+/** "Can’t continue by under_18; scoff = 2" */
 export function findingsWords({
   outcome,
   rules,
@@ -67,8 +67,8 @@ export function findingsWords({
   const scores = Object.entries(calculations).map(
     ([id, value]) => `${id} = ${value ?? "not known"}`
   )
-  const by = rules.length > 0 ? `by ${rules.join(", ")}` : "by no rule"
-  return [`${OUTCOMES[outcome].word} ${by}`, ...scores].join("; ")
+  const by = rules.length > 0 ? ` by ${rules.join(", ")}` : ""
+  return [`${OUTCOMES[outcome].word}${by}`, ...scores].join("; ")
 }
 
 /** Options for a select, in the order of a table of words. */

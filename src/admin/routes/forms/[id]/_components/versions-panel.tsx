@@ -19,7 +19,7 @@ const columns = (formId: string): Column<FormVersionRow>[] => [
           {formatDateTime(published_at)}
         </span>
         <span className="txt-xsmall text-ui-fg-subtle">
-          {published_by_name ?? "With the system"}
+          {published_by_name ?? "By the system"}
         </span>
       </span>
     ),
