@@ -168,7 +168,7 @@ export const selfHarmRule = deny("self_harm", {
     "Please also tell your GP. We can't offer this treatment while you feel this way.",
   ],
   contacts: ["999", "111_mental_health", "samaritans", "shout"],
-  clinician: "Thoughts of self-harm or suicide: safeguarding task.",
+  clinician: "Thoughts of self-harm or suicide: safeguarding concern.",
   source:
     "NHS, help for suicidal thoughts; NICE guideline on self-harm (NG225).",
   safeguarding: true,
