@@ -88,7 +88,8 @@ const denies: RuleDraft[] = [
       "With a blood pressure this high or this low the treatment is not safe. Please have it measured again at a pharmacy or your GP practice within days. If it is 180/120 or more, or you feel unwell, call NHS 111.",
     ],
     contacts: ["111"],
-    clinician: "Blood pressure at or above 170/100, or below 90/50.",
+    clinician:
+      "Blood pressure: systolic 170 or more or below 90, or diastolic 100 or more or below 50.",
     source: `${SMPC}, sections 4.3 and 4.4.`,
   }),
   deny("eyes", {
@@ -187,11 +188,14 @@ const flags: RuleDraft[] = [
     source: `${SMPC}, section 4.4; ${BSSM}.`,
   }),
   flag("blood_pressure_unknown", {
-    when: is("blood_pressure", "unknown"),
+    when: {
+      any: [is("blood_pressure", "unknown"), no("blood_pressure_recent")],
+    },
     level: "see_gp",
     title: "Please have your blood pressure measured",
     text: [`${LOOK} Many pharmacies measure it free of charge.`],
-    clinician: "Blood pressure not known: obtain a reading before supply.",
+    clinician:
+      "Blood pressure not known, or not within a year: obtain a reading before supply.",
     source: `${BSSM}; GPhC guidance on pharmacy services at a distance.`,
   }),
   flag("alpha_blocker", {

@@ -114,12 +114,19 @@ const heart: SectionDraft = {
           "blood_pressure",
           "What was your blood pressure when it was last measured?",
           {
-            normal: "Between 90/50 and 169/99, within a year",
-            high: "170/100 or higher",
-            low: "Below 90/50",
-            unknown: "I don't know, or not within a year",
+            high: "Upper number 170 or more, or lower number 100 or more",
+            low: "Upper number below 90, or lower number below 50",
+            normal: "Upper number 90 to 169, and lower number 50 to 99",
+            unknown: "I don't know",
           },
-          { help: "Many pharmacies measure it free of charge." }
+          {
+            help: "A reading has two numbers, such as 130/80. One of them is enough for the first two answers. Many pharmacies measure it free of charge.",
+          }
+        ),
+        yesNo(
+          "blood_pressure_recent",
+          "Was it measured within the last 12 months?",
+          { show_if: isOneOf("blood_pressure", "high", "low", "normal") }
         ),
       ],
     },
