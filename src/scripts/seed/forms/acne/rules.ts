@@ -40,15 +40,15 @@ const denies: RuleDraft[] = [
     source: NICE,
   }),
   deny("isotretinoin", {
-    when: isOneOf("acne_medicines", "isotretinoin", "retinoid"),
+    when: isOneOf("acne_medicines", "isotretinoin", "oral_retinoid"),
     level: "see_gp",
     title: "Please ask the team that treats you",
     text: [
-      "With isotretinoin or another retinoid, now or within six months, other acne treatments can damage your skin. Please ask your dermatologist.",
+      "With isotretinoin or another retinoid by mouth, now or within six months, other acne treatments can damage your skin. Please ask your dermatologist.",
     ],
-    clinician: "Oral or topical retinoid now or within six months.",
+    clinician: "Oral retinoid now or within six months.",
     source:
-      "Summary of product characteristics of isotretinoin, sections 4.4 and 4.5.",
+      "Summaries of product characteristics of oral isotretinoin, acitretin and alitretinoin, sections 4.4 and 4.5.",
   }),
   deny("broken_skin", {
     when: isOneOf("skin_condition", "broken"),
@@ -178,6 +178,28 @@ const flags: RuleDraft[] = [
     clinician:
       "Antibiotic for acne, or a medicine that causes acne or photosensitivity.",
     source: NICE,
+  }),
+  flag("adapalene", {
+    when: isOneOf("acne_medicines", "adapalene"),
+    level: "not_suitable",
+    title: "Use one adapalene product only",
+    text: [
+      `${LOOK} Do not put a second product with adapalene on the same skin. If it stings or peels, leave it out for a few days and ask us.`,
+    ],
+    clinician:
+      "Uses adapalene already: continuation, or duplication? Response after 12 weeks, irritation.",
+    source: `${SMPC}, sections 4.2 and 4.5; ${NICE}.`,
+  }),
+  flag("topical_retinoid", {
+    when: isOneOf("acne_medicines", "topical_retinoid"),
+    level: "not_suitable",
+    title: "Two retinoids together irritate the skin",
+    text: [
+      `${LOOK} Until then do not add another acne treatment to the one you use.`,
+    ],
+    clinician:
+      "Another topical retinoid in use: no second one with it; peeling agents add to irritation.",
+    source: `${SMPC}, section 4.5.`,
   }),
   flag("allergy_one", {
     when: isOneOf(

@@ -201,7 +201,11 @@ export const acneSections: SectionDraft[] = [
   medicinesAndAllergies(
     several("acne_medicines", "Do you take or use any of these?", {
       isotretinoin: "Isotretinoin capsules, now or within six months",
-      retinoid: "Another retinoid: tretinoin, acitretin, high-dose vitamin A",
+      oral_retinoid:
+        "Another retinoid by mouth, now or within six months: acitretin, alitretinoin, high-dose vitamin A",
+      adapalene: "Adapalene gel or cream, such as Differin or Epiduo",
+      topical_retinoid:
+        "Another retinoid on the skin: tretinoin, tazarotene, trifarotene, isotretinoin gel",
       antibiotic: "An antibiotic for acne, as tablets or on the skin",
       steroid: "Steroid tablets or anabolic steroids",
       trigger: "Lithium, or medicines for epilepsy",
