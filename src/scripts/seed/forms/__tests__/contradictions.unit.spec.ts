@@ -105,6 +105,12 @@ describe("the answers of one person to two of the sample forms", () => {
       ["conditions: comorbidity / condition"],
     ],
     [
+      "heart trouble told for hair loss",
+      ["erectile-dysfunction", {}],
+      ["hair-loss", { circulation: ["rhythm"] }],
+      ["conditions: heart_condition / circulation"],
+    ],
+    [
       "diabetes, a yes or no in one and a list in the other",
       ["erectile-dysfunction", {}],
       ["asthma-reliever", { condition: ["diabetes"] }],

@@ -23,6 +23,7 @@ const person = {
   liver: "no",
   sexual_problems: "no",
   pregnancy_exposure: "no",
+  circulation: ["none"],
   hair_medicines: ["none"],
   tried: ["none"],
   understands: "yes",
@@ -65,7 +66,38 @@ const denied: GoldenRow[] = [
 ]
 
 const reviewed: GoldenRow[] = [
-  ["65", { date_of_birth: "1961-11-21" }, LOOK, "older"],
+  ["65", { date_of_birth: "1961-11-21" }, LOOK, "older", "minoxidil_age"],
+  ["65 tomorrow", { date_of_birth: "1961-11-22" }, LOOK, "minoxidil_age"],
+  ["50", { date_of_birth: "1976-11-21" }, LOOK, "minoxidil_age"],
+  ["heart disease", { circulation: ["heart"] }, LOOK, "heart"],
+  ["irregular heartbeat", { circulation: ["rhythm"] }, LOOK, "heart"],
+  [
+    "controlled blood pressure",
+    { circulation: ["blood_pressure"], blood_pressure_control: "controlled" },
+    LOOK,
+    "blood_pressure",
+  ],
+  [
+    "blood pressure still high",
+    { circulation: ["blood_pressure"], blood_pressure_control: "high" },
+    LOOK,
+    "blood_pressure",
+    "blood_pressure_uncontrolled",
+  ],
+  [
+    "untreated blood pressure",
+    { circulation: ["blood_pressure"], blood_pressure_control: "untreated" },
+    LOOK,
+    "blood_pressure",
+    "blood_pressure_uncontrolled",
+  ],
+  [
+    "blood pressure unknown",
+    { circulation: ["blood_pressure"], blood_pressure_control: "unknown" },
+    LOOK,
+    "blood_pressure",
+    "blood_pressure_uncontrolled",
+  ],
   ["weak stream", { prostate: ["urinary"] }, LOOK, "urinary"],
   ["enlarged prostate", { prostate: ["enlarged"] }, LOOK, "urinary"],
   ["depressed once", { depression: "past" }, LOOK, "depressed_before"],
@@ -86,7 +118,12 @@ const reviewed: GoldenRow[] = [
 ]
 
 const accepted: GoldenRow[] = [
-  ["65 tomorrow", { date_of_birth: "1961-11-22" }, GO],
+  ["50 tomorrow", { date_of_birth: "1976-11-22" }, GO],
+  [
+    "control of a blood pressure that is not high",
+    { blood_pressure_control: "untreated" },
+    GO,
+  ],
   [
     "side effects of what was never tried",
     { side_effects: "sexual_or_mood" },

@@ -26,9 +26,19 @@ export const hairLoss: FormDraft = {
         id: "minoxidil",
         ingredients: ["minoxidil"],
         when: {
-          question: "allergy",
-          operator: "none_of",
-          value: ["minoxidil"],
+          all: [
+            { question: "allergy", operator: "none_of", value: ["minoxidil"] },
+            {
+              question: "circulation",
+              operator: "none_of",
+              value: ["heart", "rhythm", "blood_pressure"],
+            },
+            {
+              question: "date_of_birth",
+              operator: "age_under",
+              value: 50,
+            },
+          ],
         },
         reason:
           "Applied to the scalp for male-pattern hair loss. It can be discussed with our clinician.",

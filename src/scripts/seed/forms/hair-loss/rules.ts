@@ -3,6 +3,8 @@ import { deny, flag, is, isOneOf, no, yes } from "../authoring"
 import { commonRules, selfHarmRule } from "../common"
 
 const SMPC = "Summary of product characteristics of finasteride 1 mg"
+const MINOXIDIL =
+  "Summary of product characteristics of minoxidil 5% scalp foam"
 const MHRA =
   "MHRA Drug Safety Update on finasteride, May 2024: depression, suicidal thoughts and sexual dysfunction"
 
@@ -129,6 +131,52 @@ const flags: RuleDraft[] = [
     clinician:
       "65 or over: little evidence; consider prostate disease and PSA.",
     source: `${SMPC}, section 4.2.`,
+  }),
+  flag("minoxidil_age", {
+    when: { question: "date_of_birth", operator: "age_at_least", value: 50 },
+    level: "not_suitable",
+    title: "Minoxidil is for men of 18 to 49",
+    text: [
+      `${LOOK} Please do not use minoxidil from elsewhere without advice: over 49 it has not been studied enough.`,
+    ],
+    clinician:
+      "50 or over: outside the age range of minoxidil 5% foam (18 to 49).",
+    source: `${MINOXIDIL}, section 4.2.`,
+  }),
+  flag("heart", {
+    when: isOneOf("circulation", "heart", "rhythm"),
+    level: "see_gp",
+    title: "Minoxidil needs your doctor's agreement",
+    text: [
+      `${LOOK} Do not use minoxidil with heart trouble unless your doctor agrees. Chest pain while using it: stop it and call 999.`,
+    ],
+    contacts: ["999"],
+    clinician:
+      "Heart disease, stroke or arrhythmia: no minoxidil without the agreement of the patient's doctor.",
+    source: `${MINOXIDIL}, section 4.4.`,
+  }),
+  flag("blood_pressure", {
+    when: isOneOf("circulation", "blood_pressure"),
+    level: "see_gp",
+    title: "Minoxidil can act on your blood pressure",
+    text: [
+      `${LOOK} Do not use minoxidil with high blood pressure unless your doctor agrees.`,
+    ],
+    clinician:
+      "Hypertension: minoxidil only if treated, controlled and agreed by the patient's doctor.",
+    source: `${MINOXIDIL}, sections 4.3 and 4.4.`,
+  }),
+  flag("blood_pressure_uncontrolled", {
+    when: isOneOf("blood_pressure_control", "high", "untreated", "unknown"),
+    level: "see_gp",
+    title: "Please have your blood pressure looked after",
+    text: [
+      `${LOOK} Please have it measured at a pharmacy or your GP practice. You should not use minoxidil until it is treated and normal. If it is 180/120 or more and you feel unwell, call NHS 111.`,
+    ],
+    contacts: ["111"],
+    clinician:
+      "Untreated, uncontrolled or unknown hypertension: do not supply minoxidil; GP.",
+    source: `${MINOXIDIL}, sections 4.3 and 4.4; NICE guideline on hypertension (NG136).`,
   }),
   flag("urinary", {
     when: isOneOf("prostate", "urinary", "enlarged"),

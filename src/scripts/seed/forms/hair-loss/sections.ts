@@ -139,6 +139,37 @@ const health: SectionDraft = {
         ),
       ],
     },
+    {
+      id: "circulation",
+      title: "Heart and blood pressure",
+      questions: [
+        several(
+          "circulation",
+          "Do you have, or have you had, any of these?",
+          {
+            heart: "Heart disease, such as angina, or a stroke",
+            rhythm: "An irregular heartbeat",
+            blood_pressure: "High blood pressure",
+          },
+          {
+            help: "Minoxidil widens blood vessels; a little of it gets into the blood.",
+            topic: "medical_history",
+            compare_as: "conditions",
+          }
+        ),
+        single(
+          "blood_pressure_control",
+          "Is your blood pressure treated, and normal now?",
+          {
+            controlled: "Yes, it was normal when last measured",
+            high: "It is treated, but still too high",
+            untreated: "It is not treated",
+            unknown: "I don't know",
+          },
+          { show_if: isOneOf("circulation", "blood_pressure") }
+        ),
+      ],
+    },
     { id: "anything_else", title: "Anything else", questions: anythingElse },
   ],
 }
