@@ -20,8 +20,19 @@ export const weightManagementFlags: RuleDraft[] = [
     title: "We will ask for a proof of your present treatment",
     text: [`${LOOK} Never use two weight loss medicines at the same time.`],
     clinician:
-      "Transfer from another provider: evidence of dose, start weight and last supply.",
+      "Transfer from another provider: evidence of dose, height and weight before it, and last supply.",
     source: "GPhC guidance on pharmacy services at a distance, 2025.",
+  }),
+  flag("healthy_weight", {
+    when: { all: [yes("on_treatment"), { condition: "bmi_healthy" }] },
+    level: "see_gp",
+    title: "You have reached a healthy weight",
+    text: [
+      `${LOOK} Our prescriber will ask whether you should stop, or keep your weight with a lower dose.`,
+    ],
+    clinician:
+      "On treatment with a BMI under 25 (22.5 in a higher-risk group): stop or maintenance dose? No increase.",
+    source: `${SMPC}, section 4.2; NICE NG246; GPhC on weight management services.`,
   }),
   flag("bmi_very_high", {
     when: { question: "body", operator: "bmi_at_least", value: 50 },
@@ -106,6 +117,30 @@ export const weightManagementFlags: RuleDraft[] = [
     clinician:
       "Warfarin (INR), levothyroxine or antiepileptic: absorption, monitoring.",
     source: `${SMPC}, section 4.5.`,
+  }),
+  flag("orlistat_interaction", {
+    when: isOneOf("weight_medicines", "hiv", "amiodarone"),
+    level: "see_gp",
+    title: "Orlistat can stop your medicine from working",
+    text: [
+      `${LOOK} Do not take orlistat, also not from a shop, with amiodarone or medicines for HIV unless your specialist agrees. Keep taking your medicine.`,
+    ],
+    clinician:
+      "Antiretrovirals (loss of virological control) or amiodarone (lower levels): no orlistat without the specialist.",
+    source:
+      "Summary of product characteristics of orlistat, sections 4.4 and 4.5; MHRA on orlistat and antiretrovirals.",
+  }),
+  flag("planned_procedure", {
+    when: yes("planned_procedure"),
+    level: "see_gp",
+    title: "Tell the team that will operate on you",
+    text: [
+      `${LOOK} With these injections food can stay in the stomach and get into the lungs under anaesthetic or sedation. Tell the surgeon and the anaesthetist beforehand that you use one, and follow what they say about fasting and doses.`,
+    ],
+    clinician:
+      "Operation or procedure with sedation planned: pulmonary aspiration with GLP-1 medicines; agree timing with the team.",
+    source:
+      "MHRA Drug Safety Update, January 2025: GLP-1 medicines and pulmonary aspiration during general anaesthesia or deep sedation.",
   }),
   flag("allergy_one", {
     when: isOneOf("allergy", "glp1", "orlistat"),

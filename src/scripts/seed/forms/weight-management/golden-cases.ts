@@ -9,6 +9,7 @@ import {
 } from "../golden"
 import type { GoldenRow } from "../golden"
 import { weightManagementDenied } from "./golden-denied"
+import { weightManagementOnTreatment } from "./golden-on-treatment"
 
 /** Somebody to whom no rule speaks. */
 const person = {
@@ -25,6 +26,7 @@ const person = {
   comorbidity: ["none"],
   contraindication: ["none"],
   caution: ["none"],
+  planned_procedure: "no",
   weight_medicines: ["none"],
   tried: ["diet", "exercise"],
   lifestyle: "yes",
@@ -37,52 +39,6 @@ const reviewed: GoldenRow[] = [
     LOOK,
   ],
   ["75", { date_of_birth: "1951-11-21" }, LOOK, "older"],
-  [
-    "on treatment",
-    { on_treatment: "yes", treatment_details: "An injection, 95 kg before" },
-    LOOK,
-    "on_treatment",
-  ],
-  [
-    "BMI 25 on treatment",
-    {
-      body: bmi(25),
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-    },
-    LOOK,
-    "on_treatment",
-  ],
-  [
-    "BMI 28 on treatment",
-    {
-      body: bmi(28),
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-    },
-    LOOK,
-    "on_treatment",
-  ],
-  [
-    "BMI 18.5 on treatment",
-    {
-      body: bmi(18.5),
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-    },
-    LOOK,
-    "on_treatment",
-  ],
-  [
-    "on treatment, tried nothing else",
-    {
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-      tried: ["none"],
-    },
-    LOOK,
-    "on_treatment",
-  ],
   ["BMI 50", { body: bmi(50) }, LOOK, "bmi_very_high"],
   [
     "on the pill",
@@ -132,6 +88,19 @@ const reviewed: GoldenRow[] = [
     { weight_medicines: ["epilepsy"] },
     LOOK,
     "interaction",
+  ],
+  ["HIV medicine", { weight_medicines: ["hiv"] }, LOOK, "orlistat_interaction"],
+  [
+    "amiodarone",
+    { weight_medicines: ["amiodarone"] },
+    LOOK,
+    "orlistat_interaction",
+  ],
+  [
+    "operation planned",
+    { planned_procedure: "yes" },
+    LOOK,
+    "planned_procedure",
   ],
   ["allergic to orlistat", { allergy: ["orlistat"] }, LOOK, "allergy_one"],
   ["allergic to GLP-1", { allergy: ["glp1"] }, LOOK, "allergy_one"],
@@ -199,6 +168,7 @@ export const weightManagementCases = goldenCases(person, [
   ...commonRows,
   selfHarmRow,
   ...weightManagementDenied,
+  ...weightManagementOnTreatment,
   ...reviewed,
   ...accepted,
 ])

@@ -4,6 +4,17 @@ import type { GoldenRow } from "../golden"
 /** The cases that end the consultation. */
 export const weightManagementDenied: GoldenRow[] = [
   ["severe pain", { severe_pain: "yes" }, NO, "severe_pain"],
+  ["BMI 24", { body: bmi(24) }, NO, "bmi_too_low"],
+  ["BMI 20", { body: bmi(20) }, NO, "bmi_too_low"],
+  ["BMI 19.9", { body: bmi(19.9) }, NO, "bmi_too_low", "bmi_near_underweight"],
+  [
+    "BMI 18.4",
+    { body: bmi(18.4) },
+    NO,
+    "bmi_too_low",
+    "underweight",
+    "bmi_near_underweight",
+  ],
   ["BMI 25", { body: bmi(25) }, NO, "bmi_too_low"],
   [
     "BMI 26.9 with illness",
@@ -54,28 +65,6 @@ export const weightManagementDenied: GoldenRow[] = [
     { body: bmi(24.5), ethnicity: "higher_risk" },
     NO,
     "bmi_without_illness",
-  ],
-  [
-    "BMI 18 on treatment",
-    {
-      body: bmi(18),
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-    },
-    NO,
-    "underweight",
-    "on_treatment",
-  ],
-  [
-    "BMI 18.4 on treatment",
-    {
-      body: bmi(18.4),
-      on_treatment: "yes",
-      treatment_details: "An injection, 95 kg before",
-    },
-    NO,
-    "underweight",
-    "on_treatment",
   ],
   [
     "pregnant",

@@ -11,13 +11,31 @@ const byBackground = (usual: Condition, lower: Condition): Condition => ({
   any: [{ all: [{ not: higherRisk }, usual] }, { all: [higherRisk, lower] }],
 })
 
+type Body = "body" | "starting_body"
+
 // "Under 30" is tested against a BMI that is not rounded, so 29.96 is under 30.
-const bmi = (low: number, below: number): Condition => ({
+const bmi = (question: Body, low: number, below: number): Condition => ({
   all: [
-    { question: "body", operator: "bmi_at_least", value: low },
-    { question: "body", operator: "bmi_under", value: below },
+    { question, operator: "bmi_at_least", value: low },
+    { question, operator: "bmi_under", value: below },
   ],
 })
+
+/** Below the lower limit whatever the background is, or below the usual one. */
+const bmiUnder = (question: Body, lower: number, usual: number): Condition => ({
+  any: [
+    { question, operator: "bmi_under", value: lower },
+    {
+      all: [
+        { not: higherRisk },
+        { question, operator: "bmi_under", value: usual },
+      ],
+    },
+  ],
+})
+
+const needsIllness = (question: Body) =>
+  byBackground(bmi(question, 27, 30), bmi(question, 24.5, 27.5))
 
 export const weightManagement: FormDraft = {
   key: "weight-management",
@@ -26,19 +44,12 @@ export const weightManagement: FormDraft = {
     "Medicines for weight are strong and not for everybody. These questions about your body, your health and how you eat help our prescriber to decide. They take about eight minutes. We also ask for a proof of your weight before a first supply.",
   covers: "treatment",
   conditions: {
-    // Whatever the background is, below the lower limit nobody is treated.
-    bmi_below_range: {
-      any: [
-        { question: "body", operator: "bmi_under", value: 24.5 },
-        {
-          all: [
-            { not: higherRisk },
-            { question: "body", operator: "bmi_under", value: 27 },
-          ],
-        },
-      ],
-    },
-    bmi_needs_illness: byBackground(bmi(27, 30), bmi(24.5, 27.5)),
+    bmi_below_range: bmiUnder("body", 24.5, 27),
+    bmi_needs_illness: needsIllness("body"),
+    // Who is on treatment is judged by the weight before it.
+    starting_bmi_below_range: bmiUnder("starting_body", 24.5, 27),
+    starting_bmi_needs_illness: needsIllness("starting_body"),
+    bmi_healthy: bmiUnder("body", 22.5, 25),
   },
   calculations: {
     scoff: {

@@ -1,3 +1,4 @@
+import type { Condition } from "../../../../modules/consultation/domain/definition/conditions"
 import type { RuleDraft } from "../../../../modules/consultation/domain/definition/form-definition"
 import { deny, is, isOneOf, no, yes } from "../authoring"
 import { commonRules, selfHarmRule } from "../common"
@@ -5,6 +6,19 @@ import { weightManagementFlags } from "./flags"
 
 const SMPC =
   "Summaries of product characteristics of semaglutide (weight management), tirzepatide and orlistat"
+
+const noIllness: Condition = {
+  question: "comorbidity",
+  operator: "none_of",
+  value: [
+    "blood_pressure",
+    "cholesterol",
+    "type_2",
+    "prediabetes",
+    "sleep_apnoea",
+    "heart",
+  ],
+}
 
 const denies: RuleDraft[] = [
   deny("severe_pain", {
@@ -33,22 +47,7 @@ const denies: RuleDraft[] = [
   }),
   deny("bmi_without_illness", {
     when: {
-      all: [
-        no("on_treatment"),
-        { condition: "bmi_needs_illness" },
-        {
-          question: "comorbidity",
-          operator: "none_of",
-          value: [
-            "blood_pressure",
-            "cholesterol",
-            "type_2",
-            "prediabetes",
-            "sleep_apnoea",
-            "heart",
-          ],
-        },
-      ],
+      all: [no("on_treatment"), { condition: "bmi_needs_illness" }, noIllness],
     },
     level: "see_gp",
     title: "At your weight an illness related to it is required",
@@ -56,6 +55,28 @@ const denies: RuleDraft[] = [
       "At your BMI these medicines may only be used with an illness that comes with weight, such as high blood pressure. Your GP can test for these. The NHS website has a free twelve-week plan.",
     ],
     clinician: "BMI in the lower band without a weight-related comorbidity.",
+    source: `${SMPC}, section 4.1; NICE NG246.`,
+  }),
+  deny("starting_bmi_too_low", {
+    when: { condition: "starting_bmi_below_range" },
+    level: "see_gp",
+    title: "These medicines are for a higher weight",
+    text: [
+      "At the weight you had before treatment these medicines would not be started. We can't continue them. Please speak to the service that treats you, or to your GP, before your next dose.",
+    ],
+    clinician:
+      "On treatment, but the BMI before it was below the range, adjusted for family background.",
+    source: `${SMPC}, section 4.1; NICE NG246.`,
+  }),
+  deny("starting_bmi_without_illness", {
+    when: { all: [{ condition: "starting_bmi_needs_illness" }, noIllness] },
+    level: "see_gp",
+    title: "At the weight you began with an illness related to it is required",
+    text: [
+      "At the BMI you had before treatment these medicines may only be used with an illness that comes with weight, such as high blood pressure. Please speak to the service that treats you, or to your GP, before your next dose.",
+    ],
+    clinician:
+      "On treatment, with a BMI before it in the lower band and no weight-related comorbidity.",
     source: `${SMPC}, section 4.1; NICE NG246.`,
   }),
   deny("underweight", {
@@ -69,6 +90,19 @@ const denies: RuleDraft[] = [
     clinician: "BMI below 18.5: safeguarding, eating disorder?",
     source: "NHS, underweight adults; GPhC on weight management services.",
     safeguarding: true,
+  }),
+  deny("bmi_near_underweight", {
+    when: { question: "body", operator: "bmi_under", value: 20 },
+    level: "see_gp",
+    title: "You should not lose more weight",
+    text: [
+      "Your weight is close to being too low. If you use a weight loss medicine, do not take the next dose, and speak to the service that treats you or your GP. If eating or weight troubles you, Beat can help.",
+    ],
+    contacts: ["beat"],
+    clinician:
+      "BMI below 20: no weight loss medicine; stop treatment, nutrition, eating disorder?",
+    source:
+      "NICE guideline on nutrition support (CG32): BMI below 20 with weight loss; GPhC.",
   }),
   deny("pregnancy", {
     when: isOneOf("pregnancy", "pregnant", "trying", "breastfeeding"),

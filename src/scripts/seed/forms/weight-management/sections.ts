@@ -44,6 +44,14 @@ const aboutYou: SectionDraft = {
           "Are you taking a weight loss injection or tablet on prescription now?",
           { topic: "earlier_treatments" }
         ),
+        {
+          id: "starting_body",
+          kind: "height_weight",
+          label:
+            "How tall were you, and what did you weigh, before you took your first weight loss medicine?",
+          help: "We ask for a proof of it, such as a record of the pharmacy that treated you first.",
+          show_if: yes("on_treatment"),
+        },
       ],
     },
     {
@@ -206,6 +214,17 @@ const health: SectionDraft = {
         ),
       ],
     },
+    {
+      id: "procedure",
+      title: "Operations",
+      questions: [
+        yesNo(
+          "planned_procedure",
+          "Is an operation, or an examination under sedation or general anaesthetic, planned for you?",
+          { topic: "medical_history" }
+        ),
+      ],
+    },
     { id: "anything_else", title: "Anything else", questions: anythingElse },
   ],
 }
@@ -236,7 +255,7 @@ const earlier: SectionDraft = {
           id: "treatment_details",
           kind: "text",
           label:
-            "Which treatment do you take now, what dose, and what did you weigh before it?",
+            "Which treatment do you take now, what dose, since when, and when was the last dose?",
           max_length: 500,
           show_if: yes("on_treatment"),
         },
@@ -263,6 +282,8 @@ export const weightManagementSections: SectionDraft[] = [
       blood_thinner: "Warfarin or another blood thinner",
       levothyroxine: "Levothyroxine",
       epilepsy: "Medicines for epilepsy",
+      hiv: "Medicines for HIV (antiretrovirals)",
+      amiodarone: "Amiodarone",
     }),
     several("allergy", "Are you allergic to any of these?", {
       glp1: "Semaglutide, tirzepatide, liraglutide or another GLP-1 medicine",
