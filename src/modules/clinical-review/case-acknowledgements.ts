@@ -94,7 +94,7 @@ export class CaseAcknowledgements extends CaseStore {
     return made
   }
 
-  /** What a case asks to be read, and who has read what, oldest first. */
+  /** What a case asks to be read, by kind, and who has read what, oldest first. */
   @InjectTransactionManager()
   async readAcknowledgements(
     caseId: string,
@@ -102,7 +102,7 @@ export class CaseAcknowledgements extends CaseStore {
   ): Promise<{ asked: Acknowledgeable[]; given: AcknowledgementRecord[] }> {
     const flags = await this.listCaseFlags(
       { case_id: caseId },
-      { order: { raised_at: "ASC", id: "ASC" }, take: 1000 },
+      { order: { kind: "ASC", subject: "ASC" }, take: 1000 },
       shared
     )
     const given = await this.listCaseAcknowledgements(

@@ -400,7 +400,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
       await expect(service.decide(approval(id), now)).rejects.toMatchObject({
         code: "evidence_missing",
-        message: expect.stringMatching(/repeat 7, changed_answers con_0/),
+        message: expect.stringMatching(/changed_answers con_0, repeat 7/),
       })
       for (const wrong of [read("contradiction", "7"), read("repeat", "8")]) {
         await expect(wrong).rejects.toMatchObject({ code: "invalid_field" })
