@@ -9,6 +9,7 @@ import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
+import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
 import { adminSupplyMiddlewares } from "./admin/supplies/middlewares"
 import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
@@ -59,6 +60,7 @@ export default defineMiddlewares({
     ...adminLetterMiddlewares,
     ...adminOrderMiddlewares,
     ...adminPartnerCallMiddlewares,
+    ...adminSafeguardingMiddlewares,
     ...adminStaffMiddlewares,
     ...adminFormularyMiddlewares,
     ...adminFormMiddlewares,

@@ -6,6 +6,8 @@
 export const FOLLOW_UPS = {
   /** { consultation_id } the team is told, the patient gets the advice if an address is known (CON-3) */
   CONSULTATION_DENIED: "consultation.denied",
+  /** { task_id } every clinician is told, whatever mails they chose (CON-3) */
+  SAFEGUARDING_OPENED: "safeguarding.opened",
   /** { case_id } identity check or queue (IDV-1, QUE-1) */
   CASE_PAID: "case.paid",
   /** { case_id } reviewers are told (QUE-3) */

@@ -9,6 +9,11 @@ export const queryKeys = {
   caseList: (query: object) => ["pharmacy", "cases", "list", query] as const,
   case: (id: string) => ["pharmacy", "cases", "one", id] as const,
   categories: ["pharmacy", "categories"] as const,
+  safeguarding: ["pharmacy", "safeguarding"] as const,
+  safeguardingList: (query: object) =>
+    ["pharmacy", "safeguarding", "list", query] as const,
+  safeguardingTask: (id: string) =>
+    ["pharmacy", "safeguarding", "one", id] as const,
   supplies: ["pharmacy", "supplies"] as const,
   supplyList: (query: object) =>
     ["pharmacy", "supplies", "list", query] as const,

@@ -18,3 +18,7 @@ export function queuesOfRole(role: Role | undefined): QueueName[] {
       return []
   }
 }
+
+/** Those who may read what patients answered. */
+export const isClinician = (role: Role | undefined): boolean =>
+  role === "prescriber" || role === "pharmacist"

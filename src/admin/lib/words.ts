@@ -79,6 +79,16 @@ const ROLE_WORDS: Record<string, string> = {
 export const roleWord = (role: string): string =>
   ROLE_WORDS[role] ?? sentenceCase(role)
 
+const ADVICE_LEVELS: Record<string, { word: string; colour: Colour }> = {
+  emergency: { word: "Emergency", colour: "red" },
+  urgent: { word: "Urgent", colour: "red" },
+  see_gp: { word: "See a GP", colour: "orange" },
+  not_suitable: { word: "Not suitable", colour: "grey" },
+}
+/** What the patient was told, by urgency. */
+export const adviceWords = (level: string) =>
+  ADVICE_LEVELS[level] ?? { word: sentenceCase(level), colour: "grey" as const }
+
 const SUPPLY: Record<string, { word: string; colour: Colour }> = {
   scheduled: { word: "Scheduled", colour: "grey" },
   due: { word: "Blocked", colour: "red" },

@@ -28,6 +28,17 @@ const traceSchema: z.ZodType<RuleTrace[]> = z.array(
   })
 )
 
+type SealedEvent = {
+  id: string
+  previous_enc: string | null
+  value_enc: string | null
+}
+
+type OpenedValues = { previous: AnswerValue | null; value: AnswerValue | null }
+
+/** Each holds two values. */
+const EVENTS_AT_A_TIME = 50
+
 /** Everything clinical of a consultation is under its own key, so that it can be erased alone (REN-6). */
 const scope = (consultationId: string) => `consultation:${consultationId}`
 
@@ -39,6 +50,9 @@ const place = (table: string, column: string, row: string) => ({
 
 const filePlace = (column: string, fileId: string) =>
   place("consultation_file", column, fileId)
+
+const notePlace = (taskId: string) =>
+  place("safeguarding_task", "note_enc", taskId)
 
 /** Encrypts and decrypts what a consultation holds, each value bound to its place. */
 export class AnswerVault {
@@ -117,6 +131,30 @@ export class AnswerVault {
         )
   }
 
+  /** The tape opened, a batch after the other: at most 100 values at a time. */
+  async openTape<Event extends SealedEvent>(
+    id: string,
+    tape: readonly Event[]
+  ): Promise<(Event & OpenedValues)[]> {
+    const opened: (Event & OpenedValues)[] = []
+    for (let at = 0; at < tape.length; at += EVENTS_AT_A_TIME) {
+      const batch = tape.slice(at, at + EVENTS_AT_A_TIME)
+      const events = await Promise.all(
+        batch.map(async (event) => {
+          const open = (column: "previous_enc" | "value_enc") =>
+            this.openEventValue(id, event.id, column, event[column])
+          const [previous, value] = await Promise.all([
+            open("previous_enc"),
+            open("value_enc"),
+          ])
+          return { ...event, previous, value }
+        })
+      )
+      opened.push(...events)
+    }
+    return opened
+  }
+
   sealFile(id: string, fileId: string, bytes: Buffer): Promise<string> {
     return this.vault.encryptBytes(
       scope(id),
@@ -131,6 +169,20 @@ export class AnswerVault {
       filePlace("file_key", fileId),
       sealed
     )
+  }
+
+  sealNote(id: string, taskId: string, note: string): Promise<string> {
+    return this.vault.encrypt(scope(id), notePlace(taskId), note)
+  }
+
+  async openNote(
+    id: string,
+    taskId: string,
+    sealed: string | null
+  ): Promise<string | null> {
+    return sealed === null
+      ? null
+      : this.vault.decrypt(scope(id), notePlace(taskId), sealed)
   }
 
   sealFileName(id: string, fileId: string, name: string): Promise<string> {

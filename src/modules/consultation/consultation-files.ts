@@ -9,10 +9,12 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { invalid, notAllowed, notFound } from "../../shared/errors"
 import type { UploadType } from "../../shared/uploads/kinds"
-import { ConsultationAbandonment } from "./consultation-abandonment"
+import { ConsultationSafeguarding } from "./consultation-safeguarding"
 import { isFileAnswer } from "./domain/definition/answers"
 import type { Holder } from "./domain/answering/holder"
 import type { AnswerChange, AnswerError } from "./domain/answering/plan-answers"
+import type { Question } from "./domain/definition/questions"
+import { evaluate } from "./domain/evaluation/evaluate"
 import { lockConsultation, run } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 
@@ -22,6 +24,8 @@ const uploadsSchema = z.array(
 
 /** Nobody needs so many; a script that fills the disk does. */
 const MOST_FILES = 30
+
+type FileQuestion = Extract<Question, { kind: "file" }>
 
 export type PlannedFile = { id: string; accept: "photo" | "document" }
 
@@ -45,7 +49,7 @@ export type NewFile = {
 }
 
 /** Files as answers: each belongs to one question of one consultation. */
-export class ConsultationFiles extends ConsultationAbandonment {
+export class ConsultationFiles extends ConsultationSafeguarding {
   /**
    * Whether a file may be uploaded for a question now, and what it may be.
    * @throws not_found, transition_not_allowed, invalid_field `question`
@@ -57,21 +61,8 @@ export class ConsultationFiles extends ConsultationAbandonment {
   ): Promise<PlannedFile> {
     const row = await this.findRow(input.consultation_id, shared)
     this.assertHeld(row, input.holder)
-    assertOpen(row)
-    const form = await this.loadForm(row.form_version_id, shared)
-    const question = form.compiled.questions.get(input.question)
-    if (question?.kind !== "file") {
-      throw invalid("question", "is not one that takes a file")
-    }
-    const [, count] = await this.listAndCountConsultationFiles(
-      { consultation_id: row.id },
-      { take: 1, select: ["id"] },
-      shared
-    )
-    if (count >= MOST_FILES) {
-      throw invalid("file", `is one too many; ${MOST_FILES} were sent already`)
-    }
-    return { id: generateEntityId(undefined, "cfl"), accept: question.accept }
+    const { accept } = await this.assertTakes(row, input.question, shared)
+    return { id: generateEntityId(undefined, "cfl"), accept }
   }
 
   /** A file's bytes as text for the file store, readable only with the consultation's key. */
@@ -91,7 +82,7 @@ export class ConsultationFiles extends ConsultationAbandonment {
     return this.answers.openFile(consultationId, fileId, sealed)
   }
 
-  /** Puts a stored file on record. It is no answer yet. @throws when the consultation was submitted meanwhile */
+  /** Puts a stored file on record. It is no answer yet. @throws invalid_field `question` or `file`, or when the consultation was submitted meanwhile */
   @InjectTransactionManager()
   async addFile(
     input: NewFile,
@@ -99,7 +90,8 @@ export class ConsultationFiles extends ConsultationAbandonment {
   ): Promise<StoredFile> {
     const row = await lockConsultation(input.consultation_id, undefined, shared)
     this.assertHeld(row, input.holder)
-    assertOpen(row)
+    // Once more, now that nobody else can add or answer meanwhile.
+    await this.assertTakes(row, input.question, shared)
     const { id, question, name, holder: _, ...columns } = input
     await this.createConsultationFiles(
       {
@@ -238,6 +230,34 @@ export class ConsultationFiles extends ConsultationAbandonment {
         )
       }
     }
+  }
+
+  /** Only an open consultation that asks this question and has room takes a file for it. */
+  private async assertTakes(
+    row: ConsultationRow,
+    questionId: string,
+    shared: Shared
+  ): Promise<FileQuestion> {
+    assertOpen(row)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const question = form.compiled.questions.get(questionId)
+    if (question?.kind !== "file") {
+      throw invalid("question", "is not one that takes a file")
+    }
+    const { steps } = evaluate(form.compiled, answers, clock.now())
+    if (!steps.some(({ questions }) => questions.includes(question))) {
+      throw invalid("question", "is not asked")
+    }
+    const [, count] = await this.listAndCountConsultationFiles(
+      { consultation_id: row.id },
+      { take: 1, select: ["id"] },
+      shared
+    )
+    if (count >= MOST_FILES) {
+      throw invalid("file", `is one too many; ${MOST_FILES} were sent already`)
+    }
+    return question
   }
 
   private async fileOf(

@@ -15,8 +15,10 @@ import { evaluate, firedRules } from "./domain/evaluation/evaluate"
 import type { Evaluation, RuleTrace } from "./domain/evaluation/evaluate"
 import { holderActor, isHeldBy } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
+import { judgedAt } from "./domain/judged-at"
 import { consultationMachine } from "./domain/state-machine"
 import { FormDraftStore } from "./form-draft-store"
+import { openSafeguardingTask } from "./safeguarding-rows"
 import { changeConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 import type {
@@ -79,7 +81,8 @@ export class ConsultationStore extends FormDraftStore {
   ): Promise<ConsultationDetail> {
     const form = await this.loadForm(row.form_version_id, shared)
     const answers = await this.answers.openAnswers(row.id, row.answers_enc)
-    const evaluation = evaluate(form.compiled, answers, clock.now())
+    const at = judgedAt(row, clock.now())
+    const evaluation = evaluate(form.compiled, answers, at)
     const trace =
       row.trace_enc === null
         ? evaluation.trace
@@ -125,7 +128,20 @@ export class ConsultationStore extends FormDraftStore {
       ],
       shared
     )
+    await this.noteSafeguarding(denied, evaluation.trace, shared)
     return denied
+  }
+
+  /** What may not be lost when the patient goes away: a clinician's task, in the same transaction (CON-3). */
+  protected async noteSafeguarding(
+    row: ConsultationRow,
+    trace: readonly RuleTrace[],
+    shared: Shared
+  ): Promise<void> {
+    const rows = await openSafeguardingTask(row, trace, clock.now(), shared)
+    if (rows.length > 0) {
+      await this.createOutboxes(rows, shared)
+    }
   }
 
   /** Writes what happened for the ledger; never an answer, a reason or a rule. */

@@ -19,6 +19,7 @@ import Form from "./models/form"
 import FormDraft from "./models/form-draft"
 import FormVersion from "./models/form-version"
 import Outbox from "./models/outbox"
+import SafeguardingTask from "./models/safeguarding-task"
 import { run } from "./sql"
 import type { Shared } from "./sql"
 import type { LoadedForm } from "./types"
@@ -43,6 +44,7 @@ export class FormStore extends MedusaService({
   Consultation,
   AnswerEvent,
   ConsultationFile,
+  SafeguardingTask,
   Outbox,
 }) {
   // A published version never changes, so what was compiled once stays right.

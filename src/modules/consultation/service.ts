@@ -132,6 +132,7 @@ class ConsultationModuleService extends ConsultationSaving {
       },
       shared
     )
+    await this.noteSafeguarding(submitted, evaluation.trace, shared)
     return toDetail(submitted, form, evaluation, evaluation.trace)
   }
 }

@@ -21,7 +21,10 @@ const submitConsultationStep = createStep(
   "submit-consultation",
   async (input: SubmitConsultationInput, { container }) => {
     const detail = await consultationsOf(container).submit(input)
-    if (detail.consultation.state === "denied") {
+    const isUrgent = detail.trace.some(
+      ({ safeguarding, status }) => safeguarding && status === "fired"
+    )
+    if (detail.consultation.state === "denied" || isUrgent) {
       await wakeWorker(container)
     }
     await noteRepeats(container, detail.consultation)

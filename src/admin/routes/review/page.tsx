@@ -10,6 +10,7 @@ import { queueWord } from "../../lib/words"
 import { LoadingView } from "../../components/state-views"
 import { CaseFilters } from "./_components/case-filters"
 import { CaseList } from "./_components/case-list"
+import { SafeguardingAlert } from "./_components/safeguarding-alert"
 
 const ReviewQueuePage = () => {
   const me = useMe()
@@ -27,6 +28,7 @@ const ReviewQueuePage = () => {
           {connected ? "Live" : "Refreshed every 10 seconds"}
         </Badge>
       </PageHeader>
+      <SafeguardingAlert role={me.data?.role} />
       {me.isPending ? (
         <LoadingView lines={2} />
       ) : (

@@ -1,5 +1,6 @@
 import type { CallHandler } from "../../../shared/partner-calls"
 import { approved } from "./approved"
+import { clinicianTask } from "./clinician-task"
 import {
   consultationDenied,
   consultationDeniedTeam,
@@ -19,6 +20,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   consultation_denied: consultationDenied,
   consultation_denied_team: consultationDeniedTeam,
   consultation_reminder: consultationReminder,
+  clinician_task: clinicianTask,
   approved,
   gp_letter: gpLetter,
   dispatched,
