@@ -8,6 +8,7 @@ import { clock } from "../../shared/clock"
 import { ConsultationTransfer } from "./consultation-transfer"
 import { suggestionReason } from "./domain/evaluation/evaluate"
 import type { RuleTrace } from "./domain/evaluation/evaluate"
+import { judgedAt } from "./domain/judged-at"
 import { readConsultation } from "./read-consultation"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ReadConsultation } from "./types"
@@ -30,23 +31,7 @@ export class ConsultationReading extends ConsultationTransfer {
       { order: { seq: "ASC" } },
       shared
     )
-    const events = await Promise.all(
-      tape.map(async (event) => ({
-        ...event,
-        previous: await this.answers.openEventValue(
-          row.id,
-          event.id,
-          "previous_enc",
-          event.previous_enc
-        ),
-        value: await this.answers.openEventValue(
-          row.id,
-          event.id,
-          "value_enc",
-          event.value_enc
-        ),
-      }))
-    )
+    const events = await this.answers.openTape(row.id, tape)
     await this.audit(
       row,
       { action: "consultation.answers_read", actor },
@@ -78,11 +63,11 @@ export class ConsultationReading extends ConsultationTransfer {
     const row = await this.findRow(id, shared)
     const form = await this.loadForm(row.form_version_id, shared)
     const answers = await this.answers.openAnswers(row.id, row.answers_enc)
-    const now = clock.now()
+    const at = judgedAt(row, clock.now())
     return Object.fromEntries(
       ingredients.map((ingredient) => [
         ingredient,
-        suggestionReason(form.compiled, answers, now, ingredient),
+        suggestionReason(form.compiled, answers, at, ingredient),
       ])
     )
   }

@@ -2,7 +2,7 @@ import type { Answers, AnswerValue } from "./domain/definition/answers"
 import { answerText } from "./domain/answering/answer-text"
 import { ownAnswer } from "./domain/answering/plan-answers"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
-import { changedAnswers } from "./domain/history/tape"
+import { changedAnswers, changesByQuestion } from "./domain/history/tape"
 import type { TapeEvent } from "./domain/history/tape"
 import type { Question } from "./domain/definition/questions"
 import type {
@@ -20,6 +20,7 @@ export function readConsultation(
   events: readonly TapeEvent[]
 ): ReadConsultation {
   const active = detail.evaluation.answers
+  const changes = changesByQuestion(events)
   const read = (question: Question, value: AnswerValue | undefined) => ({
     question_id: question.id,
     kind: question.kind,
@@ -27,9 +28,7 @@ export function readConsultation(
     topic: question.topic ?? null,
     value: value ?? null,
     text: value === undefined ? "Not answered" : answerText(question, value),
-    changes: events.filter(
-      (event) => event.question_id === question.id && event.kind !== "given"
-    ).length,
+    changes: changes.get(question.id) ?? 0,
   })
   const asked = new Set(
     detail.evaluation.steps.flatMap((step) =>

@@ -57,13 +57,6 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       const { revision } = await service.getDraft(id)
       return service.publishDraft({ id, person, revision })
     }
-    /** What a script publishes while people write. */
-    const publishBeside = (intro: string) =>
-      service.publishFormVersion({
-        definition: { ...smallForm, intro },
-        golden_cases: smallFormCases,
-        actor: { type: "system", id: "script" },
-      })
     /** One at ease and one smoker in five and ten minutes, one denied, one not finished. */
     async function withConsultations() {
       const review = await inReview()
@@ -447,40 +440,6 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         [ada, ben].map((who) => service.openDraft({ form_id, person: who }))
       )
       expect(outcomes(opened).sort()).toEqual(["done", "draft_open"])
-    })
-
-    it("publishes over no version that its people haven't seen", async () => {
-      const { id, form_id } = await inReview()
-      await publishBeside("By a script.")
-      await expect(publish(id)).rejects.toMatchObject({ code: "stale_base" })
-      expect(await service.listFormVersions({ form_id })).toHaveLength(1)
-      await service.sendDraftBack({ id, person: cleo, note: "Look again." })
-      await expect(
-        service.submitDraft({ id, person: ada, change_note: "Again." })
-      ).rejects.toMatchObject({ code: "stale_base" })
-      const base = (base_version: number) =>
-        service.saveDraft({ id, revision: 2, person: ben, base_version })
-      await expect(base(2)).rejects.toMatchObject({ code: "stale_base" })
-      const before = await service.getDraft(id)
-      expect(before).toMatchObject({ base_version: null, latest_version: 1 })
-      const based = await base(1)
-      expect(based).toMatchObject({ base_version: 1, revision: 3 })
-      expect(based.definition).toEqual(before.definition)
-      expect(based.editors.map(({ name }) => name)).toContain("Ben Editor")
-      await service.submitDraft({ id, person: ada, change_note: "Again." })
-      expect((await publish(id)).version).toBe(2)
-    })
-
-    it("publishes once when a script does at the same time", async () => {
-      const { id, form_id } = await inReview()
-      const both = await Promise.allSettled([
-        publish(id),
-        publishBeside("By a script."),
-      ])
-      const versions = await service.listFormVersions({ form_id })
-      expect(["done,done", "stale_base,done"]).toContain(outcomes(both).join())
-      // Refused, or published before the script, which saw it and went on.
-      expect(versions).toHaveLength(outcomes(both)[0] === "done" ? 2 : 1)
     })
 
     it("begins with the version that is asked for", async () => {

@@ -4,6 +4,7 @@ import { closeVaults } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
 import { CONSULTATION_MODULE } from ".."
 import type ConsultationModuleService from "../service"
+import { LONGEST_TAPE } from "../domain/history/tape"
 import { passing, smallForm } from "../testing/small-form"
 
 jest.setTimeout(60_000)
@@ -34,6 +35,17 @@ const withPhoto = {
           questions: [
             { id: "skin", kind: "file" as const, label: "Your skin" },
             { id: "other_skin", kind: "file" as const, label: "Elsewhere" },
+            {
+              id: "lungs",
+              kind: "file" as const,
+              label: "An X-ray",
+              required: false,
+              show_if: {
+                question: "smoking",
+                operator: "equals" as const,
+                value: "daily",
+              },
+            },
           ],
         },
       ],
@@ -221,6 +233,9 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       const plan = (question: string) =>
         service.planFile({ consultation_id: id, holder, question })
       await expect(plan("smoking")).rejects.toThrow("question: ")
+      await expect(plan("lungs")).rejects.toThrow("question: is not asked")
+      await saveOne(id, "smoking", "daily")
+      await expect(plan("lungs")).resolves.toMatchObject({ accept: "photo" })
       await expect(
         service.planFile({
           consultation_id: id,
@@ -232,6 +247,71 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         await upload(id, "skin")
       }
       await expect(plan("skin")).rejects.toThrow("one too many")
+    })
+
+    it("takes the last file once when many come at the same time", async () => {
+      const id = await begin(withPhoto)
+      for (let count = 0; count < 29; count += 1) {
+        await upload(id, "skin")
+      }
+      const ids = await Promise.all(
+        Array.from({ length: 4 }, () =>
+          service.planFile({ consultation_id: id, holder, question: "skin" })
+        )
+      )
+      const added = await Promise.allSettled(
+        ids.map((planned) =>
+          service.addFile({
+            id: planned.id,
+            consultation_id: id,
+            holder,
+            question: "skin",
+            name: "rash.jpg",
+            content_type: "image/jpeg",
+            bytes: 3,
+            file_key: `private/${planned.id}`,
+          })
+        )
+      )
+      expect(added.filter(({ status }) => status === "fulfilled")).toHaveLength(
+        1
+      )
+      expect(
+        await service.listConsultationFiles({ consultation_id: id })
+      ).toHaveLength(30)
+    })
+
+    it("keeps so many changes and no more, and is handed in all the same", async () => {
+      const id = await begin()
+      for (const [question, value] of Object.entries(passing)) {
+        await saveOne(id, question, value)
+      }
+      await service.updateConsultations({ id, last_seq: LONGEST_TAPE - 1 })
+      const both = [
+        { question: "smoking", value: "daily" },
+        { question: "cigarettes", value: 5 },
+      ]
+      const refusal = { code: "too_many_changes", type: "conflict" }
+      await expect(
+        service.saveAnswers({ consultation_id: id, holder, answers: both })
+      ).rejects.toMatchObject(refusal)
+      expect(await answersOf(id)).toMatchObject({ smoking: "never" })
+      const weight = { height_cm: 180, weight_kg: 81 }
+      expect(await saveOne(id, "body", weight)).toMatchObject({
+        accepted: true,
+      })
+      await expect(saveOne(id, "body", passing.body)).rejects.toMatchObject(
+        refusal
+      )
+      // What is there already is no change.
+      expect(await saveOne(id, "body", weight)).toMatchObject({
+        accepted: true,
+      })
+      const { consultation } = await service.submit({
+        consultation_id: id,
+        holder,
+      })
+      expect(consultation.state).toBe("submitted")
     })
 
     it("tells the orphans, and gives none away that became an answer", async () => {

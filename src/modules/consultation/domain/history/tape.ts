@@ -35,6 +35,25 @@ export type ChangedAnswer = {
   denied_before: boolean
 }
 
+/**
+ * So many changes are kept of a consultation; the longest form has not a
+ * twentieth of the questions. A script that goes on is refused.
+ */
+export const LONGEST_TAPE = 3_000
+
+/** How often each question's answer was changed or taken back. */
+export function changesByQuestion(
+  events: readonly Pick<TapeEvent, "question_id" | "kind">[]
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { question_id, kind } of events) {
+    if (kind !== "given") {
+      counts.set(question_id, (counts.get(question_id) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
 const inOrder = (events: readonly TapeEvent[]): TapeEvent[] =>
   [...events].sort((a, b) => a.seq - b.seq)
 
@@ -47,10 +66,12 @@ export function changedAnswers(events: readonly TapeEvent[]): ChangedAnswer[] {
   let before: Outcome = "continue"
   for (const event of inOrder(events)) {
     const judged = { ...event, outcome_before: before }
-    byQuestion.set(event.question_id, [
-      ...(byQuestion.get(event.question_id) ?? []),
-      judged,
-    ])
+    const known = byQuestion.get(event.question_id)
+    if (known) {
+      known.push(judged)
+    } else {
+      byQuestion.set(event.question_id, [judged])
+    }
     before = event.outcome_at_time
   }
   return [...byQuestion.values()]

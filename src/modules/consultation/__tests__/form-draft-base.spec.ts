@@ -1,0 +1,92 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { closeVaults } from "../../../shared/encryption/vault"
+import { CONSULTATION_MODULE } from ".."
+import type ConsultationModuleService from "../service"
+import { smallForm, smallFormCases } from "../testing/small-form"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const vault = {
+  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+  keyEncryptionKeys: { k1: key },
+  activeKeyId: "k1",
+  blindIndexKey: key,
+}
+const person = (id: string, name: string) => ({
+  actor: { type: "staff", id, role: "pharmacist" } as const,
+  name,
+})
+const ada = person("user_ada", "Ada Author")
+const ben = person("user_ben", "Ben Editor")
+const cleo = person("user_cleo", "Cleo Reader")
+
+moduleIntegrationTestRunner<ConsultationModuleService>({
+  moduleName: CONSULTATION_MODULE,
+  resolve: "./src/modules/consultation",
+  moduleOptions: { vault },
+  testSuite: ({ service }) => {
+    afterAll(() => closeVaults())
+
+    async function inReview() {
+      const { key: formKey, title, covers } = smallForm
+      const { id, revision } = await service.createForm({
+        form: { key: formKey, title, covers },
+        person: ada,
+      })
+      await service.saveDraft({
+        id,
+        revision,
+        person: ada,
+        definition: smallForm,
+        golden_cases: smallFormCases,
+      })
+      return service.submitDraft({ id, person: ada, change_note: "First." })
+    }
+    async function publish(id: string) {
+      const { revision } = await service.getDraft(id)
+      return service.publishDraft({ id, person: cleo, revision })
+    }
+    /** What a script publishes while people write. */
+    const publishBeside = (intro: string) =>
+      service.publishFormVersion({
+        definition: { ...smallForm, intro },
+        golden_cases: smallFormCases,
+        actor: { type: "system", id: "script" },
+      })
+
+    it("publishes over no version that its people haven't seen", async () => {
+      const { id, form_id } = await inReview()
+      await publishBeside("By a script.")
+      await expect(publish(id)).rejects.toMatchObject({ code: "stale_base" })
+      expect(await service.listFormVersions({ form_id })).toHaveLength(1)
+      await service.sendDraftBack({ id, person: cleo, note: "Look again." })
+      await expect(
+        service.submitDraft({ id, person: ada, change_note: "Again." })
+      ).rejects.toMatchObject({ code: "stale_base" })
+      const base = (base_version: number) =>
+        service.saveDraft({ id, revision: 2, person: ben, base_version })
+      await expect(base(2)).rejects.toMatchObject({ code: "stale_base" })
+      const before = await service.getDraft(id)
+      expect(before).toMatchObject({ base_version: null, latest_version: 1 })
+      const based = await base(1)
+      expect(based).toMatchObject({ base_version: 1, revision: 3 })
+      expect(based.definition).toEqual(before.definition)
+      expect(based.editors.map(({ name }) => name)).toContain("Ben Editor")
+      await service.submitDraft({ id, person: ada, change_note: "Again." })
+      expect((await publish(id)).version).toBe(2)
+    })
+
+    it("publishes once when a script does at the same time", async () => {
+      const { id, form_id } = await inReview()
+      const both = await Promise.allSettled([
+        publish(id),
+        publishBeside("By a script."),
+      ])
+      const versions = await service.listFormVersions({ form_id })
+      expect(["done,done", "stale_base,done"]).toContain(outcomes(both).join())
+      // Refused, or published before the script, which saw it and went on.
+      expect(versions).toHaveLength(ours === "done" ? 2 : 1)
+    })
+  },
+})
