@@ -4,7 +4,7 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
-import { notAllowed } from "../../shared/errors"
+import { conflict, notAllowed } from "../../shared/errors"
 import { ConsultationFiles } from "./consultation-files"
 import { toDetail } from "./consultation-store"
 import { sortOutLate } from "./domain/answering/answer-marks"
@@ -15,6 +15,7 @@ import type {
   AnswerInput,
   AnswerPlan,
 } from "./domain/answering/plan-answers"
+import { LONGEST_TAPE } from "./domain/history/tape"
 import type { Outcome } from "./domain/evaluation/evaluate"
 import { changeConsultation, insertAnswerEvents, lockConsultation } from "./sql"
 import type { ConsultationRow, LockedConsultation, Shared } from "./sql"
@@ -37,7 +38,7 @@ export class ConsultationSaving extends ConsultationFiles {
   /**
    * Saves answers, all or none, appends them to the tape, and judges anew: a
    * deny rule that fires ends the consultation at once (CON-2, CON-3).
-   * @throws transition_not_allowed when it isn't a draft any more
+   * @throws transition_not_allowed when it isn't a draft any more, too_many_changes
    */
   @InjectTransactionManager()
   async saveAnswers(
@@ -70,6 +71,7 @@ export class ConsultationSaving extends ConsultationFiles {
       return { accepted: false, errors }
     }
     const { evaluation } = plan
+    assertRoom(row, plan.changes.length)
     const answer_marks =
       marks === row.answer_marks ? {} : { answer_marks: marks }
     const saved = await this.keep(row, plan, { ...input, answer_marks }, shared)
@@ -160,5 +162,15 @@ export class ConsultationSaving extends ConsultationFiles {
       }
     })
     await insertAnswerEvents(await Promise.all(events), shared)
+  }
+}
+
+/** @throws too_many_changes once the tape is full; handing in is still possible */
+function assertRoom(row: ConsultationRow, changes: number): void {
+  if (row.last_seq + changes > LONGEST_TAPE) {
+    throw conflict(
+      "too_many_changes",
+      `The answers of the consultation ${row.id} were changed ${LONGEST_TAPE} times; hand it in as it is or begin another one`
+    )
   }
 }
