@@ -1,10 +1,11 @@
 import {
   generateEntityId,
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
-import { conflict, notAllowed } from "../../shared/errors"
+import { notAllowed } from "../../shared/errors"
 import { ConsultationFiles } from "./consultation-files"
 import { toDetail } from "./consultation-store"
 import { sortOutLate } from "./domain/answering/answer-marks"
@@ -15,11 +16,22 @@ import type {
   AnswerInput,
   AnswerPlan,
 } from "./domain/answering/plan-answers"
-import { LONGEST_TAPE } from "./domain/history/tape"
+import { isFileAnswer } from "./domain/definition/answers"
 import type { Outcome } from "./domain/evaluation/evaluate"
-import { changeConsultation, insertAnswerEvents, lockConsultation } from "./sql"
-import type { ConsultationRow, LockedConsultation, Shared } from "./sql"
-import type { SaveResult } from "./types"
+import {
+  changeConsultation,
+  insertAnswerEvents,
+  lockConsultation,
+  readConsultation,
+  writeAnswers,
+} from "./sql"
+import type {
+  AnswerEventRow,
+  ConsultationRow,
+  LockedConsultation,
+  Shared,
+} from "./sql"
+import type { LoadedForm, SaveResult } from "./types"
 
 export type SaveInput = {
   consultation_id: string
@@ -38,19 +50,61 @@ export class ConsultationSaving extends ConsultationFiles {
   /**
    * Saves answers, all or none, appends them to the tape, and judges anew: a
    * deny rule that fires ends the consultation at once (CON-2, CON-3).
-   * @throws transition_not_allowed when it isn't a draft any more, too_many_changes
+   * @throws transition_not_allowed when it isn't a draft any more
    */
-  @InjectTransactionManager()
+  @InjectManager()
   async saveAnswers(
     input: SaveInput,
     @MedusaContext() shared: Shared = {}
   ): Promise<SaveResult> {
+    const saved = shared.transactionManager
+      ? undefined
+      : await this.saveUnlocked(input, shared)
+    return saved ?? this.saveLocked(input, shared)
+  }
+
+  /**
+   * The usual answer, in two statements instead of a transaction of five: read,
+   * judged, and written if nothing has touched the consultation meanwhile.
+   * Undefined, with nothing written, for what wants more than that.
+   */
+  private async saveUnlocked(
+    input: SaveInput,
+    shared: Shared
+  ): Promise<SaveResult | undefined> {
+    const { consultation_id, client_key } = input
+    const row = await readConsultation(consultation_id, client_key, shared)
+    this.assertHeld(row, input.holder)
+    const sorted = lateSorted(row, input)
+    if (row.seen || row.state !== "draft" || sorted.fresh.length === 0) {
+      return undefined
+    }
+    const { form, plan } = await this.planFor(row, sorted.fresh, shared)
+    if (!plan.ok || !isPlain(plan)) {
+      return undefined
+    }
+    const now = clock.now()
+    const { outcome } = plan.evaluation
+    const patch = {
+      ...(await this.sealedAnswers(row, plan)),
+      ...sorted.answer_marks,
+      outcome,
+      last_activity_at: now,
+    }
+    const event = { outcome, client_key, at: now }
+    const events = await this.eventsOf(row, plan.changes, event)
+    return (await writeAnswers(row, patch, events, shared))
+      ? acceptedAs({ ...row, ...patch }, form, plan, sorted.superseded)
+      : undefined
+  }
+
+  @InjectTransactionManager()
+  private async saveLocked(
+    input: SaveInput,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<SaveResult> {
     const row = await this.lockToAnswer(input, shared)
-    const { fresh, superseded, marks } = sortOutLate(
-      row.answer_marks ?? {},
-      input.device,
-      input.answers
-    )
+    const { fresh, superseded, answer_marks } = lateSorted(row, input)
     if (row.seen || fresh.length === 0) {
       const detail = await this.detailOf(row, shared)
       return { accepted: true, superseded, ...detail }
@@ -61,24 +115,27 @@ export class ConsultationSaving extends ConsultationFiles {
         `The consultation ${row.id} is ${row.state}; its answers can't be changed`
       )
     }
-    const form = await this.loadForm(row.form_version_id, shared)
-    const current = await this.answers.openAnswers(row.id, row.answers_enc)
-    const plan = planAnswers(form.compiled, current, fresh, clock.now())
+    const { form, plan } = await this.planFor(row, fresh, shared)
     const errors = plan.ok
       ? await this.fileErrors(row.id, plan.changes, shared)
       : plan.errors
     if (!plan.ok || errors.length > 0) {
       return { accepted: false, errors }
     }
-    const { evaluation } = plan
-    assertRoom(row, plan.changes.length)
-    const answer_marks =
-      marks === row.answer_marks ? {} : { answer_marks: marks }
     const saved = await this.keep(row, plan, { ...input, answer_marks }, shared)
+    return acceptedAs(saved, form, plan, superseded)
+  }
+
+  private async planFor(
+    row: ConsultationRow,
+    fresh: readonly AnswerInput[],
+    shared: Shared
+  ): Promise<{ form: LoadedForm; plan: AnswerPlan }> {
+    const form = await this.loadForm(row.form_version_id, shared)
+    const current = await this.answers.openAnswers(row.id, row.answers_enc)
     return {
-      accepted: true,
-      superseded,
-      ...toDetail(saved, form, evaluation, evaluation.trace),
+      form,
+      plan: planAnswers(form.compiled, current, fresh, clock.now()),
     }
   }
 
@@ -94,10 +151,11 @@ export class ConsultationSaving extends ConsultationFiles {
   /** Three statements whatever is answered, and the ends that a denial has. */
   private async keep(
     row: ConsultationRow,
-    { answers, changes, evaluation }: Accepted,
+    plan: Accepted,
     save: { client_key?: string; answer_marks: Partial<ConsultationRow> },
     shared: Shared
   ): Promise<ConsultationRow> {
+    const { changes, evaluation } = plan
     const now = clock.now()
     if (changes.length === 0) {
       const { answer_marks } = save
@@ -107,17 +165,13 @@ export class ConsultationSaving extends ConsultationFiles {
     }
     const patch = {
       // First, so that the key is at hand for each of the events.
-      answers_enc: await this.answers.sealAnswers(row.id, answers),
-      last_seq: row.last_seq + changes.length,
+      ...(await this.sealedAnswers(row, plan)),
       ...save.answer_marks,
     }
     const { outcome } = evaluation
-    await this.appendEvents(
-      row,
-      changes,
-      { outcome, client_key: save.client_key, at: now },
-      shared
-    )
+    const event = { outcome, client_key: save.client_key, at: now }
+    const events = await this.eventsOf(row, changes, event)
+    await insertAnswerEvents(events, shared)
     await this.noteAnsweredFiles(row.id, changes, now, shared)
     return outcome === "cannot_continue"
       ? this.denyLocked(row, patch, evaluation, shared)
@@ -128,13 +182,22 @@ export class ConsultationSaving extends ConsultationFiles {
         )
   }
 
-  /** Appends to the answer tape, in order (CON-4). */
-  private async appendEvents(
+  private async sealedAnswers(
+    row: ConsultationRow,
+    { answers, changes }: Accepted
+  ): Promise<Pick<ConsultationRow, "answers_enc" | "last_seq">> {
+    return {
+      answers_enc: await this.answers.sealAnswers(row.id, answers),
+      last_seq: row.last_seq + changes.length,
+    }
+  }
+
+  /** Changes as entries of the tape, in order (CON-4). */
+  private async eventsOf(
     row: ConsultationRow,
     changes: readonly AnswerChange[],
-    event: { outcome: Outcome; client_key: string | undefined; at: Date },
-    shared: Shared
-  ): Promise<void> {
+    event: { outcome: Outcome; client_key: string | undefined; at: Date }
+  ): Promise<AnswerEventRow[]> {
     const events = changes.map(async (change, index) => {
       const id = generateEntityId(undefined, "aev")
       const { question_id, kind, previous, value } = change
@@ -161,16 +224,33 @@ export class ConsultationSaving extends ConsultationFiles {
         at: event.at,
       }
     })
-    await insertAnswerEvents(await Promise.all(events), shared)
+    return Promise.all(events)
   }
 }
 
-/** @throws too_many_changes once the tape is full; handing in is still possible */
-function assertRoom(row: ConsultationRow, changes: number): void {
-  if (row.last_seq + changes > LONGEST_TAPE) {
-    throw conflict(
-      "too_many_changes",
-      `The answers of the consultation ${row.id} were changed ${LONGEST_TAPE} times; hand it in as it is or begin another one`
-    )
-  }
+/** Without what came late from its device, and the marks to keep of the rest. */
+function lateSorted(row: ConsultationRow, { device, answers }: SaveInput) {
+  const known = row.answer_marks ?? {}
+  const { fresh, superseded, marks } = sortOutLate(known, device, answers)
+  const answer_marks = marks === row.answer_marks ? {} : { answer_marks: marks }
+  return { fresh, superseded, answer_marks }
 }
+
+/** Something changes, no file is in it, and the consultation goes on. */
+const isPlain = ({ changes, evaluation }: Accepted): boolean =>
+  changes.length > 0 &&
+  evaluation.outcome !== "cannot_continue" &&
+  changes.every(
+    ({ previous, value }) => !isFileAnswer(previous) && !isFileAnswer(value)
+  )
+
+const acceptedAs = (
+  row: ConsultationRow,
+  form: LoadedForm,
+  { evaluation }: Accepted,
+  superseded: string[]
+): SaveResult => ({
+  accepted: true,
+  superseded,
+  ...toDetail(row, form, evaluation, evaluation.trace),
+})

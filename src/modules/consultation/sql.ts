@@ -49,9 +49,13 @@ const rowSchema = z.object({
 export type ConsultationRow = z.infer<typeof rowSchema>
 
 const lockedSchema = rowSchema.extend({ seen: z.boolean() })
+const readSchema = lockedSchema.extend({ row_version: z.string() })
 
 /** A row that is held, and whether a client key's answers are stored already. */
 export type LockedConsultation = z.infer<typeof lockedSchema>
+
+/** The same of a row that nobody holds, with PostgreSQL's mark of how it was then. */
+export type ReadConsultation = z.infer<typeof readSchema>
 
 /** Runs SQL in the method's transaction. */
 export async function run(
@@ -68,6 +72,26 @@ export async function run(
   return manager.execute<Record<string, unknown>[]>(sql, parameters)
 }
 
+/** Runs one statement that is a transaction of its own. */
+async function runAlone(
+  shared: Shared,
+  sql: string,
+  parameters: unknown[]
+): Promise<unknown[]> {
+  const { manager } = shared
+  if (!manager) {
+    throw unexpected(
+      "A statement of the consultation module needs a connection"
+    )
+  }
+  return manager.execute<Record<string, unknown>[]>(sql, parameters)
+}
+
+const SEEN = `exists (
+       select 1 from answer_event e
+       where e.consultation_id = c.id and e.client_key = ? and e.deleted_at is null
+     ) as seen`
+
 /**
  * The consultation, held until the transaction ends, and whether answers with
  * this client key are stored already: one statement for both.
@@ -80,10 +104,7 @@ export async function lockConsultation(
 ): Promise<LockedConsultation> {
   const [row] = await run(
     shared,
-    `select c.*, exists (
-       select 1 from answer_event e
-       where e.consultation_id = c.id and e.client_key = ? and e.deleted_at is null
-     ) as seen
+    `select c.*, ${SEEN}
      from consultation c where c.id = ? and c.deleted_at is null for update of c`,
     [clientKey ?? null, id]
   )
@@ -91,6 +112,27 @@ export async function lockConsultation(
     throw notFound("Consultation", id)
   }
   return lockedSchema.parse(row)
+}
+
+/**
+ * The consultation as it is now, held by nobody, for writeAnswers.
+ * @throws not_found
+ */
+export async function readConsultation(
+  id: string,
+  clientKey: string | undefined,
+  shared: Shared
+): Promise<ReadConsultation> {
+  const [row] = await runAlone(
+    shared,
+    `select c.*, c.xmin::text as row_version, ${SEEN}
+     from consultation c where c.id = ? and c.deleted_at is null`,
+    [clientKey ?? null, id]
+  )
+  if (row === undefined) {
+    throw notFound("Consultation", id)
+  }
+  return readSchema.parse(row)
 }
 
 /** Parses a row that the data model read. */
@@ -105,38 +147,73 @@ export async function changeConsultation(
   patch: Partial<Changeable>,
   shared: Shared
 ): Promise<ConsultationRow> {
-  const columns = Object.keys(patch)
-  const values = Object.values(patch).map((value) =>
-    typeof value === "object" && value !== null && !(value instanceof Date)
-      ? JSON.stringify(value)
-      : value
-  )
-  await run(
-    shared,
-    `update consultation set ${columns.map((column) => `"${column}" = ?`).join(", ")}, updated_at = now() where id = ?`,
-    [...values, row.id]
-  )
+  const { sql, values } = assignments(patch)
+  await run(shared, `update consultation set ${sql} where id = ?`, [
+    ...values,
+    row.id,
+  ])
   return { ...row, ...patch }
 }
 
-const EVENT_COLUMNS = [
-  "id",
-  "consultation_id",
-  "seq",
-  "question_id",
-  "kind",
-  "previous_enc",
-  "value_enc",
-  "outcome_at_time",
-  "client_key",
-  "at",
-] as const
+function assignments(patch: Partial<Changeable>) {
+  const columns = Object.keys(patch).map((column) => `"${column}" = ?`)
+  return {
+    sql: [...columns, "updated_at = now()"].join(", "),
+    values: Object.values(patch).map((value) =>
+      typeof value === "object" && value !== null && !(value instanceof Date)
+        ? JSON.stringify(value)
+        : value
+    ),
+  }
+}
+
+/** The columns of the tape that are written, with their types. */
+const EVENT_TYPES = {
+  id: "text",
+  consultation_id: "text",
+  seq: "int",
+  question_id: "text",
+  kind: "text",
+  previous_enc: "text",
+  value_enc: "text",
+  outcome_at_time: "text",
+  client_key: "text",
+  at: "timestamptz",
+} as const
+
+type EventColumn = keyof typeof EVENT_TYPES
+
+const EVENT_COLUMNS = Object.keys(EVENT_TYPES) as EventColumn[]
 
 /** One entry of the tape as its row. */
-export type AnswerEventRow = Record<
-  (typeof EVENT_COLUMNS)[number],
-  string | number | Date | null
->
+export type AnswerEventRow = Record<EventColumn, string | number | Date | null>
+
+/**
+ * Writes answers and their entries of the tape in one statement, if the row is
+ * still as it was read: whatever has changed it since (another save, a claim,
+ * a submission) leaves nothing written.
+ * @returns whether it was written
+ */
+export async function writeAnswers(
+  row: ReadConsultation,
+  patch: Partial<Changeable>,
+  events: readonly AnswerEventRow[],
+  shared: Shared
+): Promise<boolean> {
+  const { sql, values } = assignments(patch)
+  const entry = Object.values(EVENT_TYPES).map((type) => `?::${type}`)
+  const written = await runAlone(
+    shared,
+    `with changed as (
+       update consultation set ${sql} where id = ? and xmin = ?::xid returning id
+     )
+     insert into answer_event (${columnList})
+     select e.* from changed, (values ${events.map(() => `(${entry.join(", ")})`).join(", ")}) e
+     returning id`,
+    [...values, row.id, row.row_version, ...eventValues(events)]
+  )
+  return written.length > 0
+}
 
 /** Writes all entries in one statement; nothing is read back. */
 export async function insertAnswerEvents(
@@ -146,8 +223,13 @@ export async function insertAnswerEvents(
   const places = `(${EVENT_COLUMNS.map(() => "?").join(", ")})`
   await run(
     shared,
-    `insert into answer_event (${EVENT_COLUMNS.map((column) => `"${column}"`).join(", ")})
+    `insert into answer_event (${columnList})
      values ${events.map(() => places).join(", ")}`,
-    events.flatMap((event) => EVENT_COLUMNS.map((column) => event[column]))
+    eventValues(events)
   )
 }
+
+const columnList = EVENT_COLUMNS.map((column) => `"${column}"`).join(", ")
+
+const eventValues = (events: readonly AnswerEventRow[]) =>
+  events.flatMap((event) => EVENT_COLUMNS.map((column) => event[column]))
