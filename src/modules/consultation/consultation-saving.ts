@@ -5,7 +5,7 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { clock } from "../../shared/clock"
-import { notAllowed } from "../../shared/errors"
+import { conflict, notAllowed } from "../../shared/errors"
 import { ConsultationFiles } from "./consultation-files"
 import { toDetail } from "./consultation-store"
 import { sortOutLate } from "./domain/answering/answer-marks"
@@ -16,6 +16,7 @@ import type {
   AnswerInput,
   AnswerPlan,
 } from "./domain/answering/plan-answers"
+import { LONGEST_TAPE } from "./domain/history/tape"
 import { isFileAnswer } from "./domain/definition/answers"
 import type { Outcome } from "./domain/evaluation/evaluate"
 import {
@@ -186,6 +187,7 @@ export class ConsultationSaving extends ConsultationFiles {
     row: ConsultationRow,
     { answers, changes }: Accepted
   ): Promise<Pick<ConsultationRow, "answers_enc" | "last_seq">> {
+    assertRoom(row, changes.length)
     return {
       answers_enc: await this.answers.sealAnswers(row.id, answers),
       last_seq: row.last_seq + changes.length,
@@ -254,3 +256,13 @@ const acceptedAs = (
   superseded,
   ...toDetail(row, form, evaluation, evaluation.trace),
 })
+
+/** @throws too_many_changes once the tape is full; handing in is still possible */
+function assertRoom(row: ConsultationRow, changes: number): void {
+  if (row.last_seq + changes > LONGEST_TAPE) {
+    throw conflict(
+      "too_many_changes",
+      `The answers of the consultation ${row.id} were changed ${LONGEST_TAPE} times; hand it in as it is or begin another one`
+    )
+  }
+}
