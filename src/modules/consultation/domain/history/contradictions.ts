@@ -101,9 +101,11 @@ function saidBy(
 ): [string, string][] {
   switch (question.kind) {
     case "date":
-      return [[fact, String(value)]]
+      return typeof value === "string" ? [[fact, value]] : []
     case "yes_no":
-      return [[ofOne(fact) ? fact : question.id, String(value)]]
+      return typeof value === "string"
+        ? [[ofOne(fact) ? fact : question.id, value]]
+        : []
     case "single":
     case "multiple": {
       // One choice of a list's question is a degree ("mild"), not a thing.

@@ -32,5 +32,7 @@ function triggersOf(trace: readonly RuleTrace[]): Record<string, AnswerValue> {
   const fired = trace.filter(
     ({ kind, status }) => kind === "deny" && status === "fired"
   )
-  return Object.assign({}, ...fired.map(({ answers_used }) => answers_used))
+  return Object.fromEntries(
+    fired.flatMap(({ answers_used }) => Object.entries(answers_used))
+  )
 }
