@@ -1,5 +1,9 @@
 import { walkCondition } from "../definition/conditions"
-import type { Condition, ConditionVisitor } from "../definition/conditions"
+import type {
+  Condition,
+  ConditionVisitor,
+  Leaf,
+} from "../definition/conditions"
 import { placedQuestions } from "../definition/form-definition"
 import type {
   FormDefinition,
@@ -26,7 +30,9 @@ function walkThrough(
     walkCondition(current, {
       ...visitor,
       named: (name) => {
-        const target = conditions[name]
+        const target = Object.hasOwn(conditions, name)
+          ? conditions[name]
+          : undefined
         if (target !== undefined && !seen.has(name)) {
           seen.add(name)
           visit(target)
@@ -50,6 +56,13 @@ export function questionsUsed(
         found.add(id)
       ),
   })
+  return found
+}
+
+/** The comparisons of answers in a condition, through named conditions too. */
+export function leavesUsed(condition: Condition, form: Referable): Leaf[] {
+  const found: Leaf[] = []
+  walkThrough(condition, form, { leaf: (leaf) => void found.push(leaf) })
   return found
 }
 

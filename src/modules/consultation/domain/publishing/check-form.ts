@@ -1,6 +1,8 @@
 import { checkDefinite } from "./check-definite"
 import { checkReachability } from "./check-reachability"
+import type { Proof } from "./check-reachability"
 import { checkCalculations, checkReferences } from "./check-references"
+import { checkSize } from "./check-size"
 import {
   namedGraph,
   sortByDependence,
@@ -25,8 +27,13 @@ export type FormCheck =
  * types, no circles, nothing that can stay undecided, nothing unreachable, the
  * topics of a treatment form.
  * Reports all problems of the first stage that has any.
+ *
+ * @param proofOf what is known to be reachable in a form that is sound otherwise
  */
-export function checkFormDefinition(candidate: unknown): FormCheck {
+export function checkFormDefinition(
+  candidate: unknown,
+  proofOf?: (definition: FormDefinition) => Proof
+): FormCheck {
   const parsed = formDefinitionSchema.safeParse(candidate)
   if (!parsed.success) {
     return {
@@ -49,8 +56,9 @@ export function checkFormDefinition(candidate: unknown): FormCheck {
       ...checkTopics(definition),
     ],
     () => checkCycles(definition),
+    () => checkSize(definition),
     () => [...checkOrder(definition), ...checkDefinite(definition)],
-    () => checkReachability(definition),
+    () => checkReachability(definition, proofOf?.(definition)),
   ]
   for (const stage of stages) {
     const problems = stage()

@@ -8,6 +8,7 @@ import type { FormProblem } from "../definition/form-problem"
 import type { Question } from "../definition/questions"
 import { showConditions } from "../evaluation/dependencies"
 import { comparisonProblem, valueProblem } from "../evaluation/operators"
+import { answerAlwaysSo, scoreDecidesNothing } from "./check-constant"
 import { scoreRange } from "../evaluation/score-range"
 
 type Questions = ReadonlyMap<string, Question>
@@ -63,31 +64,32 @@ export function checkReferences(definition: FormDefinition): FormProblem[] {
   })
 }
 
-function leafProblem(
-  { question: id, operator, value }: Leaf,
-  questions: Questions
-): string | undefined {
+function leafProblem(leaf: Leaf, questions: Questions): string | undefined {
+  const id = leaf.question
   const question = questions.get(id)
   return question
-    ? valueProblem(question, operator, value)
+    ? (valueProblem(question, leaf.operator, leaf.value) ??
+        answerAlwaysSo(leaf, question))
     : `there is no question "${id}"`
 }
 
 function calculationLeafProblem(
   leaf: CalculationLeaf,
-  { calculations }: FormDefinition,
+  definition: FormDefinition,
   questions: Questions
 ): string | undefined {
+  const { calculations } = definition
   const calculation = Object.hasOwn(calculations, leaf.calculation)
     ? calculations[leaf.calculation]
     : undefined
   return calculation
-    ? comparisonProblem(leaf, scoreRange(calculation, questions))
+    ? (comparisonProblem(leaf, scoreRange(calculation, questions)) ??
+        scoreDecidesNothing(leaf, definition))
     : `there is no calculation "${leaf.calculation}"`
 }
 
 /** Every condition of the form with its place. */
-function conditionsOf(
+export function conditionsOf(
   definition: FormDefinition
 ): { place: string; condition: Condition }[] {
   return [

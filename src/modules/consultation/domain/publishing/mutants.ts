@@ -1,13 +1,9 @@
-import type {
-  CalculationLeaf,
-  Condition,
-  ConditionValue,
-  Leaf,
-} from "../definition/conditions"
+import type { Condition, Leaf } from "../definition/conditions"
 import type { FormDefinition } from "../definition/form-definition"
 import { placedQuestions } from "../definition/form-definition"
 import type { Question } from "../definition/questions"
 import { choicesOf } from "../evaluation/operators"
+import { answerComparison, scoreComparison, shiftsOf } from "./shifts"
 
 /** A condition that is wrong in one place, and what is wrong with it. */
 export type Variant = { condition: Condition; detail: string }
@@ -32,9 +28,11 @@ export function inlineNamed(
 }
 
 /**
- * Every variant with one number moved by the smallest step, up and down, or
- * one named option left out. Variants that no answer could tell from the
- * original are not made.
+ * Every variant with one number moved to the next one that makes a difference,
+ * down and up, one named option or one member of a group left out, one look for
+ * an answer or comparison of a text negated.
+ *
+ * @param condition one without named conditions
  */
 export function variantsOf(
   condition: Condition,
@@ -47,11 +45,21 @@ export function variantsOf(
     if ("question" in current) {
       const question = questions.get(current.question)
       return question
-        ? [...shiftedAnswer(current, question), ...fewer(current, question)]
+        ? [
+            ...shiftedAnswer(current, question),
+            ...fewer(current, question),
+            ...negated(current, question),
+          ]
         : []
     }
     if ("calculation" in current) {
-      return shiftedCalculation(current, form, questions)
+      const comparison = scoreComparison(current, form)
+      return comparison
+        ? shiftsOf(comparison).map(({ value, detail }) => ({
+            condition: { ...current, value },
+            detail,
+          }))
+        : []
     }
     if ("not" in current) {
       return vary(current.not).map(({ condition: inner, detail }) => ({
@@ -75,33 +83,53 @@ export function variantsOf(
         condition: group(members.with(index, changed)),
         detail,
       })),
-      ...(members.length > 1 ? withoutOnly(member, questions) : []).map(
-        (detail) => ({
-          condition: group(members.filter((_, other) => other !== index)),
-          detail,
-        })
-      ),
+      ...(members.length > 1
+        ? [
+            {
+              condition: group(members.toSpliced(index, 1)),
+              detail: withoutMember(member, questions),
+            },
+          ]
+        : []),
     ])
   return vary(condition)
 }
 
 /** Leaving out the only option a comparison names leaves out the comparison. */
-function withoutOnly(
+function withoutMember(
   member: Condition,
   questions: ReadonlyMap<string, Question>
-): string[] {
-  if ("not" in member) {
-    return withoutOnly(member.not, questions)
+): string {
+  const leaf = "not" in member ? member.not : member
+  const question = "question" in leaf ? questions.get(leaf.question) : undefined
+  const [only, ...others] =
+    "question" in leaf && question ? optionsIn(leaf, question) : []
+  return question && only !== undefined && others.length === 0
+    ? leftOut(only, question.id)
+    : `${shortened(inWords(member))} is left out`
+}
+
+const LONGEST = 160
+
+const shortened = (text: string) =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+
+function inWords(condition: Condition): string {
+  if ("question" in condition || "calculation" in condition) {
+    const { operator, value } = condition
+    const name =
+      "question" in condition ? condition.question : condition.calculation
+    return [name, operator, [value ?? []].flat().join(", ")].join(" ").trim()
   }
-  if (!("question" in member)) {
-    return []
+  if ("condition" in condition) {
+    return condition.condition
   }
-  const question = questions.get(member.question)
-  const options = question ? optionsIn(member, question) : []
-  const [only] = options
-  return only !== undefined && options.length === 1
-    ? [leftOut(only, member.question)]
-    : []
+  if ("not" in condition) {
+    return `not ${inWords(condition.not)}`
+  }
+  return "all" in condition
+    ? `(${condition.all.map(inWords).join(" and ")})`
+    : `(${condition.any.map(inWords).join(" or ")})`
 }
 
 const leftOut = (option: string, question: string) =>
@@ -122,85 +150,22 @@ function fewer(leaf: Leaf, question: Question): Variant[] {
       }))
 }
 
-type Shift = {
-  value: number | number[]
-  from: number
-  to: number
-  /** Whether it is the upper bound of a range. */
-  high: boolean
+function shiftedAnswer(leaf: Leaf, question: Question): Variant[] {
+  const comparison = answerComparison(leaf, question)
+  return comparison
+    ? shiftsOf(comparison).map(({ value, detail }) => ({
+        condition: { ...leaf, value },
+        detail,
+      }))
+    : []
 }
 
-/** The value with each of its numbers moved down and up. */
-function shiftsOf(value: ConditionValue | undefined, step: number): Shift[] {
-  const numbers = [value].flat()
-  return numbers.flatMap((from, index) =>
-    typeof from !== "number"
-      ? []
-      : [-step, step].map((by) => {
-          const to = Number((from + by).toFixed(6))
-          const moved = numbers.map((item, at) =>
-            at === index ? to : Number(item)
-          )
-          return {
-            value: Array.isArray(value) ? moved : to,
-            from,
-            to,
-            high: index === 1,
-          }
-        })
-  )
-}
-
-const describe = (
-  name: string,
-  operator: string,
-  { from, to }: Shift
-): string => `${name} ${operator} ${from} is ${to}`
-
-const shiftedAnswer = (leaf: Leaf, question: Question): Variant[] =>
-  shiftsOf(leaf.value, stepOf(leaf, question))
-    .filter((shift) => canBeTold(leaf, question, shift))
-    .map((shift) => ({
-      condition: { ...leaf, value: shift.value },
-      detail: describe(leaf.question, leaf.operator, shift),
-    }))
-
-function stepOf({ operator }: Leaf, question: Question): number {
-  if (operator.startsWith("bmi_")) {
-    return 0.1
+/** What has no number and no option to move. */
+function negated(leaf: Leaf, question: Question): Variant[] {
+  const detail = `${inWords(leaf)} is negated`
+  if (leaf.operator === "exists") {
+    const condition = { ...leaf, value: leaf.value === false }
+    return [{ condition, detail }]
   }
-  return question.kind === "number" && !question.whole ? 0.1 : 1
-}
-
-/** A bound at the end of what can be answered can go further without a change. */
-function canBeTold(
-  { operator }: Leaf,
-  question: Question,
-  { from, to, high }: Shift
-): boolean {
-  if (question.kind !== "number") {
-    return true
-  }
-  const upper = operator === "less_or_equal" || (operator === "between" && high)
-  const lower =
-    operator === "greater_or_equal" || (operator === "between" && !high)
-  return !(
-    (upper && from >= question.max && to > question.max) ||
-    (lower && from <= question.min && to < question.min)
-  )
-}
-
-function shiftedCalculation(
-  leaf: CalculationLeaf,
-  form: FormDefinition,
-  questions: ReadonlyMap<string, Question>
-): Variant[] {
-  const fine = form.calculations[leaf.calculation]?.questions.some((id) => {
-    const question = questions.get(id)
-    return question?.kind === "number" && !question.whole
-  })
-  return shiftsOf(leaf.value, fine ? 0.1 : 1).map((shift) => ({
-    condition: { ...leaf, value: shift.value },
-    detail: describe(leaf.calculation, leaf.operator, shift),
-  }))
+  return question.kind === "text" ? [{ condition: { not: leaf }, detail }] : []
 }

@@ -216,7 +216,7 @@ describe("checking calculations", () => {
           when: { calculation: "burden", operator, value },
         })
       })
-    expect(only("equals", 2)).toContain("can never apply")
+    expect(only("equals", 2)).toContain("holds of no score there can be")
     expect(only("equals", 3)).toBe("")
     expect(only("less", 1)).toBe("")
   })

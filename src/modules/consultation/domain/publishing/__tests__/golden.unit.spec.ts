@@ -159,7 +159,7 @@ describe("the mutation report", () => {
           any: [
             { condition: "either" },
             {
-              not: { question: "smoking", operator: "equals", value: "never" },
+              not: { question: "smoking", operator: "equals", value: "daily" },
             },
             { question: "cigarettes", operator: "between", value: [1, 20] },
           ],
@@ -171,11 +171,13 @@ describe("the mutation report", () => {
       "the rule is negated",
       '"nitrate" of medicines is left out',
       '"statin" of medicines is left out',
-      '"never" of smoking is left out',
+      "medicines any_of nitrate, statin is left out",
+      '"daily" of smoking is left out',
       // One cigarette is the least that can be answered, so 0 would be no change.
       "cigarettes between 1 is 2",
       "cigarettes between 20 is 19",
       "cigarettes between 20 is 21",
+      "cigarettes between 1, 20 is left out",
     ])
   })
 })
