@@ -3,21 +3,36 @@ import { formDefinitionSchema } from "./domain/definition/form-definition"
 import type { FormProblem } from "./domain/definition/form-problem"
 import { compileForm } from "./domain/evaluation/compile-form"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
-import { checkForPublishing } from "./domain/publishing/check-for-publishing"
+import { publishingReport } from "./domain/publishing/check-for-publishing"
+import type { PublishingReport } from "./domain/publishing/check-for-publishing"
 import { checkFormDefinition } from "./domain/publishing/check-form"
+import { checkSize } from "./domain/publishing/check-size"
 
-/** All that speaks against publishing this content as the next version of the form with this key. */
-export function publishingProblems(
+/** What publishing this content as the next version of the form with this key would say. */
+export function publishingReportFor(
   key: string,
   definition: unknown,
   goldenCases: readonly unknown[]
-): FormProblem[] {
-  const problems = checkForPublishing(definition, goldenCases)
+): PublishingReport {
+  const report = publishingReport(definition, goldenCases)
   return keyOf(definition) === key
-    ? problems
-    : // Consultations find their form by its key: another one would be lost.
-      [{ place: "key", message: `has to stay ${key}` }, ...problems]
+    ? report
+    : {
+        ...report,
+        // Consultations find their form by its key: another one would be lost.
+        problems: [
+          { place: "key", message: `has to stay ${key}` },
+          ...report.problems,
+        ],
+      }
 }
+
+/** All that speaks against publishing it. */
+export const publishingProblems = (
+  key: string,
+  definition: unknown,
+  goldenCases: readonly unknown[]
+): FormProblem[] => publishingReportFor(key, definition, goldenCases).problems
 
 /** The key a definition claims to belong to; null when it has none. */
 export const keyOf = (definition: unknown): string | null =>
@@ -38,13 +53,13 @@ export const notPublishable = (problems: readonly FormProblem[]) =>
 
 /**
  * An unfinished definition, ready to be tried out: it has to be whole in shape,
- * know what it refers to and be free of circles, no more.
+ * know what it refers to, be free of circles and small enough, no more.
  * @throws not_publishable with every problem and its place
  */
 export function compileUnfinished(definition: unknown): CompiledForm {
   const parsed = formDefinitionSchema.safeParse(definition)
   try {
-    if (parsed.success) {
+    if (parsed.success && checkSize(parsed.data).length === 0) {
       return compileForm(parsed.data)
     }
   } catch {

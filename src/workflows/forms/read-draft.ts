@@ -4,32 +4,21 @@ import {
   formDefinitionSchema,
   type FormDefinition,
 } from "../../modules/consultation/domain/definition/form-definition"
-import type { FormProblem } from "../../modules/consultation/domain/definition/form-problem"
-import { goldenCasesSchema } from "../../modules/consultation/domain/definition/golden-case"
 import type { Suggestion } from "../../modules/consultation/domain/definition/rules"
-import { compileForm } from "../../modules/consultation/domain/evaluation/compile-form"
 import {
   evaluate,
   suggestionsFor,
   type Evaluation,
 } from "../../modules/consultation/domain/evaluation/evaluate"
-import { checkFormDefinition } from "../../modules/consultation/domain/publishing/check-form"
+import type { PublishingReport } from "../../modules/consultation/domain/publishing/check-for-publishing"
 import {
   compareDefinitions,
   type FormChange,
 } from "../../modules/consultation/domain/publishing/compare-definitions"
 import {
-  runGoldenCases,
-  type GoldenResult,
-} from "../../modules/consultation/domain/publishing/golden"
-import {
-  mutationReport,
-  type MutationRow,
-} from "../../modules/consultation/domain/publishing/mutation-report"
-import {
   compileUnfinished,
   notPublishable,
-  publishingProblems,
+  publishingReportFor,
 } from "../../modules/consultation/form-checks"
 import type { DraftRecord } from "../../modules/consultation/form-draft-rows"
 import type { ReplayResult } from "../../modules/consultation/form-replay"
@@ -45,12 +34,7 @@ export const readDraft = (
   id: string
 ): Promise<DraftRecord> => consultationsOf(container).getDraft(id)
 
-export type DraftCheck = {
-  problems: FormProblem[]
-  golden: GoldenResult[]
-  mutations: MutationRow[]
-  publishable: boolean
-}
+export type DraftCheck = PublishingReport & { publishable: boolean }
 
 /**
  * Everything publishing would say of a draft. Golden cases and mutations are
@@ -60,21 +44,9 @@ export async function checkDraft(
   container: MedusaContainer,
   id: string
 ): Promise<DraftCheck> {
-  const draft = await readDraft(container, id)
-  const { form_key, golden_cases } = draft
-  const problems = publishingProblems(form_key, draft.definition, golden_cases)
-  const checked = checkFormDefinition(draft.definition)
-  const cases = goldenCasesSchema.safeParse(golden_cases)
-  const publishable = problems.length === 0
-  if (!checked.ok || !cases.success) {
-    return { problems, golden: [], mutations: [], publishable }
-  }
-  return {
-    problems,
-    golden: runGoldenCases(compileForm(checked.definition), cases.data),
-    mutations: mutationReport(checked.definition, cases.data),
-    publishable,
-  }
+  const { form_key, definition, golden_cases } = await readDraft(container, id)
+  const report = publishingReportFor(form_key, definition, golden_cases)
+  return { ...report, publishable: report.problems.length === 0 }
 }
 
 /**
