@@ -84,7 +84,7 @@ export class FormWriter {
     await this.result(outcome)
     await page.getByLabel("Golden case", { exact: true }).fill(title)
     await page.getByRole("button", { name: "Save as golden case" }).click()
-    await this.result("so far.")
+    await this.result("still to answer")
     await this.saved()
   }
 

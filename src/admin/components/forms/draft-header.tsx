@@ -46,7 +46,7 @@ export const DraftHeader = ({ autosave, onReload }: DraftHeaderProps) => {
           <Text size="small" className="text-ui-fg-subtle">
             <Link
               to={`/forms/${view.form.id}`}
-              className="text-ui-fg-interactive-hover hover:underline"
+              className="text-ui-fg-interactive-hover underline"
             >
               All versions
             </Link>

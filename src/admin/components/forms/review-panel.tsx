@@ -54,7 +54,7 @@ export const ReviewPanel = () => {
             ],
           ]}
         />
-        <details className="txt-small">
+        <details className="txt-small" open={view.base_version !== null}>
           <summary className="txt-small-plus cursor-pointer">
             Differences from the current version
           </summary>

@@ -22,13 +22,7 @@ export const TrialResult = ({ result }: { result: EvaluateDraftResponse }) => {
       <div role="status" className="flex flex-wrap items-center gap-2">
         <StateBadge color={colour}>{word}</StateBadge>
         <Text size="small" className="text-ui-fg-subtle">
-          {result.missing.length > 0 ? "so far. " : ""}
-          {fired.length === 0
-            ? "No rule applies."
-            : `${fired.length} ${fired.length === 1 ? "rule applies" : "rules apply"}.`}{" "}
-          {result.missing.length > 0
-            ? `${result.missing.length} still to answer.`
-            : "Everything is answered."}
+          {countWords(fired.length, result.missing.length)}
         </Text>
       </div>
       {fired.map((row) => (
@@ -54,7 +48,7 @@ export const TrialResult = ({ result }: { result: EvaluateDraftResponse }) => {
           </ul>
         </details>
       ) : null}
-      {result.suggestions.length > 0 ? (
+      {result.suggestions.length > 0 && result.outcome !== "cannot_continue" ? (
         <details className="txt-small">
           <summary className="text-ui-fg-subtle cursor-pointer">
             {result.suggestions.length} suggested to discuss
@@ -70,6 +64,18 @@ export const TrialResult = ({ result }: { result: EvaluateDraftResponse }) => {
       ) : null}
     </section>
   )
+}
+
+function countWords(rules: number, missing: number): string {
+  const applied =
+    rules === 0
+      ? "no rule applies"
+      : rules === 1
+        ? "1 rule applies"
+        : `${rules} rules apply`
+  return missing > 0
+    ? `So far ${applied}; ${missing} still to answer.`
+    : `Everything is answered; ${applied}.`
 }
 
 /** A rule that applied: what the patient reads, and the answers it looked at. */
