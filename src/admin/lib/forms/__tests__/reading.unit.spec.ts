@@ -1,6 +1,7 @@
 import { groupChanges } from "../changes"
 import { withChangedCase, withGoldenCase } from "../golden"
 import type { expectationOf } from "../golden"
+import { groupMutations } from "../mutations"
 import { problemTarget, problemWords } from "../problem-places"
 import { readDraft } from "../read-draft"
 import { conditionSentence } from "../sentence"
@@ -208,5 +209,34 @@ test("a definition that lacks parts is read with empty ones", () => {
     calculations: {},
     rules: [],
     suggestions: { otherwise: "", rules: [] },
+  })
+})
+
+test("planted errors come by rule, those with unnoticed ones first", () => {
+  const row = (
+    rule_id: string,
+    rule_kind: "deny" | "flag",
+    killed_by: string | null
+  ) => ({
+    rule_id,
+    rule_kind,
+    mutation: "delete" as const,
+    detail: "the rule is gone",
+    killed_by,
+  })
+  const groups = groupMutations([
+    row("proved", "deny", "a"),
+    row("flagged", "flag", null),
+    row("denied", "deny", "a"),
+    row("denied", "deny", null),
+  ])
+  expect(groups.map(({ rule_id }) => rule_id)).toEqual([
+    "denied",
+    "flagged",
+    "proved",
+  ])
+  expect(groups[0]).toMatchObject({
+    survivors: [{ killed_by: null }],
+    killed: [{ killed_by: "a" }],
   })
 })
