@@ -19,8 +19,6 @@ import {
 } from "../fixtures/shop"
 import { startTestSandbox } from "../setup/sandbox"
 
-jest.setTimeout(60_000)
-
 const yesNo = (id: string) => ({
   id,
   kind: "yes_no" as const,
