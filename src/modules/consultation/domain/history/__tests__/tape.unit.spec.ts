@@ -71,7 +71,7 @@ const input = fc.oneof(
     question: fc.constant("medicines"),
     value: fc.oneof(
       fc.subarray(["nitrate", "statin"], { minLength: 1 }),
-      fc.constant(["none"]),
+      fc.constant<string[]>(["none"]),
       fc.constant(null)
     ),
   })
