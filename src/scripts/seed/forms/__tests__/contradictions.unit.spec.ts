@@ -155,7 +155,10 @@ describe("the answers of one person to two of the sample forms", () => {
   ] satisfies [string, [string, Answers], [string, Answers], string[]][])(
     "meet in %s",
     (_name, here, there, expected) => {
-      expect(found(run(...here), run(there[0], there[1], 1))).toEqual(expected)
+      const [form, answers] = here
+      expect(found(run(form, answers), run(there[0], there[1], 1))).toEqual(
+        expected
+      )
     }
   )
 
