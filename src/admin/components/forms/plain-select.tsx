@@ -21,7 +21,7 @@ export const PlainSelect = (props: PlainSelectProps) => {
     <Select size="small" value={value} onValueChange={onChange}>
       <Select.Trigger
         aria-label={label}
-        className="min-w-36 flex-1 [&>span]:truncate [&>span]:text-left"
+        className="min-w-36 flex-1 data-[placeholder]:text-ui-fg-subtle [&>span]:truncate [&>span]:text-left"
       >
         <Select.Value placeholder={props.placeholder ?? "Choose"} />
       </Select.Trigger>

@@ -13,6 +13,9 @@ import { useMe } from "../../../../hooks/staff"
 /** Who may decide what a category asks: the formulary's editors. */
 const DECIDERS = ["pharmacist", "administrator"]
 
+/** An option of its own: a placeholder is too pale to read in the dark theme. */
+const UNCHOSEN = "none"
+
 /** Which clinical category asks this form, and the way to change that. */
 export const CategoryPanel = ({ form }: { form: FormRow }) => {
   const role = useMe().data?.role
@@ -40,7 +43,7 @@ export const CategoryPanel = ({ form }: { form: FormRow }) => {
 
 const AttachForm = ({ form }: { form: FormRow }) => {
   const categories = useClinicalCategories()
-  const [chosen, setChosen] = useState("")
+  const [chosen, setChosen] = useState(UNCHOSEN)
   const [isAsking, setAsking] = useState(false)
   const attach = useAttachForm()
   const others = (categories.data ?? []).filter(
@@ -53,7 +56,10 @@ const AttachForm = ({ form }: { form: FormRow }) => {
         id="attach-category"
         label="Ask it in another category"
         value={chosen}
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
+        options={[
+          { value: UNCHOSEN, label: "Choose a category" },
+          ...others.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         onChange={setChosen}
       />
       <ApiAlert error={attach.error} />
@@ -78,7 +84,7 @@ const AttachForm = ({ form }: { form: FormRow }) => {
           if (category) {
             attach.mutate(
               { category: category.id, key: form.key },
-              { onSuccess: () => setChosen("") }
+              { onSuccess: () => setChosen(UNCHOSEN) }
             )
           }
         }}
