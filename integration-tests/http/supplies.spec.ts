@@ -285,8 +285,7 @@ medusaIntegrationTestRunner({
       ).toBeDefined()
     })
 
-    const stock = async () =>
-      Number((await levelOf(shop, shop.pom)).stocked_quantity)
+    const stock = async () => (await levelOf(shop, shop.pom)).stocked_quantity
     const fulfilments = async () =>
       (
         await shop.container

@@ -11,7 +11,9 @@ export async function createTriggers(connectionString: string): Promise<void> {
       const migration = new Triggers(undefined as never, undefined as never)
       await migration.up()
       for (const query of migration.getQueries()) {
-        await client.query(String(query))
+        if (typeof query === "string") {
+          await client.query(query)
+        }
       }
     }
   } finally {

@@ -140,13 +140,14 @@ it.each(
 })
 
 it.each([
-  [5, 10, 11, 0, 177.8, 69.85],
-  [6, 0.5, 12, 13.5, 184.15, 82.33],
-  [3, 4, 4, 0, 101.6, 25.4],
-  [8, 2, 55, 0, 248.92, 349.27],
+  { given: [5, 10, 11, 0], height_cm: 177.8, weight_kg: 69.85 },
+  { given: [6, 0.5, 12, 13.5], height_cm: 184.15, weight_kg: 82.33 },
+  { given: [3, 4, 4, 0], height_cm: 101.6, weight_kg: 25.4 },
+  { given: [8, 2, 55, 0], height_cm: 248.92, weight_kg: 349.27 },
 ])(
-  "keeps %s ft %s in, %s st %s lb as %s cm and %s kg",
-  (height_ft, height_in, weight_st, weight_lb, height_cm, weight_kg) => {
+  "keeps ft, in, st and lb as $height_cm cm and $weight_kg kg",
+  ({ given, height_cm, weight_kg }) => {
+    const [height_ft, height_in, weight_st, weight_lb] = given
     expect(
       check(
         "height_weight",
