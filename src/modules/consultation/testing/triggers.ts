@@ -10,10 +10,9 @@ export async function createTriggers(connectionString: string): Promise<void> {
     for (const Triggers of [Migration20261121110000, Migration20261121140300]) {
       const migration = new Triggers(undefined as never, undefined as never)
       await migration.up()
-      for (const query of migration.getQueries()) {
-        if (typeof query === "string") {
-          await client.query(query)
-        }
+      const written = migration.getQueries()
+      for (const sql of written.filter((query) => typeof query === "string")) {
+        await client.query(sql)
       }
     }
   } finally {
