@@ -106,7 +106,10 @@ export class Shopper {
   }
 
   /** An account, the profile with a GP practice found by name, a verified email. */
-  async register(person: Person): Promise<void> {
+  async register(
+    person: Person,
+    answers: AnswerSheet = GOOD_ANSWERS
+  ): Promise<void> {
     const { page } = this
     await this.follow("Create an account")
     await this.seen()
@@ -116,17 +119,17 @@ export class Shopper {
     await page.getByLabel("Password").fill(person.password)
     await this.press("Create account")
     await page.waitForURL("**/account/details**")
-    await this.fillDetails()
+    await this.fillDetails(dateOfBirth(answers))
     await page.waitForURL("**/account/verify/email**")
     await this.seen()
     await page.getByLabel("Code").fill(await this.partners.code(person.email))
     await this.press("Continue")
   }
 
-  private async fillDetails(): Promise<void> {
+  private async fillDetails(born: string): Promise<void> {
     const { page } = this
     await this.seen()
-    await this.fillDate("date_of_birth", dateOfBirth(GOOD_ANSWERS))
+    await this.fillDate("date_of_birth", born)
     await page.getByRole("radio", { name: "Male", exact: true }).check()
     await page.getByLabel("Phone number").fill("07700 900123")
     await page.locator("#address_1").fill("1 Orchard Lane")
