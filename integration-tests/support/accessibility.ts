@@ -12,6 +12,8 @@ const NOT_OURS = [
   "aside button > .text-ui-fg-muted",
   // Its settings menu: pale headings in the dark theme, and nameless toggles.
   "aside .h-7.justify-between.text-ui-fg-muted",
+  // A page below another one is named too pale in the menu's dark theme.
+  'aside a[href$="/review/safeguarding"]',
 ]
 
 type Result = {
