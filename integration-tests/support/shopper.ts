@@ -64,11 +64,14 @@ export class Shopper {
     await this.page.waitForURL("**/steps/**")
   }
 
-  /** Answers step by step until the list of answers or an advice is shown. */
-  async answerAll(answers: AnswerSheet): Promise<string[]> {
+  /** Answers step by step until the list of answers, an advice or the step named is shown. */
+  async answerAll(answers: AnswerSheet, upTo?: string): Promise<string[]> {
     const steps: string[] = []
     while (this.page.url().includes("/steps/")) {
       const step = new URL(this.page.url()).pathname.split("/").at(-1) ?? ""
+      if (step === upTo) {
+        break
+      }
       if (steps.includes(step)) {
         throw new Error(`The step ${step} was not accepted`)
       }
