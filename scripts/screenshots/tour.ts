@@ -63,7 +63,10 @@ export class Tour {
   private async refusedConsultation(): Promise<void> {
     const shopper = await this.newShopper()
     await shopper.startConsultation()
-    await shopper.answerAll({ ...GOOD_ANSWERS, depression: "now" })
+    await shopper.answerAll(GOOD_ANSWERS, "mood")
+    await shopper.page.locator('[name="depression"][value="now"]').check()
+    await shopper.page.waitForURL("**/advice")
+    await shopper.seen()
     await shopper.page.context().close()
   }
 
