@@ -1,6 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { SEED_STAFF } from "../../src/scripts/seed/staff"
 import { call, must, seedShop, type Shop } from "../fixtures/shop"
+
+const ADMIN_ROUTES = join(__dirname, "../../src/api/admin")
+const METHODS = /export (?:async function|const) (GET|POST|PUT|PATCH|DELETE)\b/g
+
+/** "GET /admin/cases/x": every method that a route file of ours exports. */
+const ownAdminRoutes = (): string[] =>
+  readdirSync(ADMIN_ROUTES, { recursive: true, encoding: "utf8" })
+    .filter((file) => basename(file) === "route.ts")
+    .flatMap((file) => {
+      const path = `/admin/${dirname(file).replaceAll(/\[[^\]]+\]/g, "x")}`
+      const source = readFileSync(join(ADMIN_ROUTES, file), "utf8")
+      const methods = [...source.matchAll(METHODS)].map(([, method]) => method)
+      return methods.map((method) => `${must(method)} ${path}`)
+    })
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -69,6 +85,19 @@ medusaIntegrationTestRunner({
       })
       expect(refused.status).toBe(403)
       expect(refused.body["code"]).toBe("role_required")
+      // A route of ours that forgot its role check would answer otherwise.
+      const routes = ownAdminRoutes()
+      expect(routes.length).toBeGreaterThan(60)
+      for (const route of routes) {
+        const [method = "", path = ""] = route.split(" ")
+        const closed = await call(shop, method, path, { headers: supporter })
+        expect([route, closed.status]).toEqual([route, 403])
+        const other = path.replace("/admin", "/ADMIN").concat("/")
+        const again = await call(shop, method, other, { headers: supporter })
+        expect([other, again.status]).toEqual([other, 403])
+        const unknown = await call(shop, method, path, {})
+        expect([route, unknown.status]).toEqual([route, 401])
+      }
       const wrong = await save("pharmacist", {
         registration_body: "GPhC",
         registration_number: "123",
