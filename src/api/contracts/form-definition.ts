@@ -1,3 +1,5 @@
+/** The facts of a person that several forms may ask about. */
+export type { Fact } from "../../modules/consultation/domain/definition/facts"
 /** What a form is made of, for the screens that write and read forms. */
 export type {
   CalculationLeaf,

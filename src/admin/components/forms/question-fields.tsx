@@ -1,9 +1,9 @@
 import { freshId, idsOf, isMadeUp, slug } from "../../lib/forms/ids"
 import { asKind } from "../../lib/forms/new-items"
 import { updateItem } from "../../lib/forms/outline"
-import type { Question, QuestionKind, Topic } from "../../lib/forms/types"
+import type { Fact, Question, QuestionKind, Topic } from "../../lib/forms/types"
 import { hasOptions } from "../../lib/forms/types"
-import { KINDS, optionsOf, TOPICS } from "../../lib/forms/words"
+import { FACTS, KINDS, optionsOf, TOPICS } from "../../lib/forms/words"
 import { SelectField } from "../select-field"
 import { TextField } from "../text-field"
 import { CheckField } from "./check-field"
@@ -15,6 +15,8 @@ import { ShowIfField } from "./show-if-field"
 
 const NO_TOPIC = { value: "none", label: "None of the required topics" }
 const TOPIC_OPTIONS = [NO_TOPIC, ...optionsOf(TOPICS)]
+const NO_FACT = { value: "none", label: "Nothing" }
+const FACT_OPTIONS = [NO_FACT, ...optionsOf(FACTS)]
 const KIND_OPTIONS = optionsOf(KINDS)
 
 /** Everything about the chosen question. */
@@ -94,6 +96,17 @@ export const QuestionFields = ({ question }: { question: Question }) => {
         onChange={(topic) =>
           put(({ topic: _, ...known }) =>
             topic === "none" ? known : { ...known, topic: topic as Topic }
+          )
+        }
+      />
+      <SelectField
+        id="question-fact"
+        label="Compare with other consultations as"
+        value={question.compare_as ?? "none"}
+        options={FACT_OPTIONS}
+        onChange={(fact) =>
+          put(({ compare_as: _, ...known }) =>
+            fact === "none" ? known : { ...known, compare_as: fact as Fact }
           )
         }
       />

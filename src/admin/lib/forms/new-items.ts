@@ -115,13 +115,14 @@ const TWO_OPTIONS = [
 
 /** The question as another kind: what both kinds have stays. */
 export function asKind(question: Question, kind: QuestionKind): Question {
-  const { id, label, help, show_if, topic, fhir } = question
+  const { id, label, help, show_if, topic, compare_as, fhir } = question
   const common = {
     id,
     label,
     ...(help === undefined ? {} : { help }),
     ...(show_if === undefined ? {} : { show_if }),
     ...(topic === undefined ? {} : { topic }),
+    ...(compare_as === undefined ? {} : { compare_as }),
     ...(fhir === undefined ? {} : { fhir }),
   }
   const required = question.kind === "information" ? true : question.required

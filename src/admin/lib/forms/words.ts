@@ -4,7 +4,7 @@ import type {
   OutcomeView,
 } from "../../../api/contracts/form"
 import type { Colour } from "../words"
-import type { AdviceLevel, Contact, QuestionKind, Topic } from "./types"
+import type { AdviceLevel, Contact, Fact, QuestionKind, Topic } from "./types"
 
 export const KINDS: Record<QuestionKind, string> = {
   yes_no: "Yes or no",
@@ -24,6 +24,16 @@ export const TOPICS: Record<Topic, string> = {
   allergies: "Allergies",
   symptoms: "Symptoms",
   earlier_treatments: "Earlier treatments",
+}
+
+export const FACTS: Record<Fact, string> = {
+  date_of_birth: "Date of birth",
+  sex: "Sex",
+  allergies: "Allergies",
+  conditions: "Conditions",
+  current_medicines: "Current medicines",
+  pregnancy: "Pregnancy",
+  smoking: "Smoking",
 }
 
 export const LEVELS: Record<AdviceLevel, string> = {

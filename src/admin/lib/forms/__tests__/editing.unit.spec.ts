@@ -199,6 +199,10 @@ describe("adding and copying", () => {
     const number = asKind(pain, "number")
     expect(number).toMatchObject({ kind: "number", label: pain.label })
     expect(number).not.toHaveProperty("options")
+    expect(asKind({ ...pain, compare_as: "conditions" }, "number")).toEqual({
+      ...number,
+      compare_as: "conditions",
+    })
     expect(asKind(pain, "multiple")).toMatchObject({
       options: pain.kind === "single" ? pain.options : [],
     })

@@ -2,6 +2,7 @@ import {
   CALCULATION_OPERATORS as KNOWN_FOR_CALCULATIONS,
   OPERATORS,
 } from "../../../../modules/consultation/domain/definition/conditions"
+import { FACTS as KNOWN_FACTS } from "../../../../modules/consultation/domain/definition/facts"
 import { questionSchema } from "../../../../modules/consultation/domain/definition/questions"
 import {
   ADVICE_LEVELS,
@@ -18,7 +19,7 @@ import {
   withOperator,
 } from "../operators"
 import type { QuestionKind } from "../types"
-import { CONTACTS, KINDS, LEVELS, TOPICS } from "../words"
+import { CONTACTS, FACTS, KINDS, LEVELS, TOPICS } from "../words"
 
 const kinds = Object.keys(KINDS) as QuestionKind[]
 
@@ -37,10 +38,11 @@ test("every kind offers exactly the operators that the engine takes, in their sh
   expect(OPERATORS_BY_KIND).toEqual(engine)
 })
 
-test("the words name every kind, topic, level and contact that there is", () => {
+test("the words name every kind, topic, fact, level and contact that there is", () => {
   const schemas = questionSchema.options.map(({ shape }) => shape.kind.value)
   expect(kinds.sort()).toEqual([...schemas].sort())
   expect(Object.keys(TOPICS).sort()).toEqual([...KNOWN_TOPICS].sort())
+  expect(Object.keys(FACTS)).toEqual([...KNOWN_FACTS])
   expect(Object.keys(LEVELS)).toEqual([...ADVICE_LEVELS])
   expect(Object.keys(CONTACTS).sort()).toEqual(
     Object.keys(KNOWN_CONTACTS).sort()
