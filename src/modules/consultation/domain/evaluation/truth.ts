@@ -4,38 +4,15 @@ export type Truth = boolean | null
 type Test<T> = (given: T) => Truth
 
 /** False beats unknown beats true; nothing at all is true. */
-export function allOf<T>(parts: readonly Test<T>[]): Test<T> {
-  const [first, second] = parts
-  if (first && parts.length === 1) {
-    return first
-  }
-  if (first && second && parts.length === 2) {
-    return (given) => {
-      const value = first(given)
-      if (value === false) {
-        return false
-      }
-      const other = second(given)
-      return value === null && other === true ? null : other
-    }
-  }
-  return (given) => {
-    let result: Truth = true
-    for (const part of parts) {
-      const value = part(given)
-      if (value === false) {
-        return false
-      }
-      if (value === null) {
-        result = null
-      }
-    }
-    return result
-  }
-}
+export const allOf = <T>(parts: readonly Test<T>[]): Test<T> =>
+  combine(parts, false)
 
 /** True beats unknown beats false; nothing at all is false. */
-export function anyOf<T>(parts: readonly Test<T>[]): Test<T> {
+export const anyOf = <T>(parts: readonly Test<T>[]): Test<T> =>
+  combine(parts, true)
+
+/** The first part with the value that decides ends it; one and two parts, the usual ones, without a loop. */
+function combine<T>(parts: readonly Test<T>[], decides: boolean): Test<T> {
   const [first, second] = parts
   if (first && parts.length === 1) {
     return first
@@ -43,19 +20,19 @@ export function anyOf<T>(parts: readonly Test<T>[]): Test<T> {
   if (first && second && parts.length === 2) {
     return (given) => {
       const value = first(given)
-      if (value === true) {
-        return true
+      if (value === decides) {
+        return value
       }
       const other = second(given)
-      return value === null && other === false ? null : other
+      return value === null && other !== decides ? null : other
     }
   }
   return (given) => {
-    let result: Truth = false
+    let result: Truth = !decides
     for (const part of parts) {
       const value = part(given)
-      if (value === true) {
-        return true
+      if (value === decides) {
+        return value
       }
       if (value === null) {
         result = null
