@@ -402,8 +402,13 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         code: "evidence_missing",
         message: expect.stringMatching(/changed_answers con_0, repeat 7/),
       })
-      for (const wrong of [read("contradiction", "7"), read("repeat", "8")]) {
-        await expect(wrong).rejects.toMatchObject({ code: "invalid_field" })
+      for (const [kind, subject] of [
+        ["contradiction", "7"],
+        ["repeat", "8"],
+      ] as const) {
+        await expect(read(kind, subject)).rejects.toMatchObject({
+          code: "invalid_field",
+        })
       }
       const first = await read("repeat", "7")
       const again = await read("repeat", "7")
