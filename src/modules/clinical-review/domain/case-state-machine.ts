@@ -7,7 +7,9 @@ import {
 
 /**
  * Every state of a case and the only moves between them (design, section 5).
- * No row is keyed on time: time flags, people decide (R-34).
+ * No row is keyed on time: time flags, people decide (R-34). A provider's `fail`
+ * never rejects: only what staff say does, in identity_review or by confirming a
+ * death record (IDV-1, IDV-3).
  *
  * Guards, judged by the caller:
  * - identity_valid: the patient's identity is verified and still in date (IDV-4)
@@ -75,6 +77,13 @@ export const caseMachine = defineStateMachine({
       event: "upload",
       to: "identity_review",
     },
+    // A corrected profile, or the check of another order, proves it after all.
+    { from: "identity_action_required", event: "pass", to: "queued" },
+    {
+      from: "identity_action_required",
+      event: "confirm_death",
+      to: "rejected",
+    },
     { from: "identity_action_required", event: "cancel", to: "cancelled" },
     {
       from: "identity_action_required",
@@ -84,6 +93,7 @@ export const caseMachine = defineStateMachine({
     },
 
     { from: "identity_review", event: "verify", to: "queued" },
+    { from: "identity_review", event: "pass", to: "queued" },
     {
       from: "identity_review",
       event: "ask_again",
@@ -236,7 +246,7 @@ export function endingOf(
 ): CaseEnding | undefined {
   switch (to) {
     case "rejected":
-      return from === "identity_review"
+      return from.startsWith("identity_")
         ? "rejected_identity"
         : "rejected_clinical"
     case "cancelled":

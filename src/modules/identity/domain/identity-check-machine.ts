@@ -7,7 +7,10 @@ import {
 /**
  * One check of a person's identity (IDV-1 to IDV-4). A provider's referral or
  * failure never rejects anybody: it asks for documents, and a person decides
- * (UK GDPR art. 22). `deceased` is a hard stop for staff and final.
+ * (UK GDPR art. 22). `deceased` is a hard stop that only staff lift: they fail
+ * it, or a pharmacist treats the record as wrong and has documents asked for.
+ * When somebody who was failed orders again, a new check begins where the last
+ * one stood: asking the provider about the same data again tells nothing new.
  */
 export const identityCheckMachine = defineStateMachine({
   name: "identity check",
@@ -29,6 +32,9 @@ export const identityCheckMachine = defineStateMachine({
     { from: "created", event: "send", to: "sent" },
     // The person's data changed before anybody was asked about them.
     { from: "created", event: "data_changed", to: "invalid" },
+    // Of somebody whom staff failed, or who is on record as dead, before.
+    { from: "created", event: "request_documents", to: "documents_requested" },
+    { from: "created", event: "death_recorded", to: "deceased" },
     { from: "sent", event: "data_changed", to: "invalid" },
     { from: "sent", event: "pass", to: "passed" },
     { from: "sent", event: "refer", to: "referred" },
@@ -52,6 +58,13 @@ export const identityCheckMachine = defineStateMachine({
       event: "request_documents",
       to: "documents_requested",
     },
+    // A hard stop for staff: other data of the person change nothing.
+    { from: "deceased", event: "reject", to: "rejected" },
+    { from: "deceased", event: "overrule_death", to: "documents_requested" },
+    { from: "referred", event: "data_changed", to: "invalid" },
+    { from: "failed", event: "data_changed", to: "invalid" },
+    { from: "documents_requested", event: "data_changed", to: "invalid" },
+    { from: "documents_received", event: "data_changed", to: "invalid" },
     { from: "passed", event: "data_changed", to: "invalid" },
     { from: "passed", event: "age", to: "invalid" },
     { from: "verified", event: "data_changed", to: "invalid" },

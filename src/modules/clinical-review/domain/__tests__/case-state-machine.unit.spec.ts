@@ -19,9 +19,12 @@ identity_pending refer - identity_action_required
 identity_pending cancel - cancelled
 identity_pending abandon idle_30_days abandoned
 identity_action_required upload - identity_review
+identity_action_required pass - queued
+identity_action_required confirm_death - rejected
 identity_action_required cancel - cancelled
 identity_action_required abandon idle_30_days abandoned
 identity_review verify - queued
+identity_review pass - queued
 identity_review ask_again - identity_action_required
 identity_review fail - rejected
 identity_review cancel - cancelled
@@ -125,6 +128,7 @@ describe("case machine", () => {
 
   it.each<[CaseState, CaseEvent, string | undefined]>([
     ["identity_review", "fail", "rejected_identity"],
+    ["identity_action_required", "confirm_death", "rejected_identity"],
     ["in_review", "deny", "rejected_clinical"],
     ["queued", "cancel", "cancelled"],
     ["approved", "complete", "completed"],
