@@ -127,6 +127,8 @@ export const envSchema = z.object({
         ),
       "needs rising numbers of hours below 168 (7 days)"
     ),
+  /** How long a look-up of the professional register is good for. */
+  REGISTER_CHECK_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
   /** Where the seed writes the storefront's publishable key. */
   PUBLISHABLE_KEY_FILE: z.string().optional(),
   PHARMACY_NAME: z.string().min(1),

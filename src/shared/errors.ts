@@ -13,6 +13,8 @@ export type PharmacyErrorCode =
   | "claimed_by_another" // somebody else holds the case
   | "role_required" // the signed-in person's role doesn't cover it
   | "registration_required" // no valid professional registration on record
+  | "registration_lapsed" // register check too old, or indemnity expired
+  | "outside_scope" // the category is not one of those this person decides in
   | "evidence_missing" // the message lists what is missing
   | "gate_closed" // a supply may not leave; the message lists the gates
   | "partner_unavailable" // a partner could not be reached; retried

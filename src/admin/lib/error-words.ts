@@ -6,6 +6,10 @@ const WORDS: Partial<Record<string, string>> = {
     "A colleague has this case. Take it over with a reason, or leave it to them.",
   registration_required:
     "Your staff profile has no valid registration number for this decision. An administrator can add it under Settings, Pharmacy staff.",
+  registration_lapsed:
+    "Your register check or your indemnity is out of date. An administrator can renew it under Settings, Pharmacy staff.",
+  outside_scope:
+    "This category is outside the scope of practice on your staff profile.",
   transition_not_allowed:
     "It has moved on in the meantime. The page shows it as it is now.",
   stale_revision:

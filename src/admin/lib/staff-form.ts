@@ -9,6 +9,11 @@ export type StaffForm = {
   registration_number: string
   notify_mode: StaffView["notify_mode"]
   notify_categories: string[] | null
+  /** Null stands for every category of the class. */
+  scope: string[] | null
+  /** Days as "2026-11-21"; "" stands for none. */
+  indemnity_expires_on: string
+  register_checked_on: string
   suspended: boolean
 }
 
@@ -20,6 +25,9 @@ export const staffForm = (one: StaffView): StaffForm => ({
   registration_number: one.registration_number ?? "",
   notify_mode: one.notify_mode,
   notify_categories: one.notify_categories,
+  scope: one.scope,
+  indemnity_expires_on: one.indemnity_expires_on ?? "",
+  register_checked_on: one.register_checked_on ?? "",
   suspended: one.suspended_at !== null,
 })
 
@@ -39,6 +47,9 @@ export const blankStaff = (user: User): StaffForm => ({
   registration_number: "",
   notify_mode: "immediate",
   notify_categories: null,
+  scope: null,
+  indemnity_expires_on: "",
+  register_checked_on: "",
   suspended: false,
 })
 
@@ -51,4 +62,6 @@ export const staffBody = (form: StaffForm): SaveStaffType => ({
   registration_body:
     BODIES.find((body) => body === form.registration_body) ?? null,
   registration_number: form.registration_number.trim() || null,
+  indemnity_expires_on: form.indemnity_expires_on || null,
+  register_checked_on: form.register_checked_on || null,
 })

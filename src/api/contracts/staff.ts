@@ -26,6 +26,10 @@ export const SaveStaff = z
       .nullish(),
     notify_mode: z.enum(NOTIFY_MODES).default("immediate"),
     notify_categories: z.array(z.string().min(1)).max(50).nullish(),
+    /** Handles of the categories they decide in; none means all of their class. */
+    scope: z.array(z.string().min(1)).max(50).nullish(),
+    indemnity_expires_on: z.iso.date().nullish(),
+    register_checked_on: z.iso.date().nullish(),
     suspended: z.boolean().default(false),
   })
   .strict()
@@ -42,6 +46,10 @@ export type StaffView = {
   notify_mode: NotifyMode
   notify_categories: string[] | null
   suspended_at: string | null
+  scope: string[] | null
+  indemnity_expires_on: string | null
+  register_checked_on: string | null
+  register_checked_by: string | null
 }
 
 export type StaffResponse = { staff: StaffView }

@@ -9,6 +9,7 @@ import {
 import type { Actor } from "../../shared/actor"
 import { notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
+import { londonDay } from "../../shared/london"
 import { assertStaffInput, type StaffInput } from "./domain/profile"
 import { StaffOutbox } from "./models/outbox"
 import { StaffProfile } from "./models/staff-profile"
@@ -38,7 +39,7 @@ export default class StaffModuleService extends MedusaService({
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<StaffRow> {
-    assertStaffInput(input)
+    assertStaffInput(input, londonDay(now))
     const before = await this.lockByUser(userId, shared)
     const data = {
       ...input,
@@ -46,6 +47,8 @@ export default class StaffModuleService extends MedusaService({
       notify_categories: input.notify_categories && {
         handles: input.notify_categories,
       },
+      scope: input.scope && { handles: input.scope },
+      ...checkedBy(input.register_checked_on, before, actor),
     }
     const saved = before
       ? await this.updateStaffProfiles({ ...data, id: before.id }, shared)
@@ -155,4 +158,15 @@ export default class StaffModuleService extends MedusaService({
       shared
     )
   }
+}
+
+/** Who answers for the look-up of the register: whoever wrote its date down. */
+function checkedBy(
+  register_checked_on: string | null,
+  before: StaffRow | undefined,
+  actor: Actor
+) {
+  return register_checked_on === (before?.register_checked_on ?? null)
+    ? {}
+    : { register_checked_by: register_checked_on === null ? null : actor.id }
 }

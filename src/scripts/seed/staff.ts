@@ -3,17 +3,25 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 import { STAFF_MODULE } from "../../modules/staff"
 import type { StaffInput } from "../../modules/staff/domain/profile"
+import { REGISTERS_OF_ROLE } from "../../modules/staff/domain/roles"
+import { dayAfterMonths } from "../../modules/staff/domain/standing"
 import type StaffModuleService from "../../modules/staff/service"
 import { systemActor, type Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { unexpected } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
 import { saveStaffWorkflow } from "../../workflows/staff/save-staff"
 
 const DEMO_PASSWORD = "willow-demo-2026"
 
 type SeedStaff = { email: string } & Omit<
   StaffInput,
-  "notify_mode" | "notify_categories"
+  | "notify_mode"
+  | "notify_categories"
+  | "scope"
+  | "indemnity_expires_on"
+  | "register_checked_on"
 >
 
 const none = { registration_body: null, registration_number: null }
@@ -117,19 +125,28 @@ async function ensureProfile(
 ): Promise<void> {
   const staff = container.resolve<StaffModuleService>(STAFF_MODULE)
   const [known] = await staff.listStaffProfiles({ user_id })
-  if (known) {
+  // Sample staff of before there was a register check get theirs as well.
+  if (known && (known.register_checked_on || !REGISTERS_OF_ROLE[known.role])) {
     return
   }
   const { email: _email, ...profile } = person
+  const today = londonDay(clock.now())
   await saveStaffWorkflow(container).run({
     input: {
       user_id,
       profile: {
         ...profile,
-        notify_mode: "immediate",
+        notify_mode: known?.notify_mode ?? "immediate",
         notify_categories: null,
+        scope: null,
+        ...(REGISTERS_OF_ROLE[person.role]
+          ? {
+              indemnity_expires_on: dayAfterMonths(today, 12),
+              register_checked_on: today,
+            }
+          : { indemnity_expires_on: null, register_checked_on: null }),
       },
-      suspended: false,
+      suspended: Boolean(known?.suspended_at),
       actor: systemActor("seed"),
     },
   })

@@ -66,6 +66,7 @@ const decideCaseStep = createStep(
     assertMayDecide(decider, {
       kind: ASKED_OF_STAFF[kind],
       patient_email: patient.email,
+      category_handle: record.category_handle,
     })
     assertGpJustified({
       kind,

@@ -1,5 +1,6 @@
 import type { InferTypeOf, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
 import {
   prefilledProposal,
   type Proposal,
@@ -8,9 +9,15 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import type { ClinicalCategory } from "../../modules/formulary/models/clinical-category"
 import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
 import type { Decider } from "../../modules/staff/domain/may-decide"
+import { lapseOf } from "../../modules/staff/domain/standing"
 import type { StaffRow } from "../../modules/staff/service"
+import { clock } from "../../shared/clock"
+import { runningEnv } from "../../shared/env"
 import { forbidden, notFound } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
 import { casesOf, formularyOf, staffOfPharmacy } from "./services"
+
+const handlesOf = z.object({ handles: z.array(z.string()) }).nullish()
 
 export type Item = InferTypeOf<typeof FormularyItem>
 export type Category = InferTypeOf<typeof ClinicalCategory>
@@ -61,6 +68,12 @@ export async function loadDecider(
       registration_body: staff.registration_body,
       registration_number: staff.registration_number,
       suspended_at: staff.suspended_at,
+      scope: handlesOf.parse(staff.scope)?.handles ?? null,
+      lapsed: lapseOf(
+        staff,
+        londonDay(clock.now()),
+        runningEnv().REGISTER_CHECK_MONTHS
+      ),
     },
   }
 }

@@ -9,6 +9,7 @@ import type CorrespondenceModuleService from "../../modules/correspondence/servi
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
+import { loadCase } from "../clinical-review/review-facts"
 import { assertMayJudge } from "../staff/own-medicine"
 
 export type MoveLetterInput = {
@@ -25,10 +26,15 @@ const moveLetterStep = createStep(
       CORRESPONDENCE_MODULE
     )
     if (input.event === "waive") {
-      const { patient_id } = await correspondence.retrieveLetter(
+      const { patient_id, case_id } = await correspondence.retrieveLetter(
         input.letter_id
       )
-      const about = { user_id: input.actor.id, patient_id }
+      const { record } = await loadCase(container, case_id)
+      const about = {
+        user_id: input.actor.id,
+        patient_id,
+        category_handle: record.category_handle,
+      }
       await assertMayJudge(container, "waive_letter", about)
     }
     const state = await correspondence.moveLetter(

@@ -98,6 +98,8 @@ const checkSupplyStep = createStep(
     await assertMayJudge(container, `${kind}_check`, {
       user_id: checker.user_id,
       patient_id: supply.patient_id,
+      // What is checked for accuracy needs no scope: it is the pack.
+      category_handle: kind === "clinical" ? supply.category_handle : null,
     })
     if (kind === "clinical") {
       assertMayCheckClinically(checker, facts)

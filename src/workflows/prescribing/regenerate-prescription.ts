@@ -33,6 +33,7 @@ const withdrawUnsignedStep = createStep(
     assertMayDecide(decider, {
       kind: "prescribe",
       patient_email: patient.email,
+      category_handle: record.category_handle,
     })
     if (record.state !== "awaiting_signature") {
       throw notAllowed(

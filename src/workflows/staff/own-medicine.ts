@@ -44,12 +44,16 @@ export async function assertMayJudge(
     DecisionAsked["kind"],
     "clinical_check" | "accuracy_check" | "waive_letter"
   >,
-  about: { user_id: string; patient_id: string }
+  about: { user_id: string; patient_id: string; category_handle: string | null }
 ): Promise<void> {
   const { decider } = await loadDecider(container, about.user_id)
   const patient = await container
     .resolve<PatientModuleService>(PATIENT_MODULE)
     .retrievePatient(about.patient_id)
-  assertMayDecide(decider, { kind, patient_email: patient.email })
+  assertMayDecide(decider, {
+    kind,
+    patient_email: patient.email,
+    category_handle: about.category_handle,
+  })
   await assertNotOwnMedicine(container, about)
 }

@@ -17,6 +17,9 @@ const input: StaffInput = {
   registration_number: "2999001",
   notify_mode: "digest",
   notify_categories: ["acne"],
+  scope: ["acne"],
+  indemnity_expires_on: "2027-03-31",
+  register_checked_on: "2026-11-20",
 }
 
 moduleIntegrationTestRunner<StaffModuleService>({
@@ -29,6 +32,8 @@ moduleIntegrationTestRunner<StaffModuleService>({
       expect(await service.findByUser("user_1")).toMatchObject({
         role: "pharmacist",
         suspended_at: null,
+        scope: { handles: ["acne"] },
+        register_checked_by: "test",
       })
       await service.setSuspended(made.id, true, actor, now)
       await service.setSuspended(made.id, true, actor, now)
@@ -49,6 +54,28 @@ moduleIntegrationTestRunner<StaffModuleService>({
         "staff.suspended",
       ])
       expect(await service.findByUser("user_2")).toBeNull()
+    })
+
+    it("refuses a check that lies ahead and a scope of nothing", async () => {
+      for (const change of [
+        { register_checked_on: "2026-11-22" },
+        { scope: [] },
+      ]) {
+        await expect(
+          service.saveProfile("user_1", { ...input, ...change }, actor, now)
+        ).rejects.toMatchObject({ code: "invalid_field" })
+      }
+    })
+
+    it("names who looked the register up, and keeps the name with the date", async () => {
+      const admin = { ...actor, id: "user_admin" }
+      await service.saveProfile("user_1", input, actor, now)
+      const same = await service.saveProfile("user_1", input, admin, now)
+      expect(same.register_checked_by).toBe(actor.id)
+      const again = { ...input, register_checked_on: "2026-11-21" }
+      const later = new Date(now.getTime() + 1)
+      const checked = await service.saveProfile("user_1", again, admin, later)
+      expect(checked.register_checked_by).toBe("user_admin")
     })
 
     it("writes nothing of a pharmacist without a registration", async () => {

@@ -10,6 +10,10 @@ export type Decider = {
   registration_body: RegistrationBody | null
   registration_number: string | null
   suspended_at: Date | string | null
+  /** Handles of the categories they decide in; null means all of their class. */
+  scope: readonly string[] | null
+  /** Why their registration is not good today (see lapseOf). */
+  lapsed: string | null
 }
 
 /** About what, and about whom. */
@@ -23,7 +27,10 @@ export type DecisionAsked = {
     | "clinical_check"
     | "accuracy_check"
     | "waive_letter"
+    | "evidence"
   patient_email: string
+  /** Of the case that it is about; null where it is about none. */
+  category_handle: string | null
 }
 
 const ROLES_OF_KIND: Record<DecisionAsked["kind"], readonly StaffRole[]> = {
@@ -34,6 +41,8 @@ const ROLES_OF_KIND: Record<DecisionAsked["kind"], readonly StaffRole[]> = {
   clinical_check: ["pharmacist"],
   accuracy_check: ["pharmacist", "pharmacy_team"],
   waive_letter: ["prescriber", "pharmacist"],
+  // What is seen or heard of a patient is judged by a clinician.
+  evidence: ["prescriber", "pharmacist"],
 }
 
 /** A mailbox's identity: case and "+tag" don't make another person. */
@@ -45,8 +54,10 @@ const mailbox = (email: string): string =>
 
 /**
  * REV-5: only the right role with a registration number of valid form decides,
- * and nobody decides for themselves.
- * @throws role_required, registration_required, not_eligible
+ * and nobody decides for themselves. R-35: neither outside their scope nor with
+ * a lapsed check of register or indemnity.
+ * @throws role_required, registration_required, registration_lapsed,
+ * outside_scope, not_eligible
  */
 export function assertMayDecide(staff: Decider, asked: DecisionAsked): void {
   const roles = ROLES_OF_KIND[asked.kind]
@@ -63,7 +74,24 @@ export function assertMayDecide(staff: Decider, asked: DecisionAsked): void {
       `"${asked.kind}" needs a valid registration number (${registers.join(", ")})`
     )
   }
+  assertStanding(staff, asked)
   assertNotForThemselves(staff.email, [asked.patient_email])
+}
+
+function assertStanding(staff: Decider, asked: DecisionAsked): void {
+  if (staff.lapsed !== null) {
+    throw forbidden(
+      "registration_lapsed",
+      `"${asked.kind}" is refused: ${staff.lapsed}`
+    )
+  }
+  const { category_handle: category } = asked
+  if (staff.scope && category !== null && !staff.scope.includes(category)) {
+    throw forbidden(
+      "outside_scope",
+      `"${asked.kind}" in ${category} is outside the scope of ${staff.user_id}: ${staff.scope.join(", ")}`
+    )
+  }
 }
 
 /**

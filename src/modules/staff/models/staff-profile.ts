@@ -15,5 +15,12 @@ export const StaffProfile = model
     /** { handles: the categories to hear of }; null means all. */
     notify_categories: model.json().nullable(),
     suspended_at: model.dateTime().nullable(),
+    /** { handles: the categories they decide in }; null means all of their class. */
+    scope: model.json().nullable(),
+    /** London days. */
+    indemnity_expires_on: model.text().nullable(),
+    register_checked_on: model.text().nullable(),
+    /** User id of who looked the registration up. */
+    register_checked_by: model.text().nullable(),
   })
   .indexes([{ on: ["user_id"], unique: true }, { on: ["role"] }])

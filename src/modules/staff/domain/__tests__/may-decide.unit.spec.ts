@@ -17,12 +17,15 @@ const person = (role: StaffRole, change: Partial<Decider> = {}): Decider => ({
   registration_body: null,
   registration_number: null,
   suspended_at: null,
+  scope: null,
+  lapsed: null,
   ...REGISTRATION[role],
   ...change,
 })
 const about = (kind: DecisionAsked["kind"]): DecisionAsked => ({
   kind,
   patient_email: "patient@example.test",
+  category_handle: "acne",
 })
 
 /** Written by hand from REV-4, REV-5 and PLT-3. */
@@ -34,6 +37,7 @@ const ALLOWED: Record<DecisionAsked["kind"], StaffRole[]> = {
   clinical_check: ["pharmacist"],
   accuracy_check: ["pharmacist", "pharmacy_team"],
   waive_letter: ["prescriber", "pharmacist"],
+  evidence: ["prescriber", "pharmacist"],
 }
 
 it("lets each role decide its own and nothing else", () => {
@@ -59,6 +63,22 @@ it.each([
   expect(() =>
     assertMayDecide(person("prescriber", change), about("prescribe"))
   ).toThrow(expect.objectContaining({ code: "registration_required" }))
+})
+
+it.each([
+  ["registration_lapsed", { lapsed: "no indemnity is on record" }],
+  ["outside_scope", { scope: ["hair-loss"] }],
+])("refuses with %s", (code, change) => {
+  const ask = () =>
+    assertMayDecide(person("prescriber", change), about("prescribe"))
+  expect(ask).toThrow(expect.objectContaining({ code }))
+})
+
+it("lets who has a scope decide in it, and what is of no category", () => {
+  const scoped = person("prescriber", { scope: ["acne"] })
+  assertMayDecide(scoped, about("prescribe"))
+  const other = person("prescriber", { scope: ["hair-loss"] })
+  assertMayDecide(other, { ...about("identity"), category_handle: null })
 })
 
 it("refuses somebody who is suspended", () => {

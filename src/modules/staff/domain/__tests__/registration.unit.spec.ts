@@ -23,17 +23,24 @@ const input: StaffInput = {
   registration_number: "2999001",
   notify_mode: "immediate",
   notify_categories: null,
+  scope: null,
+  indemnity_expires_on: "2027-03-31",
+  register_checked_on: "2026-11-21",
 }
+const today = "2026-11-21"
 
 it("takes a pharmacist of the GPhC and a team member without a register", () => {
-  expect(() => assertStaffInput(input)).not.toThrow()
+  expect(() => assertStaffInput(input, today)).not.toThrow()
   expect(() =>
-    assertStaffInput({
-      ...input,
-      role: "pharmacy_team",
-      registration_body: null,
-      registration_number: null,
-    })
+    assertStaffInput(
+      {
+        ...input,
+        role: "pharmacy_team",
+        registration_body: null,
+        registration_number: null,
+      },
+      today
+    )
   ).not.toThrow()
 })
 
@@ -42,8 +49,10 @@ it.each([
   ["registration_body", { registration_body: null }],
   ["registration_number", { registration_number: null }],
   ["registration_number", { registration_number: "1999001" }],
+  ["scope", { scope: [] }],
+  ["register_checked_on", { register_checked_on: "2026-11-22" }],
 ])("names %s as wrong", (field, change) => {
-  expect(() => assertStaffInput({ ...input, ...change })).toThrow(
+  expect(() => assertStaffInput({ ...input, ...change }, today)).toThrow(
     expect.objectContaining({
       code: "invalid_field",
       message: expect.stringContaining(`${field}: `),

@@ -8,6 +8,7 @@ import { useSaveStaff } from "../../../../hooks/staff"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { staffBody, type StaffForm } from "../../../../lib/staff-form"
 import { roleWord } from "../../../../lib/words"
+import { STANDING_FIELDS, StandingFields } from "./standing-fields"
 
 const ROLES = [
   "administrator",
@@ -33,6 +34,7 @@ const FIELDS = [
   "registration_body",
   "registration_number",
   "notify_mode",
+  ...STANDING_FIELDS,
 ]
 
 type StaffDrawerProps = { initial: StaffForm; onClose: () => void }
@@ -95,6 +97,11 @@ export const StaffDrawer = ({ initial, onClose }: StaffDrawerProps) => {
           }
         />
       </Field>
+      <StandingFields
+        form={form}
+        error={error}
+        onChange={(part) => setForm((known) => ({ ...known, ...part }))}
+      />
       <SelectField
         id="notify_mode"
         label="Emails of new cases"
