@@ -76,6 +76,14 @@ describe.each([
     expect(totalOf(scores)).toBe(expected)
   })
 
+  it("has LOINC codes that can be ones, by their check digit", () => {
+    const codes = items((json as { item: FhirItem[] }).item).flatMap(
+      ({ code = [] }) => code.map((one) => String(one.code))
+    )
+    expect(codes.length).toBeGreaterThan(count)
+    expect(codes.filter((code) => !isLoinc(code))).toEqual([])
+  })
+
   it("takes every item's linkId and code out again", () => {
     const exported = items(exportQuestionnaire(form.definition, 1).item)
     const source = items((json as { item: FhirItem[] }).item)
@@ -102,6 +110,16 @@ describe.each([
     })
   })
 })
+
+/** The digit after the hyphen is the Luhn check of those before it. */
+function isLoinc(code: string): boolean {
+  const [number = "", check] = code.split("-")
+  const sum = [...number].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return String((10 - (sum % 10)) % 10) === check
+}
 
 const items = (list: readonly FhirItem[] | undefined): FhirItem[] =>
   (list ?? []).flatMap((item) => [item, ...items(item.item)])
