@@ -33,6 +33,10 @@ export const FOLLOW_UPS = {
   PRESCRIPTION_SIGNED_IN_VAIN: "prescription.signed_in_vain",
   /** { letter_id } gates of the case's supplies are looked at anew */
   LETTER_SETTLED: "letter.settled",
+  /** { case_id } rejected, cancelled or abandoned: issues, drafts, supplies, calls and labels that have not left are ended (SAF-19) */
+  CASE_ENDED_SUPPLY: "case.ended.supply",
+  /** { stop_id } gates of what it covers are looked at anew, prescriptions suspended or resumed (SAF-7) */
+  STOP_CHANGED: "stop.changed",
   /** { supply_id } Medusa's fulfilment is made and the carrier is asked */
   SUPPLY_PACKED: "supply.packed",
   /** { supply_id, parcel_id } taken apart intact: stock and reservation as before */

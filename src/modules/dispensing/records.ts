@@ -19,6 +19,7 @@ import {
 import { Hold } from "./models/hold"
 import { Outbox } from "./models/outbox"
 import { Parcel } from "./models/parcel"
+import { StopOrder } from "./models/stop-order"
 import { Supply } from "./models/supply"
 import { SupplyBatch } from "./models/supply-batch"
 import { SupplyCheck } from "./models/supply-check"
@@ -30,6 +31,7 @@ export type SupplyColumns = Omit<
   SupplyRow,
   "parcels" | "checks" | "batches" | "holds" | "events"
 >
+export type StopRow = InferTypeOf<typeof StopOrder>
 export type ParcelRow = InferTypeOf<typeof Parcel> & { supply_id: string }
 export type Shared = Context<EntityManager>
 
@@ -54,6 +56,7 @@ export class DispensingRecords extends MedusaService({
   Parcel,
   TrackingEvent,
   Hold,
+  StopOrder,
   Outbox,
 }) {
   protected async lockSupply(id: string, shared: Shared): Promise<SupplyRow> {

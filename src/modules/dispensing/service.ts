@@ -11,8 +11,9 @@ import { closedGates, mayLeave, mayStart, type Gate } from "./domain/gates"
 import { parcelMachine } from "./domain/parcel-machine"
 import { checkScan, type PackScan } from "./domain/scan"
 import type { SupplyEvent, SupplyState } from "./domain/supply-machine"
-import { run, type Shared, type SupplyRow } from "./records"
-import { DispensingStops, type Done } from "./stops"
+import type { Shared, SupplyRow } from "./records"
+import { DispensingEndings } from "./endings"
+import type { Done } from "./stops"
 
 export type { ParcelRow, SupplyRow } from "./records"
 export type { NewScan, ScanSource } from "./tracking"
@@ -42,7 +43,7 @@ export type NewSupply = Pick<
 >
 
 /** Supplies from approval to the patient's door: states, checks, holds, batches, parcels. */
-class DispensingModuleService extends DispensingStops {
+class DispensingModuleService extends DispensingEndings {
   /** Makes the supply of a case and instalment, once; gives its id (TRG-1). */
   @InjectTransactionManager()
   async openSupply(
@@ -51,8 +52,7 @@ class DispensingModuleService extends DispensingStops {
     @MedusaContext() shared: Shared = {}
   ): Promise<string> {
     const { case_id, instalment_number } = supply
-    // Two workers of one case wait for each other here.
-    await run(shared, "select pg_advisory_xact_lock(hashtext(?))", [case_id])
+    await this.lockCase(case_id, shared)
     const [known] = await this.listSupplies(
       { case_id, instalment_number, replacement_number: 0 },
       { take: 1 },
@@ -60,6 +60,9 @@ class DispensingModuleService extends DispensingStops {
     )
     if (known) {
       return known.id
+    }
+    if (await this.hasEnded(supply, shared)) {
+      throw notAllowed("guard_not_met", `Case ${case_id} has ended`)
     }
     const row = await this.createSupplies(
       { ...supply, reference: newReference("SUP") },
@@ -135,6 +138,7 @@ class DispensingModuleService extends DispensingStops {
   ): Promise<{ packs_scanned: number }> {
     const row = await this.lockSupply(id, shared)
     const scanned = await this.packsScanned(id, shared)
+    await this.assertBatchGoes(row, scan.batch_number, shared)
     // The state is judged first: a scan of a supply not being dispensed is no question of fields.
     const details = { gtin: scan.gtin, batch: scan.batch_number }
     await this.move(row, { event: "scan", actor, now, details }, shared)

@@ -3,19 +3,19 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
-import type { Actor } from "../../shared/actor"
 import { invalid, notAllowed } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { parcelMachine } from "./domain/parcel-machine"
 import type { HoldReason, UnpackReason } from "./domain/hold"
+import { CASE_ENDED } from "./domain/stop-order"
 import type { SupplyState } from "./domain/supply-machine"
 import { run, type Shared, type SupplyRow } from "./records"
-import { DispensingCarrier } from "./carrier-desk"
+import { DispensingStopOrders, type Done } from "./stop-orders"
 
-export type Done = { actor: Actor; now: Date }
+export type { Done } from "./stop-orders"
 
 /** What stops a supply or takes it back: holds, and unpacking. */
-export class DispensingStops extends DispensingCarrier {
+export class DispensingStops extends DispensingStopOrders {
   /** Stops a supply; the clinical check is to be made again afterwards (DSP-6). Gives the hold's id. */
   @InjectTransactionManager()
   async openHold(
@@ -130,6 +130,11 @@ export class DispensingStops extends DispensingCarrier {
       },
       shared
     )
+    if (state === "ready" && (await this.hasEnded(row, shared))) {
+      // Nobody waits for it any more.
+      const reason = CASE_ENDED
+      await this.move(row, { event: "cancel", actor, now, reason }, shared)
+    }
     const kinds = ["clinical", "accuracy"] as const
     await this.voidChecks(supplyId, kinds, "unpacked", now, shared)
     await run(
@@ -145,7 +150,7 @@ export class DispensingStops extends DispensingCarrier {
         await this.intendVoid(parcel, row, now, shared)
       }
     }
-    return { state, parcel_id: parcel?.id ?? null }
+    return { state: row.state, parcel_id: parcel?.id ?? null }
   }
 
   protected async openHolds(
@@ -160,9 +165,12 @@ export class DispensingStops extends DispensingCarrier {
     )
   }
 
-  /** Judged again under the row's lock: a hold opened a moment ago still stops. @throws gate_closed */
+  /** Judged again under the row's lock: a hold or stop opened a moment ago still stops. @throws gate_closed */
   protected async assertNoHold(row: SupplyRow, shared: Shared): Promise<void> {
-    const holds = await this.openHolds(row.id, shared)
+    const holds = [
+      ...(await this.openHolds(row.id, shared)),
+      ...(await this.stopsOver(row.id, shared)),
+    ]
     if (holds.length > 0) {
       throw notAllowed(
         "gate_closed",

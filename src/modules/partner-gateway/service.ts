@@ -101,19 +101,21 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
     return state
   }
 
-  /** Cancels what was not sent for a subject (SAF-19); gives the ids. */
+  /** Cancels what was not sent for a subject, of one operation or of all (SAF-19); gives the ids. */
   @InjectTransactionManager()
   async cancelUnsent(
     subjectType: string,
     subjectId: string,
+    operation: string | null = null,
     @MedusaContext() shared: Shared = {}
   ): Promise<string[]> {
     const rows = await run<OutboundCallRow>(
       shared,
       `update outbound_call set state = 'cancelled', updated_at = now()
         where subject_type = ? and subject_id = ? and deleted_at is null
-          and state in ('pending', 'retrying', 'refused', 'manual') returning *`,
-      [subjectType, subjectId]
+          and state in ('pending', 'retrying', 'refused', 'manual')
+          and operation = coalesce(?, operation) returning *`,
+      [subjectType, subjectId, operation]
     )
     await this.tell(rows, clock.now(), shared)
     return rows.map((row) => row.id)

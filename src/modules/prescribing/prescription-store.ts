@@ -85,6 +85,13 @@ export class PrescriptionStore extends MedusaService({
     return record
   }
 
+  /** What is drawn up and ended of one case happens one after the other. */
+  protected async lockCase(caseId: string, shared: Shared): Promise<void> {
+    await run(shared, "select pg_advisory_xact_lock(hashtext(?))", [
+      `prescription:${caseId}`,
+    ])
+  }
+
   /** One move with its history and audit entry; gives the id of the history row. */
   protected async move(
     record: PrescriptionRecord,

@@ -7,6 +7,7 @@ import type { VaultOptions } from "../../shared/encryption/vault"
 import { unexpected } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
+import { AuthorityDesk } from "./authority-desk"
 import { signedContentOf, signedHash } from "./domain/content"
 import { missingParticulars } from "./domain/particulars"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
@@ -17,8 +18,7 @@ import {
   type InboundHeaders,
   type PrescriptionNotice,
 } from "./provider"
-import { Signatures } from "./signatures"
-import { run, type Shared } from "./sql"
+import type { Shared } from "./sql"
 import {
   prescriberSchema,
   type PrescriptionRecord,
@@ -35,7 +35,7 @@ type Options = {
 type Dependencies = Record<string, unknown>
 
 /** Prescriptions, the issues they authorise, and where they are signed. */
-export default class PrescribingModuleService extends Signatures {
+export default class PrescribingModuleService extends AuthorityDesk {
   private readonly practiceAddress: string
 
   constructor(
@@ -63,9 +63,7 @@ export default class PrescribingModuleService extends Signatures {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<{ prescription_id: string; changed: boolean }> {
-    await run(shared, "select pg_advisory_xact_lock(hashtext(?))", [
-      `prescription:${input.case_id}`,
-    ])
+    await this.lockCase(input.case_id, shared)
     const all = await this.listPrescriptions(
       { case_id: input.case_id },
       { order: { created_at: "DESC" } },

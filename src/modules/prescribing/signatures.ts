@@ -10,7 +10,6 @@ import { signedHash } from "./domain/content"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
 import { validUntil } from "./domain/validity"
 import { IssueLedger } from "./issue-ledger"
-import type { AuthorityInput } from "./prescription-store"
 import type { DraftAccepted } from "./provider"
 import type { Shared } from "./sql"
 import type {
@@ -197,17 +196,6 @@ export class Signatures extends IssueLedger {
       shared
     )
     await this.createOutboxes([inVain(record.id, now)], shared)
-  }
-
-  /** Suspends, resumes or revokes what a signed prescription still allows. */
-  @InjectTransactionManager()
-  async moveAuthority(
-    input: AuthorityInput & { prescription_id: string },
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
-    const record = await this.lock(input.prescription_id, shared)
-    await this.moveAuthorityOf(record, input, now, shared)
   }
 
   private async openIssues(

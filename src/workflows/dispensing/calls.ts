@@ -191,6 +191,7 @@ const createShipmentCall: CallHandler = {
     if (shipment) {
       const dispensing = dispensingOf(container)
       await dispensing.recordShipment(call.subject_id, shipment, clock.now())
+      await dispensing.takeBackLate(call.subject_id, clock.now())
     }
     if (call.attempts > 1) {
       await tidyLater(container, call)

@@ -110,7 +110,9 @@ export async function gatherFacts(
       flagged: supply.overlap_flagged,
       acknowledged: supply.overlap_acknowledged_at !== null,
     },
-    open_holds: supply.holds.filter((hold) => hold.released_at === null).length,
+    open_holds:
+      supply.holds.filter((hold) => hold.released_at === null).length +
+      (await dispensingOf(container).stopsOver(supply.id)).length,
   }
 }
 

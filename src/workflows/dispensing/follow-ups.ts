@@ -6,6 +6,8 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import type { FollowUpHandlers } from "../relay/types"
 import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
+import { endCaseSupply } from "./end-case-supply"
+import { settleStop } from "./settle-stop"
 import { returnToStock } from "./stop-supply"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
@@ -16,6 +18,7 @@ const ofCase = z.object({ case_id: z.string() })
 const ofLetter = z.object({ letter_id: z.string() })
 const ofSupply = z.object({ supply_id: z.string() })
 const ofPacked = ofSupply.extend({ parcel_id: z.string() })
+const ofStop = z.object({ stop_id: z.string() })
 const ofInbound = z.object({ inbound_event_id: z.string() })
 const letterSchema = z.object({ case_id: z.string() })
 const caseSchema = z.object({ state: z.string() })
@@ -64,6 +67,12 @@ async function completeCase(
 export const dispensingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_APPROVED_SUPPLY]: async (container, payload) => {
     await openSupplyWorkflow(container).run({ input: ofCase.parse(payload) })
+  },
+  [FOLLOW_UPS.CASE_ENDED_SUPPLY]: async (container, payload) => {
+    await endCaseSupply(container, ofCase.parse(payload).case_id)
+  },
+  [FOLLOW_UPS.STOP_CHANGED]: async (container, payload) => {
+    await settleStop(container, ofStop.parse(payload).stop_id)
   },
   [FOLLOW_UPS.LETTER_SETTLED]: async (container, payload) => {
     const [letter] = await readGraph(

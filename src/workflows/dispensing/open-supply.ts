@@ -78,7 +78,12 @@ async function readApproval(container: MedusaContainer, caseId: string) {
     {
       entity: "prescription",
       fields: fieldsOf(prescriptionSchema),
-      filters: { case_id: caseId, state: "signed", authority: "active" },
+      filters: {
+        case_id: caseId,
+        state: "signed",
+        // One that a stop suspends is this supply's all the same.
+        authority: ["active", "suspended"],
+      },
     },
     prescriptionSchema
   )

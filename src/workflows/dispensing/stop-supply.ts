@@ -22,6 +22,7 @@ import { systemActor, type Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { freeStock } from "./end-case-supply"
 import { cancelFulfilment } from "./fulfilment"
 import { supplyLock } from "./lock"
 import { dispensingOf } from "./services"
@@ -104,6 +105,10 @@ const unpackSupplyStep = createStep(
     const pack = { intact, reason }
     const done = { actor, now: clock.now() }
     const result = await dispensing.unpack(supply_id, pack, done)
+    if (result.state === "cancelled" && !result.parcel_id) {
+      const { line_item_id } = await dispensing.retrieveSupply(supply_id)
+      await freeStock(container, line_item_id)
+    }
     if (result.parcel_id) {
       await container
         .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
@@ -145,6 +150,9 @@ export async function returnToStock(
       const supply = await dispensingOf(container).retrieveSupply(supply_id)
       const { id } = systemActor("dispensing")
       await cancelFulfilment(container, supply, parcel_id, id)
+      if (supply.state === "cancelled") {
+        await freeStock(container, supply.line_item_id)
+      }
     },
     { timeout }
   )

@@ -4,8 +4,8 @@ import type { AuthorityState } from "../../modules/prescribing/domain/authority-
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
 
-/** A used-up one has authorised what was supplied; a revoked one never did (RX-3, R-15). */
-const AUTHORISING: AuthorityState[] = ["active", "exhausted"]
+/** A used-up one has authorised what was supplied, a suspended one may do so again; a revoked one never did (RX-3, R-15). */
+const AUTHORISING: AuthorityState[] = ["active", "suspended", "exhausted"]
 
 /**
  * The prescription on which a case is supplied: signed, and its authority

@@ -7,6 +7,7 @@ import { clock } from "../../shared/clock"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
+import { settleAuthorities } from "./settle-authorities"
 
 /** How a case takes each of the ways in which no signature came (design, section 5). */
 const NEWS = {
@@ -39,11 +40,16 @@ export async function settleSigned(
   if (record.authority !== "active") {
     return
   }
-  const { state } = await casesOf(container).retrieveClinicalCase(
+  const { state, ended_as } = await casesOf(container).retrieveClinicalCase(
     record.case_id,
-    { select: ["id", "state"] }
+    { select: ["id", "state", "ended_as"] }
   )
-  if (!["awaiting_signature", "approved", "closed"].includes(state)) {
+  // One that ended without a supply may be closed, too.
+  const isOver = ended_as !== null && ended_as !== "completed"
+  if (
+    isOver ||
+    !["awaiting_signature", "approved", "closed"].includes(state)
+  ) {
     await prescribing.revokeSignedInVain(
       {
         prescription_id: record.id,
@@ -54,6 +60,8 @@ export async function settleSigned(
     )
     return
   }
+  // Signed under a stop: it authorises nothing until the stop is released.
+  await settleAuthorities(container, { id: record.id })
   await transitionCaseWorkflow(container).run({
     input: {
       case_id: record.case_id,

@@ -29,6 +29,10 @@ export function followUpsOf(
   if (move.to === "awaiting_signature") {
     topics.push(FOLLOW_UPS.CASE_AWAITING_SIGNATURE)
   }
+  const ending = endingOf(move.from, move.to)
+  if (ending && ending !== "completed") {
+    topics.push(FOLLOW_UPS.CASE_ENDED_SUPPLY)
+  }
   if (move.to === "approved") {
     topics.push(FOLLOW_UPS.CASE_APPROVED_SUPPLY)
     if (legalClass === "POM" || legalClass === "P") {

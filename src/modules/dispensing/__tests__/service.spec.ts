@@ -6,6 +6,7 @@ import { GATES, type Gate, type GateName } from "../domain/gates"
 import { Hold } from "../models/hold"
 import { Outbox } from "../models/outbox"
 import { Parcel } from "../models/parcel"
+import { StopOrder } from "../models/stop-order"
 import { Supply } from "../models/supply"
 import { SupplyBatch } from "../models/supply-batch"
 import { SupplyCheck } from "../models/supply-check"
@@ -94,6 +95,7 @@ moduleIntegrationTestRunner<DispensingModuleService>({
     Parcel,
     TrackingEvent,
     Hold,
+    StopOrder,
     Outbox,
   ],
   moduleOptions: {

@@ -1,5 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 import { authorityMachine } from "../domain/authority-state-machine"
+import { SUSPENDED_BY } from "../domain/suspension"
 import { prescriptionMachine } from "../domain/prescription-state-machine"
 
 /** The authority that a prescriber signs for one case. */
@@ -17,6 +18,8 @@ export const Prescription = model
       .default(prescriptionMachine.initial),
     /** None before there is a signature. */
     authority: model.enum(authorityMachine.states).nullable(),
+    /** While suspended: by a stop over its person, or by a member of staff. */
+    suspended_by: model.enum([...SUSPENDED_BY]).nullable(),
     /** { name, body, number, user_id, ip } as of the decision. */
     prescriber: model.json(),
     /** JSON of PrescriptionContent, under "patient:<patient id>". */

@@ -45,6 +45,19 @@ describe("what follows a move", () => {
     ).toEqual([])
   })
 
+  it.each([
+    ["deny", "in_review", "rejected"],
+    ["cancel", "approved", "cancelled"],
+    ["abandon", "queued", "abandoned"],
+  ] as const)("an ending by %s ends what is under way", (event, from, to) => {
+    expect(followUpsOf({ event, from, to }, "POM")).toContain(
+      FOLLOW_UPS.CASE_ENDED_SUPPLY
+    )
+    expect(
+      followUpsOf({ event: "complete", from: "approved", to: "closed" }, "POM")
+    ).toEqual([])
+  })
+
   it("gives the place in the queue once and keeps it afterwards", () => {
     const first = columnsOf(
       { event: "pass", from: "identity_pending", to: "queued" },

@@ -1,0 +1,64 @@
+/** What a stop is about: everything of a patient, a case, a product, or one batch of it (SAF-7). */
+export const STOP_SCOPES = ["patient", "case", "item", "batch"] as const
+export type StopScope = (typeof STOP_SCOPES)[number]
+
+/** Why supply is stopped (R-15); the note beside it is encrypted. */
+export const STOP_REASONS = [
+  "adverse_reaction",
+  "pregnancy",
+  "health_changed",
+  "gp_objection",
+  "recall",
+  "safeguarding",
+  "patient_request",
+  "clinical_query",
+  "other",
+] as const
+export type StopReason = (typeof STOP_REASONS)[number]
+
+/** Not for people to choose: the case has ended, and nothing releases it (SAF-19). */
+export const CASE_ENDED = "case_ended"
+export const ALL_STOP_REASONS = [...STOP_REASONS, CASE_ENDED] as const
+
+/** Scopes that concern a person, whose prescriptions are suspended with it. */
+export const PERSON_SCOPES: readonly StopScope[] = ["patient", "case"]
+
+export type Stop = {
+  scope: StopScope
+  /** The patient, the case or the formulary item. */
+  subject_id: string
+  /** Of a batch only; as `plainBatch` gives it. */
+  batch_number: string | null
+}
+
+/** What a stop is held against. */
+export type StopSubject = {
+  patient_id: string
+  case_id: string
+  formulary_item_id: string
+  /** Of the packs that are in the supply now. */
+  batch_numbers: readonly string[]
+}
+
+/** A batch number as it is compared: printed and typed with and without spaces, in either case. */
+export const plainBatch = (text: string): string =>
+  text.replace(/\s+/g, "").toUpperCase()
+
+/** Whether a stop that stands is about a supply. */
+export function covers(stop: Stop, subject: StopSubject): boolean {
+  switch (stop.scope) {
+    case "patient":
+      return stop.subject_id === subject.patient_id
+    case "case":
+      return stop.subject_id === subject.case_id
+    case "item":
+      return stop.subject_id === subject.formulary_item_id
+    case "batch":
+      return (
+        stop.subject_id === subject.formulary_item_id &&
+        subject.batch_numbers.some(
+          (batch) => plainBatch(batch) === stop.batch_number
+        )
+      )
+  }
+}

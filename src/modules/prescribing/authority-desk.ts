@@ -1,0 +1,98 @@
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { notAllowed } from "../../shared/errors"
+import { authorityMachine } from "./domain/authority-state-machine"
+import { prescriptionMachine } from "./domain/prescription-state-machine"
+import { settledBy } from "./domain/suspension"
+import { Signatures } from "./signatures"
+import { run, type Shared } from "./sql"
+import type { PrescriptionRecord } from "./types"
+
+type Act = { actor: Actor; reason: string }
+
+/** What a signed prescription still allows: suspended, resumed, revoked, ended with its case (R-15, SAF-7, SAF-19). */
+export class AuthorityDesk extends Signatures {
+  /** A person suspends, resumes or revokes an authority. @throws transition_not_allowed */
+  @InjectTransactionManager()
+  async moveAuthority(
+    input: Act & {
+      prescription_id: string
+      event: "suspend" | "resume" | "revoke"
+    },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.lock(input.prescription_id, shared)
+    if (record.authority === null) {
+      throw notAllowed(
+        "transition_not_allowed",
+        `Prescription ${record.id} is not signed and authorises nothing`
+      )
+    }
+    await this.moveAuthorityOf(record, input, now, shared)
+    const suspended_by = input.event === "suspend" ? "staff" : null
+    await this.updatePrescriptions({ id: record.id, suspended_by }, shared)
+  }
+
+  /** Suspends an authority while a stop stands over its person, and takes up again what stops alone suspended; repeatable. */
+  @InjectTransactionManager()
+  async settleStops(
+    prescriptionId: string,
+    isStopped: boolean,
+    act: Act,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const record = await this.lock(prescriptionId, shared)
+    const event = settledBy(record, isStopped)
+    if (!event) {
+      return false
+    }
+    await this.moveAuthorityOf(record, { ...act, event }, now, shared)
+    const suspended_by = event === "suspend" ? "stop" : null
+    await this.updatePrescriptions({ id: record.id, suspended_by }, shared)
+    return true
+  }
+
+  /**
+   * Ends what a case has: drafts are withdrawn, an authority is revoked and its
+   * unused issues with it. What was used stays used. Repeatable.
+   * @returns the prescriptions that were withdrawn unsigned
+   */
+  @InjectTransactionManager()
+  async endCase(
+    case_id: string,
+    act: Act,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<string[]> {
+    // One may be drawn up this very moment: both hold the case's lock.
+    await this.lockCase(case_id, shared)
+    const rows = await run<PrescriptionRecord>(
+      shared,
+      `select * from prescription where case_id = ? and deleted_at is null
+        order by id for update`,
+      [case_id]
+    )
+    const withdrawn: string[] = []
+    for (const record of rows) {
+      if (prescriptionMachine.can(record.state, "withdraw")) {
+        await this.move(record, { ...act, event: "withdraw" }, now, shared)
+        withdrawn.push(record.id)
+      }
+      const { authority } = record
+      if (authority && authorityMachine.can(authority, "revoke")) {
+        await this.moveAuthorityOf(
+          record,
+          { ...act, event: "revoke" },
+          now,
+          shared
+        )
+      }
+    }
+    return withdrawn
+  }
+}
