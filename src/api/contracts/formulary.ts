@@ -4,6 +4,10 @@ import {
   LEGAL_CLASSES,
   type RiskClass,
 } from "../../modules/formulary/domain/legal-class"
+import {
+  evidencePolicySchema,
+  type EvidencePolicy,
+} from "../../shared/evidence-policy"
 import type { ItemInput } from "../../modules/formulary/domain/item-input"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -73,6 +77,12 @@ export type AddFormularyItemType = z.infer<typeof AddFormularyItem>
 export const ChangeClinicalCategory = z.object({ form_key: text(60) }).strict()
 export type ChangeClinicalCategoryType = z.infer<typeof ChangeClinicalCategory>
 
+/** Which proofs a clinical category asks for (SAF-4). */
+export const ChangeEvidencePolicy = z
+  .object({ evidence_policy: evidencePolicySchema })
+  .strict()
+export type ChangeEvidencePolicyType = z.infer<typeof ChangeEvidencePolicy>
+
 export const FindFormularyItems = z.object({
   variant_id: z.string().optional(),
   product_id: z.string().optional(),
@@ -106,6 +116,8 @@ export type ClinicalCategoryView = {
   identity_recheck_months: number
   gp_letter_wait_hours: number
   minimum_interval_days: number
+  /** Null: what is stored is no policy, and nothing is approved by it. */
+  evidence_policy: EvidencePolicy | null
 }
 export type ClinicalCategoriesResponse = {
   clinical_categories: ClinicalCategoryView[]

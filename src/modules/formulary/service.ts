@@ -9,6 +9,7 @@ import type { Actor } from "../../shared/actor"
 import { contentHash } from "../../shared/canonical-json"
 import { forbidden, invalid, notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
+import { assertEvidencePolicy } from "./domain/evidence-policy"
 import type { CategoryInput, ItemInput } from "./domain/item-input"
 import { problemsOf } from "./domain/item-rules"
 import { ClinicalCategory } from "./models/clinical-category"
@@ -96,7 +97,10 @@ export default class FormularyModuleService extends MedusaService({
     return saved
   }
 
-  /** Creates or changes a clinical category by its handle; the same again changes nothing. */
+  /**
+   * Creates or changes a clinical category by its handle; the same again changes
+   * nothing. @throws invalid_field when its evidence policy is none
+   */
   @InjectTransactionManager()
   async saveCategory(
     input: CategoryInput,
@@ -105,24 +109,63 @@ export default class FormularyModuleService extends MedusaService({
     @MedusaContext() shared: Shared = {}
   ): Promise<ClinicalCategoryRow> {
     const { handle } = input
+    assertEvidencePolicy(input.risk_class, input.evidence_policy)
     const [before] = await this.listClinicalCategories({ handle }, {}, shared)
     const same =
       before &&
       Object.entries(input).every(
-        ([field, value]) => before[field as keyof CategoryInput] === value
+        ([field, value]) =>
+          contentHash(before[field as keyof CategoryInput]) ===
+          contentHash(value)
       )
     if (same) {
       return before
     }
     const saved = before
       ? await this.updateClinicalCategories({ ...input, id: before.id }, shared)
-      : await this.createClinicalCategories(
-          { ...input, evidence_policy: {} },
-          shared
-        )
+      : await this.createClinicalCategories(input, shared)
     const action = before ? "category_changed" : "category_added"
     await this.writeAudit(
       { id: saved.id, action: `formulary.${action}`, values: input },
+      actor,
+      now,
+      shared
+    )
+    return saved
+  }
+
+  /**
+   * Changes which proofs a category asks for (SAF-4); the same again changes
+   * nothing. @throws not_found, invalid_field
+   */
+  @InjectTransactionManager()
+  async changeEvidencePolicy(
+    categoryId: string,
+    written: unknown,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ClinicalCategoryRow> {
+    await shared.transactionManager?.execute(
+      "select id from clinical_category where id = ? for update",
+      [categoryId]
+    )
+    const filter = { id: categoryId }
+    const [before] = await this.listClinicalCategories(filter, {}, shared)
+    if (!before) {
+      throw notFound("Clinical category", categoryId)
+    }
+    const evidence_policy = assertEvidencePolicy(before.risk_class, written)
+    if (contentHash(before.evidence_policy) === contentHash(evidence_policy)) {
+      return before
+    }
+    const saved = await this.updateClinicalCategories(
+      { id: categoryId, evidence_policy },
+      shared
+    )
+    const action = "formulary.category_changed"
+    await this.writeAudit(
+      { id: categoryId, action, values: { evidence_policy } },
       actor,
       now,
       shared

@@ -8,13 +8,16 @@ import {
 import { FORMULARY_MODULE } from "../../modules/formulary"
 import { gtinCheckDigit } from "../../shared/gtin"
 import type { LegalClass } from "../../modules/formulary/domain/legal-class"
-import type FormularyModuleService from "../../modules/formulary/service"
+import type {
+  ClinicalCategoryRow,
+  default as FormularyModuleService,
+} from "../../modules/formulary/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { unexpected } from "../../shared/errors"
 import { toPounds } from "../../shared/money"
 import { addFormularyItemWorkflow } from "../../workflows/catalogue/save-formulary-item"
-import { SEED_CATEGORIES } from "./categories"
+import { SEED_CATEGORIES, type SeedCategory } from "./categories"
 import { seedItem } from "./item"
 import { SEED_PRODUCTS } from "./products"
 import type { SeedPack, SeedProduct } from "./products/types"
@@ -62,7 +65,7 @@ async function seedCategories(
       (await ensureProductCategory(container, handle, name, summary))
     // Only what is missing: staff may have changed the rest.
     const { id } =
-      known ??
+      (known && (await withPolicy(formulary, known, category, actor))) ??
       (await formulary.saveCategory(
         { ...category, rank, product_category_id },
         actor,
@@ -71,6 +74,23 @@ async function seedCategories(
     made.set(handle, { id, product_category_id })
   }
   return made
+}
+
+/** Gives a category of before there were evidence policies its own. */
+async function withPolicy(
+  formulary: FormularyModuleService,
+  known: ClinicalCategoryRow,
+  { evidence_policy }: SeedCategory,
+  actor: Actor
+): Promise<ClinicalCategoryRow> {
+  return Object.keys(known.evidence_policy).length > 0
+    ? known
+    : formulary.changeEvidencePolicy(
+        known.id,
+        evidence_policy,
+        actor,
+        clock.now()
+      )
 }
 
 async function ensureProductCategory(

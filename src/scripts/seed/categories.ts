@@ -1,14 +1,27 @@
 import type { CategoryInput } from "../../modules/formulary/domain/item-input"
+import {
+  METHODS_OF_KIND,
+  type EvidenceKind,
+  type EvidenceProof,
+} from "../../shared/evidence-policy"
 
-type SeedCategory = Omit<CategoryInput, "product_category_id" | "rank">
+export type SeedCategory = Omit<CategoryInput, "product_category_id" | "rank">
+
+/** A proof by any method of its kind. */
+const proof = (kind: EvidenceKind, max_age_days: number): EvidenceProof => ({
+  kind,
+  methods: [...METHODS_OF_KIND[kind]],
+  max_age_days,
+})
 
 const usual = {
-  risk_class: "standard",
+  risk_class: "standard" as const,
   repeat_window_days: 7,
   identity_recheck_months: 12,
   gp_letter_wait_hours: 0,
   minimum_interval_days: 21,
-} as const
+  evidence_policy: { requirements: [] },
+}
 
 /** The conditions that are treated, in the order in which they are shown. */
 export const SEED_CATEGORIES: readonly SeedCategory[] = [
@@ -41,6 +54,29 @@ export const SEED_CATEGORIES: readonly SeedCategory[] = [
     form_key: "weight-management",
     risk_class: "high",
     gp_letter_wait_hours: 24,
+    evidence_policy: {
+      requirements: [
+        {
+          any_of: [
+            proof("two_way_contact", 90),
+            proof("record_access", 90),
+            proof("gp_confirmation", 90),
+          ],
+          when: "every",
+          before: "approval",
+        },
+        {
+          any_of: [proof("verified_weight", 30)],
+          when: "first_supply",
+          before: "approval",
+        },
+        {
+          any_of: [proof("verified_weight", 182)],
+          when: "every",
+          before: "approval",
+        },
+      ],
+    },
   },
   {
     ...usual,
@@ -52,6 +88,15 @@ export const SEED_CATEGORIES: readonly SeedCategory[] = [
     form_key: "asthma-reliever",
     risk_class: "high",
     minimum_interval_days: 30,
+    evidence_policy: {
+      requirements: [
+        {
+          any_of: [proof("record_access", 182), proof("gp_confirmation", 182)],
+          when: "every",
+          before: "approval",
+        },
+      ],
+    },
   },
   {
     ...usual,

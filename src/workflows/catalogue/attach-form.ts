@@ -4,6 +4,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { FORMULARY_MODULE } from "../../modules/formulary"
 import type FormularyModuleService from "../../modules/formulary/service"
 import type { Actor } from "../../shared/actor"
@@ -55,6 +56,7 @@ const attachFormStep = createStep(
         identity_recheck_months: category.identity_recheck_months,
         gp_letter_wait_hours: category.gp_letter_wait_hours,
         minimum_interval_days: category.minimum_interval_days,
+        evidence_policy: policyOf(category),
       },
       actor,
       clock.now()

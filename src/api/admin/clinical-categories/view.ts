@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { readClinicalCategories } from "../../../workflows/catalogue/read-formulary"
+import { evidencePolicySchema } from "../../../shared/evidence-policy"
 import type { ClinicalCategoryView } from "../../contracts/formulary"
 
 /** The clinical categories as the admin shows them. */
@@ -18,5 +19,7 @@ export async function readCategoryViews(
     identity_recheck_months: category.identity_recheck_months,
     gp_letter_wait_hours: category.gp_letter_wait_hours,
     minimum_interval_days: category.minimum_interval_days,
+    evidence_policy:
+      evidencePolicySchema.safeParse(category.evidence_policy).data ?? null,
   }))
 }

@@ -2,6 +2,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import {
   AddFormularyItem,
   ChangeClinicalCategory,
+  ChangeEvidencePolicy,
   ChangeFormularyItem,
 } from "../../contracts/formulary"
 import { requireStaff } from "../../middlewares/require-staff"
@@ -45,5 +46,13 @@ export const adminFormularyMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/clinical-categories/:id",
     method: "POST",
     middlewares: [editors, validateBody(ChangeClinicalCategory)],
+  },
+  {
+    matcher: "/admin/clinical-categories/:id/evidence-policy",
+    method: "POST",
+    middlewares: [
+      requireStaff("pharmacist"),
+      validateBody(ChangeEvidencePolicy),
+    ],
   },
 ]

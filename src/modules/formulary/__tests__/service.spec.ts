@@ -1,7 +1,8 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { FORMULARY_MODULE } from ".."
 import type { Actor } from "../../../shared/actor"
-import type { ItemInput } from "../domain/item-input"
+import type { EvidencePolicy } from "../../../shared/evidence-policy"
+import type { CategoryInput, ItemInput } from "../domain/item-input"
 import { ClinicalCategory } from "../models/clinical-category"
 import { FormularyItem } from "../models/formulary-item"
 import { FormularyOutbox } from "../models/outbox"
@@ -63,6 +64,63 @@ moduleIntegrationTestRunner<FormularyModuleService>({
       expect(outbox.map(({ topic }) => topic)).toEqual([
         "formulary.item_added",
         "formulary.item_changed",
+      ])
+    })
+
+    it("keeps no high-risk category without its evidence, and audits a change once", async () => {
+      const proof = { methods: ["video_call"], max_age_days: 90 }
+      const evidence_policy: EvidencePolicy = {
+        requirements: [
+          {
+            any_of: [{ kind: "two_way_contact", ...proof }],
+            when: "every",
+            before: "approval",
+          },
+        ],
+      }
+      const category: CategoryInput = {
+        handle: "weight",
+        product_category_id: null,
+        name: "Weight",
+        summary: "Weight",
+        treatments_note: null,
+        rank: 0,
+        form_key: "weight",
+        risk_class: "high",
+        repeat_window_days: 7,
+        identity_recheck_months: 12,
+        gp_letter_wait_hours: 0,
+        minimum_interval_days: 0,
+        evidence_policy,
+      }
+      const none = { requirements: [] }
+      await expect(
+        service.saveCategory(
+          { ...category, evidence_policy: none },
+          pharmacist,
+          now
+        )
+      ).rejects.toMatchObject({ code: "invalid_field" })
+      const { id } = await service.saveCategory(category, pharmacist, now)
+      await service.saveCategory(category, pharmacist, now)
+      await expect(
+        service.changeEvidencePolicy(id, none, pharmacist, now)
+      ).rejects.toMatchObject({ code: "invalid_field" })
+      const twice = evidence_policy.requirements.flatMap((one) => [one, one])
+      for (let tries = 0; tries < 2; tries++) {
+        await service.changeEvidencePolicy(
+          id,
+          { requirements: twice },
+          pharmacist,
+          now
+        )
+      }
+      const kept = await service.retrieveClinicalCategory(id)
+      expect(kept.evidence_policy).toEqual({ requirements: twice })
+      const outbox = await service.listFormularyOutboxes({})
+      expect(outbox.map(({ topic }) => topic)).toEqual([
+        "formulary.category_added",
+        "formulary.category_changed",
       ])
     })
 

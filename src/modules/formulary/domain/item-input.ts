@@ -1,3 +1,4 @@
+import type { EvidencePolicy } from "../../../shared/evidence-policy"
 import type { ConsultationRule, LegalClass, RiskClass } from "./legal-class"
 
 /** Everything staff decide about a pack. */
@@ -48,4 +49,6 @@ export type CategoryInput = {
   identity_recheck_months: number
   gp_letter_wait_hours: number
   minimum_interval_days: number
+  /** Which proofs there must be before a case is approved or leaves (SAF-4). */
+  evidence_policy: EvidencePolicy
 }
