@@ -14,12 +14,12 @@ import {
   judgeCode,
   type Channel,
 } from "./domain/contact-verification"
-import { LinkageKeys } from "./linkage-keys"
 import type { Shared } from "./patient-store"
 import { patientAudit } from "./person"
+import { PersonLinks } from "./person-links"
 
 /** Whether a patient is reached under an email or a number (PAY-1). */
-export class ContactCodes extends LinkageKeys {
+export class ContactCodes extends PersonLinks {
   /** Makes a code for the patient's email or phone; only its hash is kept. The caller sends it. */
   @InjectTransactionManager()
   async issueCode(

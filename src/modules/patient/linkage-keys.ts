@@ -3,10 +3,12 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
+import { LINKAGE_VERSION, linkageOfProfile } from "./domain/linkage"
 import type { LinkageValue } from "./domain/linkage"
 import { PatientStore, type Shared } from "./patient-store"
+import { openPerson, type PatientRow } from "./person"
 
-/** What accounts may have in common (SAF-8): stored here; who is judged to be one person is another matter. */
+/** What accounts have in common (SAF-8), as keyed hashes; link-search.ts compares them. */
 export class LinkageKeys extends PatientStore {
   /** Keeps keyed hashes of what was seen with a patient, each once, with when it was seen last. */
   @InjectTransactionManager()
@@ -15,22 +17,79 @@ export class LinkageKeys extends PatientStore {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    for (const { kind, value } of input.values) {
-      await shared.transactionManager?.execute(
-        `insert into linkage_key (id, patient_id, kind, value_index, seen_at, source)
-         values (?, ?, ?, ?, ?, ?)
-         on conflict (patient_id, kind, value_index) where deleted_at is null
-         do update set seen_at = greatest(linkage_key.seen_at, excluded.seen_at),
-                       source = excluded.source, updated_at = now()`,
-        [
-          generateEntityId(undefined, "lkey"),
-          input.patient_id,
-          kind,
-          this.vault.blindIndex(`linkage_${kind}`, value),
-          now,
-          input.source,
-        ]
-      )
+    const rows = new Map(
+      input.values.map(({ kind, value }) => {
+        const index = this.vault.blindIndex(`linkage_${kind}`, value)
+        return [`${kind}|${index}`, [kind, index] as const]
+      })
+    )
+    if (rows.size === 0) {
+      return
     }
+    // In one order, so that two at once don't wait for each other in a ring.
+    const values = [...rows.keys()].sort().flatMap((name) => {
+      const [kind = "", index = ""] = rows.get(name) ?? []
+      const id = generateEntityId(undefined, "lkey")
+      return [id, input.patient_id, kind, index, now, input.source]
+    })
+    await shared.transactionManager?.execute(
+      `insert into linkage_key (id, patient_id, kind, value_index, seen_at, source)
+       values ${[...rows].map(() => "(?, ?, ?, ?, ?, ?)").join(", ")}
+       on conflict (patient_id, kind, value_index) where deleted_at is null
+       do update set seen_at = greatest(linkage_key.seen_at, excluded.seen_at),
+                     source = excluded.source, updated_at = now()`,
+      values
+    )
+  }
+
+  /**
+   * Notes profiles anew whose keys were made in an older way; the old hashes
+   * stay and find nobody. Called by a sweep until it gives 0.
+   */
+  @InjectTransactionManager()
+  async renoteLinkage(
+    limit: number,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<number> {
+    const old = await this.listPatients(
+      { linkage_version: { $lt: LINKAGE_VERSION } },
+      { take: limit, order: { id: "ASC" } },
+      shared
+    )
+    for (const row of old) {
+      await this.renoteOne(row, now, shared)
+    }
+    return old.length
+  }
+
+  private async renoteOne(
+    row: PatientRow,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    const person = await openPerson(this.vault, row).catch((error: unknown) => {
+      if (isErased(error)) {
+        return null
+      }
+      throw error
+    })
+    await this.noteLinkage(
+      {
+        patient_id: row.id,
+        values: person ? linkageOfProfile(person) : [],
+        source: "profile",
+      },
+      now,
+      shared
+    )
+    await this.updatePatients(
+      { id: row.id, linkage_version: LINKAGE_VERSION },
+      shared
+    )
   }
 }
+
+/** Of an erased person nothing can be noted any more. */
+const isErased = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "key_destroyed"

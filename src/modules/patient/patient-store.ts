@@ -12,6 +12,7 @@ import { ContactVerification } from "./models/contact-verification"
 import { LinkageKey } from "./models/linkage-key"
 import { PatientOutbox } from "./models/outbox"
 import { Patient } from "./models/patient"
+import { PersonLink } from "./models/person-link"
 import type { PatientRow } from "./person"
 
 export type Shared = Context<EntityManager>
@@ -21,6 +22,7 @@ export class PatientStore extends MedusaService({
   Patient,
   ContactVerification,
   LinkageKey,
+  PersonLink,
   PatientOutbox,
 }) {
   protected readonly vault: Vault

@@ -8,7 +8,7 @@ import type { Actor } from "../../shared/actor"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { auditRow, followUpRow, type OutboxRow } from "../../shared/outbox"
 import { ContactCodes } from "./contact-codes"
-import { linkageOfProfile } from "./domain/linkage"
+import { LINKAGE_VERSION, linkageOfProfile } from "./domain/linkage"
 import { addMonths, IDENTITY_VALID_MONTHS } from "./domain/identity-validity"
 import {
   assertAdult,
@@ -48,6 +48,7 @@ export default class PatientModuleService extends ContactCodes {
       id,
       customer_id,
       name_dob_index: this.namesakeIndex(profile),
+      linkage_version: LINKAGE_VERSION,
       date_of_birth_enc: await this.vault.encrypt(
         patientScope(id),
         place("date_of_birth_enc", id),
@@ -58,7 +59,11 @@ export default class PatientModuleService extends ContactCodes {
       ? await this.updatePatients(data, shared)
       : await this.createPatients(data, shared)
     await this.noteLinkage(
-      { patient_id: id, values: linkageOfProfile(profile), source: "profile" },
+      {
+        patient_id: id,
+        values: linkageOfProfile({ ...profile, email }),
+        source: "profile",
+      },
       now,
       shared
     )

@@ -20,6 +20,7 @@ import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
 import { sweepUnfinishedConsultations } from "../sweeps/remind-unfinished"
+import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
 import type { FollowUpHandlers, Sweep } from "./types"
 
@@ -54,6 +55,7 @@ export const sweeps: Record<string, Sweep> = {
   supplies: sweepSupplies,
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,
+  linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
 }

@@ -6,6 +6,7 @@ import { systemActor } from "../../../shared/actor"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { ContactVerification } from "../models/contact-verification"
 import { LinkageKey } from "../models/linkage-key"
+import { PersonLink } from "../models/person-link"
 import { PatientOutbox } from "../models/outbox"
 import { Patient } from "../models/patient"
 import type { ProfileInput } from "../domain/profile"
@@ -36,7 +37,13 @@ const profile: ProfileInput = {
 moduleIntegrationTestRunner<PatientModuleService>({
   moduleName: PATIENT_MODULE,
   resolve: "./src/modules/patient",
-  moduleModels: [Patient, ContactVerification, LinkageKey, PatientOutbox],
+  moduleModels: [
+    Patient,
+    ContactVerification,
+    LinkageKey,
+    PersonLink,
+    PatientOutbox,
+  ],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
@@ -55,7 +62,7 @@ moduleIntegrationTestRunner<PatientModuleService>({
       const { id } = await save()
       const keys = () =>
         service.listLinkageKeys(
-          { patient_id: id },
+          { patient_id: id, kind: ["address", "device", "name_dob", "phone"] },
           { order: { kind: "ASC", seen_at: "ASC" } }
         )
       const before = await keys()

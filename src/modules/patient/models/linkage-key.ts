@@ -13,7 +13,7 @@ export const LinkageKey = model
     value_index: model.text(),
     /** When it was seen last. */
     seen_at: model.dateTime(),
-    /** What brought it: "profile" or "consultation". */
+    /** What brought it: "profile", "consultation" or "order". */
     source: model.text(),
   })
   .indexes([

@@ -31,9 +31,12 @@ export const Patient = model
     name_dob_index: model.text(),
     /** Blind index of what an identity check confirmed: name, date of birth, address (IDV-4). */
     identity_subject_index: model.text(),
+    /** Of the linkage keys that were noted of the profile; an older one is noted anew. */
+    linkage_version: model.number().default(0),
   })
   .indexes([
     { on: ["customer_id"], unique: true },
     { on: ["name_dob_index"] },
     { on: ["email"] },
+    { on: ["linkage_version"] },
   ])
