@@ -48,6 +48,22 @@ const pharmacyModules = [
   },
   { resolve: "./src/modules/clinical-review", options: { vault } },
   {
+    resolve: "./src/modules/billing",
+    options: {
+      vault,
+      providers: [
+        {
+          resolve: "./src/providers/billing-stripe",
+          id: "stripe",
+          options: {
+            apiKey: env.STRIPE_API_KEY,
+            ...(env.STRIPE_API_URL ? { apiUrl: env.STRIPE_API_URL } : {}),
+          },
+        },
+      ],
+    },
+  },
+  {
     resolve: "./src/modules/prescribing",
     options: {
       vault,

@@ -129,6 +129,8 @@ export const envSchema = z.object({
     ),
   /** How long a look-up of the professional register is good for. */
   REGISTER_CHECK_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
+  /** Off: a member of the team presses Refund before any money of an ended case goes back (PAY-5). */
+  REFUNDS_AUTOMATIC: flag.default(true),
   /** Where the seed writes the storefront's publishable key. */
   PUBLISHABLE_KEY_FILE: z.string().optional(),
   PHARMACY_NAME: z.string().min(1),

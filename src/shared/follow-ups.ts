@@ -14,6 +14,12 @@ export const FOLLOW_UPS = {
   CASE_QUEUED: "case.queued",
   /** { case_id, decision_id } the prescription is drawn up and sent for signature (RX-2) */
   CASE_AWAITING_SIGNATURE: "case.awaiting_signature",
+  /** { case_id } rejected, cancelled or abandoned: its money goes back, or nothing was taken (PAY-5) */
+  CASE_ENDED_REFUND: "case.ended.refund",
+  /** { case_id } every refund is confirmed: only now the patient is told by email (PAY-5) */
+  CASE_REFUNDED: "case.refunded",
+  /** { refund_id } a refund was asked for or has moved: it is sent, its case and Medusa's books follow */
+  REFUND_MOVED: "refund.moved",
   /** The three independent triggers (TRG-1) and the pharmacy's record (PMR-1), each { case_id } */
   CASE_APPROVED_SUPPLY: "case.approved.supply",
   CASE_APPROVED_LETTER: "case.approved.letter",

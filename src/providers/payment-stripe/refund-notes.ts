@@ -18,3 +18,24 @@ export function refundsOf(
   const parsed = schema.safeParse(data?.["refunds"])
   return parsed.success ? parsed.data : {}
 }
+
+const adoptedSchema = z.object({
+  /** Pence. */
+  amount: z.number().int(),
+  id: z.string().nullable(),
+  status: z.string(),
+})
+
+/**
+ * The refund of this amount that was made already, for which word was left in
+ * the payment's data: Medusa is to write it down and nothing is to be sent.
+ */
+export function adoptedRefund(
+  data: Record<string, unknown> | undefined,
+  amount: number
+): RefundNote | null {
+  const parsed = adoptedSchema.safeParse(data?.["adopted_refund"])
+  return parsed.success && parsed.data.amount === amount
+    ? { id: parsed.data.id, status: parsed.data.status }
+    : null
+}

@@ -18,7 +18,7 @@ import { MathBN, MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toPence } from "../../shared/money"
 import { stripeHost, stripeOptionsSchema, type StripeOptions } from "./options"
-import { refundsOf, type RefundNote } from "./refund-notes"
+import { adoptedRefund, refundsOf, type RefundNote } from "./refund-notes"
 
 const TIMEOUT_MS = 15_000
 
@@ -121,6 +121,7 @@ export default class PharmacyStripeProvider extends StripeProviderService {
    * in Stripe's metadata. What became of it is kept in `data.refunds` by that
    * id. A lost answer is kept as "unknown" and doesn't throw: Medusa would
    * delete its row and try again under a new key, and the money would go twice.
+   * A refund that billing has made already is written down and not sent.
    */
   override async refundPayment({
     amount,
@@ -135,11 +136,10 @@ export default class PharmacyStripeProvider extends StripeProviderService {
         new Error("a refund needs its payment intent and its own id")
       )
     }
-    const note = await this.createRefund(
-      intent,
-      toPence(MathBN.convert(amount).toNumber()),
-      key
-    )
+    const pence = toPence(MathBN.convert(amount).toNumber())
+    const note =
+      adoptedRefund(data, pence) ??
+      (await this.createRefund(intent, pence, key))
     return { data: { ...data, refunds: { ...refundsOf(data), [key]: note } } }
   }
 

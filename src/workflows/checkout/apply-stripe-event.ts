@@ -10,6 +10,13 @@ import {
 } from "./payment-session"
 import { placeOrderWorkflow } from "./place-order"
 
+const REFUND_EVENT = /^(refund\.|charge\.refund)/
+const refundEventSchema = z.object({
+  data: z.object({
+    object: z.object({ payment_intent: z.string().nullish() }),
+  }),
+})
+
 const typeSchema = z.object({ type: z.string() })
 const intentEventSchema = z.object({
   data: z.object({
@@ -19,6 +26,24 @@ const intentEventSchema = z.object({
     }),
   }),
 })
+
+/**
+ * The payment whose refunds a Stripe event is about; null for any other event,
+ * and "unreadable" for one that names none. What became of them is asked of
+ * Stripe, not read here.
+ */
+export function refundedPayment(
+  body: string
+): { payment_intent: string } | null | "unreadable" {
+  const event = parseJson(body)
+  const type = typeSchema.safeParse(event)
+  if (!type.success || !REFUND_EVENT.test(type.data.type)) {
+    return null
+  }
+  const payment_intent =
+    refundEventSchema.safeParse(event).data?.data.object.payment_intent
+  return payment_intent ? { payment_intent } : "unreadable"
+}
 
 /**
  * The session that a Stripe event is about. The event says only that something

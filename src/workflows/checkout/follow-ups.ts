@@ -4,7 +4,12 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
-import { applySession, sessionOfEvent } from "./apply-stripe-event"
+import { syncPayment } from "../billing/sync-payment"
+import {
+  applySession,
+  refundedPayment,
+  sessionOfEvent,
+} from "./apply-stripe-event"
 
 const payloadSchema = z.object({ inbound_event_id: z.string() })
 
@@ -16,11 +21,15 @@ export const checkoutFollowUps: FollowUpHandlers = {
     )
     const { inbound_event_id: id } = payloadSchema.parse(payload)
     const { body } = await gateway.readInbound(id)
-    const about = sessionOfEvent(body)
-    if (about === "unreadable") {
+    const refunded = refundedPayment(body)
+    const about = refunded === null ? sessionOfEvent(body) : null
+    if (about === "unreadable" || refunded === "unreadable") {
       const error = "the event is not as Stripe describes it"
       await gateway.recordInbound(id, "fail", error, clock.now())
       return
+    }
+    if (refunded) {
+      await syncPayment(container, refunded.payment_intent)
     }
     if (about) {
       await applySession(container, about.session_id)

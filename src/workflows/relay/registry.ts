@@ -1,4 +1,6 @@
 import type { CallHandler } from "../../shared/partner-calls"
+import { billingCalls } from "../billing/calls"
+import { billingFollowUps } from "../billing/follow-ups"
 import { checkoutFollowUps } from "../checkout/follow-ups"
 import { consultationFollowUps } from "../consultation/follow-ups"
 import { clinicalReviewFollowUps } from "../clinical-review/follow-ups"
@@ -20,6 +22,7 @@ import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
 import { sweepUnfinishedConsultations } from "../sweeps/remind-unfinished"
+import { sweepRefunds } from "../sweeps/refunds"
 import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
 import type { FollowUpHandlers, Sweep } from "./types"
@@ -27,6 +30,7 @@ import type { FollowUpHandlers, Sweep } from "./types"
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
 export const followUpHandlers: FollowUpHandlers = {
   ...checkoutFollowUps,
+  ...billingFollowUps,
   ...clinicalReviewFollowUps,
   ...prescribingFollowUps,
   ...consultationFollowUps,
@@ -39,6 +43,7 @@ export const followUpHandlers: FollowUpHandlers = {
 
 /** "partner.operation" to what sends it and applies its result. */
 export const callHandlers: Record<string, CallHandler> = {
+  ...billingCalls,
   ...prescribingCalls,
   ...identityCalls,
   ...messagingCalls,
@@ -53,6 +58,7 @@ export const sweeps: Record<string, Sweep> = {
   unsettled_orders: sweepUnsettledOrders,
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
+  refunds: sweepRefunds,
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,
   linkage: sweepLinkage,

@@ -40,8 +40,17 @@ export function followUpsOf(
     }
     topics.push(FOLLOW_UPS.CASE_APPROVED_MESSAGE, FOLLOW_UPS.CASE_APPROVED_PMR)
   }
+  if (ENDED.includes(move.to)) {
+    topics.push(FOLLOW_UPS.CASE_ENDED_REFUND)
+  }
+  if (move.event === "all_confirmed") {
+    topics.push(FOLLOW_UPS.CASE_REFUNDED)
+  }
   return topics
 }
+
+/** However it ended, what was paid for it goes back (PAY-5). */
+const ENDED: readonly CaseState[] = ["rejected", "cancelled", "abandoned"]
 
 /** The columns that a move changes beside the state. */
 export type MoveColumns = {

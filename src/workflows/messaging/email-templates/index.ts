@@ -8,6 +8,7 @@ import {
 import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { paymentReceived } from "./payment-received"
+import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerNotification } from "./reviewer-notification"
 import { delivered } from "./delivered"
 import { dispatched } from "./dispatched"
@@ -27,6 +28,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   tracking_update: trackingUpdate,
   delivered,
   payment_received: paymentReceived,
+  rejection_and_refund: rejectionAndRefund,
 }
 
 /** What a sent or refused email means to what it was about. */

@@ -1,0 +1,4 @@
+import { hostProvider } from "../../../shared/provider-loader"
+import { REFUND_PROVIDER } from "../provider"
+
+export default hostProvider(REFUND_PROVIDER)

@@ -1,0 +1,90 @@
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { RefundRefused } from "../../modules/billing/provider"
+import type { RefundRecord } from "../../modules/billing/types"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { notAllowed, notFound, partnerUnavailable } from "../../shared/errors"
+import { PartnerHttpError } from "../../shared/http/http-client"
+import { wakeWorker } from "../relay/wake"
+import { readOrderMoney } from "./order-money"
+import { assertMayGo } from "./release-refund"
+import { billingOf } from "./services"
+import { syncPayment } from "./sync-payment"
+
+export type PressRefundInput = {
+  refund_id: string
+  actor: Actor
+} & ({ press: "send" | "retry" } | { press: "settle"; reason: string })
+
+const pressRefundStep = createStep(
+  "press-refund-step",
+  async (input: PressRefundInput, { container }) => {
+    const [refund] = await billingOf(container).listCaseRefunds({
+      id: input.refund_id,
+    })
+    if (!refund) {
+      throw notFound("Refund", input.refund_id)
+    }
+    const { id, state } = await press(container, refund, input)
+    await wakeWorker(container)
+    // Nothing to undo: a person's decision stands until they make another.
+    return new StepResponse({ id, state })
+  }
+)
+
+async function press(
+  container: MedusaContainer,
+  refund: RefundRecord,
+  input: PressRefundInput
+): Promise<RefundRecord> {
+  const billing = billingOf(container)
+  const now = clock.now()
+  switch (input.press) {
+    case "settle":
+      return billing.settleByHand(refund.id, input.reason, input.actor, now)
+    case "send":
+      await assertMayGo(container, refund)
+      return billing.send(refund.id, input.actor, now)
+    case "retry": {
+      await assertMayGo(container, refund)
+      // What failed as far as we know may have been made, or given in another way.
+      await askPartner(container, refund)
+      const { payment } = await readOrderMoney(container, refund.order_id)
+      return billing.retry(refund.id, payment?.captured ?? 0, input.actor, now)
+    }
+  }
+}
+
+async function askPartner(
+  container: MedusaContainer,
+  { payment_intent }: RefundRecord
+): Promise<void> {
+  try {
+    await syncPayment(container, payment_intent)
+  } catch (error) {
+    if (error instanceof RefundRefused) {
+      throw notAllowed("partner_refused", `Stripe: ${error.code}`)
+    }
+    throw error instanceof PartnerHttpError
+      ? partnerUnavailable("Stripe")
+      : error
+  }
+}
+
+/**
+ * What a person does about a refund: sends one that waits for them, tries a
+ * failed one again, or says with a reason that the money went another way.
+ * Refused while a supply of the case can still leave (SAF-19).
+ */
+export const pressRefundWorkflow = createWorkflow(
+  "press-refund",
+  function (input: PressRefundInput) {
+    return new WorkflowResponse(pressRefundStep(input))
+  }
+)

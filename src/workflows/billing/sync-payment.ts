@@ -1,0 +1,135 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import type { PartnerRefund } from "../../modules/billing/provider"
+import type {
+  ExternalInput,
+  PaymentOfOrder,
+  RefundRecord,
+} from "../../modules/billing/types"
+import { partnerActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { readRow } from "../../shared/read-rows"
+import { casesOf } from "../clinical-review/services"
+import { wakeWorker } from "../relay/wake"
+import { billingOf } from "./services"
+
+/**
+ * Brings our refunds of one payment up to what the partner has: ours by their
+ * number or key, and those that somebody made elsewhere, which are recognised.
+ * Called by the webhook, by the sweep, and before anything is sent again; late,
+ * doubled and reordered news come to the same end.
+ * @throws PartnerHttpError, RefundRefused
+ */
+export async function syncPayment(
+  container: MedusaContainer,
+  paymentIntent: string
+): Promise<void> {
+  const billing = billingOf(container)
+  const found = await billing.listAtPartner(paymentIntent)
+  const known = await billing.listCaseRefunds({ payment_intent: paymentIntent })
+  for (const partner of found) {
+    const ours = rowOf(partner, known)
+    if (ours) {
+      await billing.recordPartner(
+        ours.id,
+        partner,
+        partnerActor("stripe"),
+        clock.now()
+      )
+    } else if (partner.status !== "failed") {
+      await recognise(container, paymentIntent, known, partner)
+    }
+  }
+  const [any] = known
+  if (any) {
+    await billing.noteChecked(any.payment_id, clock.now())
+  }
+  await wakeWorker(container)
+}
+
+const rowOf = (partner: PartnerRefund, known: RefundRecord[]) =>
+  known.find((row) => row.partner_refund_id === partner.id) ??
+  known.find((row) => partner.key !== null && row.key === partner.key)
+
+async function recognise(
+  container: MedusaContainer,
+  paymentIntent: string,
+  known: RefundRecord[],
+  partner: PartnerRefund
+): Promise<void> {
+  const payment = known[0] ?? (await findPayment(container, paymentIntent))
+  if (!payment) {
+    return
+  }
+  const { order_id, payment_id } = payment
+  await billingOf(container).recordExternal(
+    {
+      order_id,
+      payment_id,
+      payment_intent: paymentIntent,
+      partner,
+      only_case: await onlyCase(container, order_id),
+      medusa_refund_id: await medusaRefund(container, payment_id, partner),
+    },
+    clock.now()
+  )
+}
+
+/** The order whose payment it is, found by the session that the partner keeps; null when it is none of ours. */
+async function findPayment(
+  container: MedusaContainer,
+  payment_intent: string
+): Promise<PaymentOfOrder | null> {
+  const session = await billingOf(container).sessionOf(payment_intent)
+  const [payment] = session
+    ? await container
+        .resolve(Modules.PAYMENT)
+        .listPayments({ payment_session_id: session }, { take: 1 })
+    : []
+  if (!payment) {
+    return null
+  }
+  const link = await readRow(
+    container,
+    {
+      entity: "order_payment_collection",
+      fields: ["order_id"],
+      filters: { payment_collection_id: payment.payment_collection_id },
+    },
+    z.object({ order_id: z.string() })
+  )
+  return link
+    ? { order_id: link.order_id, payment_id: payment.id, payment_intent }
+    : null
+}
+
+async function onlyCase(
+  container: MedusaContainer,
+  order_id: string
+): Promise<ExternalInput["only_case"]> {
+  const cases = await casesOf(container).listClinicalCases(
+    { order_id },
+    { select: ["id", "line_item_id", "patient_id"], take: 2 }
+  )
+  const [one] = cases
+  return one && cases.length === 1
+    ? {
+        case_id: one.id,
+        line_item_id: one.line_item_id,
+        patient_id: one.patient_id,
+      }
+    : null
+}
+
+/** Medusa's row of a refund that was made in its admin. */
+async function medusaRefund(
+  container: MedusaContainer,
+  paymentId: string,
+  { refund_id }: PartnerRefund
+): Promise<string | null> {
+  const { refunds } = await container
+    .resolve(Modules.PAYMENT)
+    .retrievePayment(paymentId, { relations: ["refunds"] })
+  return refunds?.find(({ id }) => id === refund_id)?.id ?? null
+}
