@@ -15,6 +15,11 @@ const kinds = {
     "**/sandbox/**/*.contract.spec.ts",
   ],
   http: ["**/integration-tests/http/**/*.spec.ts"],
+  // All of the HTTP specs, several to a running backend.
+  "http-groups": [
+    "**/integration-tests/http-groups/*.spec.ts",
+    ...require("./integration-tests/setup/groups").shareOut().alone,
+  ],
   browser: ["**/integration-tests/browser/**/*.spec.ts"],
 }
 
@@ -25,7 +30,9 @@ if (!testMatch) {
     `TEST_TYPE must be one of ${Object.keys(kinds).join(", ")}: ${kind}`
   )
 }
-const needsDatabase = ["modules", "http", "browser"].includes(kind)
+const needsDatabase = ["modules", "http", "http-groups", "browser"].includes(
+  kind
+)
 
 /** @type {import("jest").Config} */
 module.exports = {
@@ -63,6 +70,7 @@ module.exports = {
     "/integration-tests/setup/[^/]+\\.js$",
   ],
   setupFiles: ["<rootDir>/integration-tests/setup/test-env.js"],
+  testSequencer: "<rootDir>/integration-tests/setup/sequencer.js",
   testTimeout: kind === "browser" ? 240_000 : kind === "unit" ? 10_000 : 60_000,
   ...(needsDatabase
     ? {

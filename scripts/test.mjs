@@ -3,7 +3,9 @@ import { join } from "node:path"
 import { foldersToInstall, INSTALL_ARGUMENTS } from "./lib/install.mjs"
 import { run } from "./lib/processes.mjs"
 import { ROOT } from "./lib/paths.mjs"
-import { checkSteps, jestKind, storefrontTests } from "./lib/test-kinds.mjs"
+import { checkJobs, jestJob, storefrontJob } from "./lib/test-kinds.mjs"
+import { runJobs, sumByKind } from "./lib/test-jobs.mjs"
+import { builds, clearUp, database } from "./lib/test-preparing.mjs"
 
 /**
  * Runs the checks of the whole project, or the kinds named:
@@ -12,17 +14,32 @@ import { checkSteps, jestKind, storefrontTests } from "./lib/test-kinds.mjs"
  *   npm run test:unit -- -t clock    one kind, the rest goes to jest
  */
 
+const FRESH = "--workerIdleMemoryLimit=1KB"
+const after = ["preparing"]
+
+/** In the order of the report. A kind with arguments gets single files. */
 const KINDS = {
-  lint: checkSteps("lint"),
-  typecheck: checkSteps("typecheck"),
-  unit: jestKind("unit"),
-  modules: jestKind("modules", ["-w", "2"]),
-  contract: jestKind("contract"),
-  storefront: storefrontTests,
-  // MikroORM breaks in the second HTTP file of a process, so each gets a new one.
-  http: jestKind("http", ["-w", "2", "--workerIdleMemoryLimit=1KB"]),
-  browser: jestKind("browser", ["-w", "1", "--workerIdleMemoryLimit=1KB"]),
+  lint: () => checkJobs("lint"),
+  typecheck: () => checkJobs("typecheck"),
+  unit: () => [jestJob("unit")],
+  modules: () => [jestJob("modules", { cores: 2, fixed: ["-w", "2"], after })],
+  contract: () => [jestJob("contract")],
+  storefront: () => [storefrontJob],
+  // MikroORM breaks in the second file of a process, so each gets a new one.
+  http: (args) => [
+    jestJob("http", {
+      type: args.length > 0 ? "http" : "http-groups",
+      cores: 2,
+      fixed: ["-w", "2", FRESH],
+      after,
+    }),
+  ],
+  browser: () => [
+    jestJob("browser", { cores: 2, fixed: ["-w", "1", FRESH], after }),
+  ],
 }
+/** Those that share a database server and the builds in a whole run. */
+const PREPARED = ["modules", "http", "browser"]
 
 const stop = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
@@ -43,16 +60,18 @@ if (named.length === 0 && passedOn.length > 0) {
 }
 
 await install()
-const results = []
-for (const kind of named.length > 0 ? named : Object.keys(KINDS)) {
-  if (stop.signal.aborted) break
-  console.log(`\n── ${kind} ${"─".repeat(60 - kind.length)}`)
-  const start = performance.now()
-  const counts = await KINDS[kind]({ signal: stop.signal, args: passedOn })
-  const seconds = (performance.now() - start) / 1000
-  results.push({ kind, ...counts, seconds })
-}
-report(results)
+const kinds = named.length > 0 ? named : Object.keys(KINDS)
+const prepared = kinds.filter((kind) => PREPARED.includes(kind)).length > 1
+const preparing = prepared
+  ? [...(kinds.includes("browser") ? [builds] : []), database]
+  : []
+const jobs = kinds.flatMap((kind) => KINDS[kind](passedOn))
+const results = await runJobs([...preparing, ...jobs], {
+  signal: stop.signal,
+  args: passedOn,
+  env: {},
+}).finally(clearUp)
+report(sumByKind(results, ["preparing", ...kinds]))
 
 async function install() {
   const folders = [ROOT, join(ROOT, "storefront")].filter(existsSync)

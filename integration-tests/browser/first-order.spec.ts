@@ -10,7 +10,7 @@ import {
   signPrescription,
 } from "../support/clinic"
 import { Partners, until } from "../support/partners"
-import { startPlatform, type Platform } from "../support/platform"
+import { runningPlatform, type Platform } from "../support/platform"
 import {
   GOOD_ANSWERS,
   GOOD_CARD,
@@ -48,8 +48,7 @@ const step = (name: string, walk: () => Promise<void>) =>
 beforeAll(async () => {
   chrome = await startBrowser()
   closing.push(chrome.close)
-  platform = await startPlatform()
-  closing.push(platform.stop)
+  platform = runningPlatform()
   partners = new Partners(platform.sandbox)
   patients = await chrome.browser.newContext()
   patients.setDefaultTimeout(20_000)
@@ -59,7 +58,7 @@ beforeAll(async () => {
     partners,
     accessibility.look
   )
-}, 660_000)
+}, 60_000)
 
 afterAll(async () => {
   for (const close of closing.reverse()) {

@@ -3,7 +3,7 @@ import { AccessibilityCheck } from "../support/accessibility"
 import { startBrowser, type TestBrowser } from "../support/browser"
 import { FormWriter } from "../support/form-writer"
 import { Partners } from "../support/partners"
-import { startPlatform, type Platform } from "../support/platform"
+import { runningPlatform, type Platform } from "../support/platform"
 import { Shopper } from "../support/shopper"
 import { StaffMember } from "../support/staff"
 
@@ -24,11 +24,10 @@ let writer: FormWriter
 beforeAll(async () => {
   chrome = await startBrowser()
   closing.push(chrome.close)
-  platform = await startPlatform()
-  closing.push(platform.stop)
+  platform = runningPlatform()
   pharmacist = await StaffMember.signIn(chrome, platform, "pharmacist", look)
   writer = new FormWriter(pharmacist)
-}, 660_000)
+}, 60_000)
 
 afterAll(async () => {
   for (const close of closing.reverse()) {

@@ -3,7 +3,7 @@ import { AccessibilityCheck } from "../support/accessibility"
 import { startBrowser, type TestBrowser } from "../support/browser"
 import { KeyboardUser } from "../support/keyboard"
 import { Partners } from "../support/partners"
-import { startPlatform, type Platform } from "../support/platform"
+import { runningPlatform, type Platform } from "../support/platform"
 import {
   GOOD_ANSWERS,
   GOOD_CARD,
@@ -21,10 +21,9 @@ const accessibility = new AccessibilityCheck()
 beforeAll(async () => {
   chrome = await startBrowser()
   closing.push(chrome.close)
-  platform = await startPlatform()
-  closing.push(platform.stop)
+  platform = runningPlatform()
   partners = new Partners(platform.sandbox)
-}, 660_000)
+}, 60_000)
 
 afterAll(async () => {
   for (const close of closing.reverse()) {

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
@@ -19,6 +18,7 @@ import {
   startPayment,
   stripeOf,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 let sandbox: SandboxHandle

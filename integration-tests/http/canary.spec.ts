@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { seedForms } from "../../src/scripts/seed/forms"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { ALLOWED } from "../fixtures/canary-allowed"
 import { journey } from "../fixtures/canary-journey"
 import { MARKER_NAMES, MARKERS, markersIn } from "../fixtures/canary-markers"
@@ -20,6 +18,7 @@ import {
   type Trace,
 } from "../fixtures/canary-sinks"
 import { must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -29,10 +28,7 @@ let sandbox: SandboxHandle
 beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
-afterAll(async () => {
-  await sandbox.close()
-  await closeVaults()
-})
+afterAll(() => sandbox.close())
 
 const env = (name: string) => must(process.env[name])
 

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
@@ -30,6 +29,7 @@ import {
   seedShop,
   type Shop,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   updateInventoryLevelsWorkflow,
@@ -8,6 +7,7 @@ import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
 import { changeFormularyItemWorkflow } from "../../src/workflows/catalogue/save-formulary-item"
 import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 medusaIntegrationTestRunner({
   inApp: true,

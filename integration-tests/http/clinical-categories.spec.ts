@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import {
@@ -8,6 +7,7 @@ import {
 import { systemActor } from "../../src/shared/actor"
 import { signIn, type SeedRole } from "../fixtures/cases"
 import { call, must, seedShop, type Headers, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 jest.setTimeout(60_000)
 

@@ -1,9 +1,9 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { runLoad } from "../../scripts/bench/answer-load"
 import { beginShort, type Guest, seedShortForm } from "../fixtures/answering"
 import { call, makeCustomer, must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const DEVICE = "device-telephone"
 

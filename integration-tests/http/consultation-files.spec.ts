@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises"
 import { request } from "node:http"
 import { join } from "node:path"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import sharp from "sharp"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
@@ -15,6 +14,7 @@ import {
 } from "../fixtures/answering"
 import { signIn } from "../fixtures/cases"
 import { call, makeCustomer, must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const MEGABYTE = 1024 * 1024
 

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
@@ -17,6 +16,7 @@ import {
   seedShop,
   type Shop,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 let sandbox: SandboxHandle

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import {
@@ -11,6 +10,7 @@ import { hashToken } from "../../src/shared/ids"
 import { signIn, type SeedRole } from "../fixtures/cases"
 import { DOORS, ROLES, WRONG } from "../fixtures/form-routes"
 import { call, must, seedShop, type Headers, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 jest.setTimeout(60_000)
 

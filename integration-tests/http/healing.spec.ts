@@ -1,12 +1,10 @@
 import { createHmac } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { transitionCaseWorkflow } from "../../src/workflows/clinical-review/transition-case"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
@@ -43,6 +41,7 @@ import {
   sqlOf,
 } from "../resilience/remains"
 import { Simulators } from "../resilience/simulators"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -54,10 +53,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
   simulators = new Simulators(sandbox.url)
 })
-afterAll(async () => {
-  await sandbox.close()
-  await closeVaults()
-})
+afterAll(() => sandbox.close())
 
 /** What kills leave where none can be timed, planted by hand, and what becomes of it. */
 medusaIntegrationTestRunner({

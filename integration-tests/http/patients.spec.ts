@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
@@ -6,7 +5,6 @@ import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { tellOfDenialWorkflow } from "../../src/workflows/consultation/tell-of-denial"
 import { writeLetterWorkflow } from "../../src/workflows/correspondence/write-letter"
 import { gpLetter } from "../../src/workflows/messaging/email-templates/gp-letter"
@@ -26,6 +24,7 @@ import {
   seedShop,
   type Shop,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -36,10 +35,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
 
-afterAll(async () => {
-  await sandbox.close()
-  await closeVaults()
-})
+afterAll(() => sandbox.close())
 
 const PROFILE = {
   first_name: "Zoë",

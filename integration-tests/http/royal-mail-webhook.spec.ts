@@ -1,10 +1,8 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CLINICAL_REVIEW_MODULE } from "../../src/modules/clinical-review"
 import type ClinicalReviewModuleService from "../../src/modules/clinical-review/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
 import { pollTracking } from "../../src/workflows/dispensing/record-tracking"
 import { drainWork } from "../../src/workflows/relay/drain"
@@ -15,6 +13,7 @@ import {
   staffHeaders,
 } from "../fixtures/dispensing"
 import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -25,10 +24,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
 
-afterAll(async () => {
-  await sandbox.close()
-  await closeVaults()
-})
+afterAll(() => sandbox.close())
 
 medusaIntegrationTestRunner({
   inApp: true,

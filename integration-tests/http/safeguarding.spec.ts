@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type { FormDraft } from "../../src/modules/consultation/domain/definition/form-definition"
@@ -17,6 +16,7 @@ import {
   seedShop,
   type Shop,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 const yesNo = (id: string) => ({

@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
@@ -26,6 +25,7 @@ import {
   seedShop,
   type Shop,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)

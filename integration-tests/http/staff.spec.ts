@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { basename, dirname, join } from "node:path"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { SEED_STAFF } from "../../src/scripts/seed/staff"
 import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const ADMIN_ROUTES = join(__dirname, "../../src/api/admin")
 const METHODS = /export (?:async function|const) (GET|POST|PUT|PATCH|DELETE)\b/g

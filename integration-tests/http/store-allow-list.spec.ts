@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { isAllowedInStore } from "../../src/api/middlewares/store-allow-list"
 import type { SandboxHandle } from "../../sandbox"
 import { medusaRoutes } from "../fixtures/medusa-routes"
@@ -13,6 +12,7 @@ import {
   type Shop,
   startPayment,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 let sandbox: SandboxHandle

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import Stripe from "stripe"
 import type { SandboxHandle } from "../../sandbox"
@@ -21,6 +20,7 @@ import {
   startPayment,
   stripeOf,
 } from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 let sandbox: SandboxHandle

@@ -3,7 +3,6 @@ import {
   createOrderFulfillmentWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
@@ -11,7 +10,6 @@ import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
 import type PrescribingModuleService from "../../src/modules/prescribing/service"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { readPrescriptions } from "../../src/workflows/account/read-prescriptions"
 import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
 import { readPrescribedText } from "../../src/workflows/messaging/prescribed-text"
@@ -26,6 +24,7 @@ import {
 } from "../fixtures/dispensing"
 import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
 import { levelOf, reservedOf } from "../resilience/remains"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -36,10 +35,7 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
 
-afterAll(async () => {
-  await sandbox.close()
-  await closeVaults()
-})
+afterAll(() => sandbox.close())
 
 medusaIntegrationTestRunner({
   inApp: true,

@@ -1,13 +1,11 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { clock } from "../../src/shared/clock"
-import { closeVaults } from "../../src/shared/encryption/vault"
 import { drainWork } from "../../src/workflows/relay/drain"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 jest.setTimeout(120_000)
-afterAll(() => closeVaults())
 
 /** An outbox row as a module would have left it. */
 type Planted = { id: string; kind: "audit" | "call"; payload: unknown }

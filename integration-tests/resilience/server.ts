@@ -29,17 +29,20 @@ export class Server {
     private readonly database: { name: string; superuserUrl: string }
   ) {}
 
-  /** Makes the database with its tables and sample data; starts nothing yet. */
+  /** Copies the migrated database and fills it with sample data; starts nothing yet. */
   static async prepare(): Promise<Server> {
     const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
     const address = `${DB_HOST}:${DB_PORT}`
     const superuserUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${address}/postgres`
     const name = `pharmacy_kill_${randomBytes(6).toString("hex")}`
-    await query(superuserUrl, `create database ${name} owner medusa_app`)
+    await query(
+      superuserUrl,
+      `create database ${name} owner medusa_app template ${process.env["DB_TEMPLATE"]}`
+    )
     const port = String(await freePort())
     const baseUrl = `http://localhost:${port}`
     const secret = process.env["TEST_ROLE_PASSWORD"]
-    const { JEST_WORKER_ID: _, AUDIT_ADMIN_URL, ...rest } = process.env
+    const { JEST_WORKER_ID: _, AUDIT_ADMIN_URL: __, ...rest } = process.env
     const env = {
       ...rest,
       NODE_ENV: "production",
@@ -50,9 +53,6 @@ export class Server {
       PUBLISHABLE_KEY_FILE: join(process.env["FILES_DIR"] ?? "", "..", "key"),
     }
     const server = new Server(baseUrl, env, { name, superuserUrl })
-    await server.medusa(["db:migrate", "--execute-safe-links"], {
-      AUDIT_ADMIN_URL,
-    })
     await server.medusa(["exec", "./src/scripts/seed.ts"])
     return server
   }

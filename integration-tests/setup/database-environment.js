@@ -33,6 +33,7 @@ class DatabaseEnvironment extends TestEnvironment {
       database: audit,
       owner: "audit_owner",
       guests: ["audit_writer"],
+      template: process.env.DB_LEDGER_TEMPLATE,
     })
     this.filesDir = mkdtempSync(join(tmpdir(), "pharmacy-files-"))
     Object.assign(this.global.process.env, {

@@ -1,3 +1,5 @@
 module.exports = async () => {
-  await globalThis.testDatabase?.stop()
+  for (const step of globalThis.undoTestRun.reverse()) {
+    await step()
+  }
 }

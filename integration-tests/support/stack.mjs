@@ -65,10 +65,12 @@ async function bringUp() {
   parts.start(`${ONE}-sandbox`, sandboxProgram(env, ports))
   const sandbox = `http://127.0.0.1:${ports.sandbox}`
   await waitForHttp("The simulators", `${sandbox}/`, signal)
-  await medusa("migrate", ["db:migrate", "--execute-safe-links"], {
-    ...env,
-    AUDIT_ADMIN_URL: adminUrl,
-  })
+  if (!process.env.DB_TEMPLATE) {
+    await medusa("migrate", ["db:migrate", "--execute-safe-links"], {
+      ...env,
+      AUDIT_ADMIN_URL: adminUrl,
+    })
+  }
   await medusa("seed", ["exec", "./src/scripts/seed.ts"], env)
   // "no" takes what is built, while working on the tests themselves.
   if (process.env.STACK_BUILD !== "no") await buildAll({ env, signal })
@@ -95,7 +97,7 @@ const medusa = (name, args, env) =>
     signal: stopping.signal,
   })
 
-/** Three databases on the test run's server, or on one of this run's own. */
+/** Three databases on the test run's server, as copies of its migrated ones, or on a server of their own. */
 async function databases() {
   let given = process.env
   if (!given.DB_PORT || !given.TEST_ROLE_PASSWORD) {
@@ -108,13 +110,16 @@ async function databases() {
   const suffix = randomBytes(6).toString("hex")
   const url = (role, database) =>
     `postgres://${role}:${given.TEST_ROLE_PASSWORD}@${server}/${database}_${suffix}`
-  for (const [database, owner, guests] of [
-    ["stack", "medusa_app", []],
-    ["stack_keys", "key_store", []],
-    ["stack_audit", "audit_owner", ["audit_writer"]],
-  ]) {
-    const name = `${database}_${suffix}`
-    await createDatabase({ superuserUrl, database: name, owner, guests })
+  for (const [name, rest] of Object.entries({
+    [`stack_${suffix}`]: { owner: "medusa_app", template: given.DB_TEMPLATE },
+    [`stack_keys_${suffix}`]: { owner: "key_store" },
+    [`stack_audit_${suffix}`]: {
+      owner: "audit_owner",
+      guests: ["audit_writer"],
+      template: given.DB_LEDGER_TEMPLATE,
+    },
+  })) {
+    await createDatabase({ superuserUrl, database: name, ...rest })
     undo.push(() => dropDatabase({ superuserUrl, database: name }))
   }
   return {

@@ -7,22 +7,19 @@ import { createWriteStream } from "node:fs"
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, logFile?: string, signal?: AbortSignal }} [options]
- *   logFile: where the output goes; without it, to this terminal
- * @returns {Promise<{ code: number, output: string }>} output is empty without logFile
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, logFile?: string, kept?: boolean, signal?: AbortSignal }} [options]
+ *   logFile: where the output goes; kept: given back only; without either, to this terminal
+ * @returns {Promise<{ code: number, output: string }>} output is empty where it went to the terminal
  */
 export function run(command, args, options = {}) {
-  const { cwd, env = process.env, logFile, signal } = options
+  const { cwd, env = process.env, logFile, kept, signal } = options
+  const out = logFile || kept ? "pipe" : "inherit"
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
       env,
       detached: true,
-      stdio: [
-        "ignore",
-        logFile ? "pipe" : "inherit",
-        logFile ? "pipe" : "inherit",
-      ],
+      stdio: ["ignore", out, out],
     })
     const log = logFile ? createWriteStream(logFile, { flags: "a" }) : undefined
     const chunks = []

@@ -42,9 +42,10 @@ export async function createRoles({ superuserUrl, passwords }) {
  * @param {string} input.database
  * @param {string} input.owner
  * @param {string[]} [input.guests] roles that may connect
+ * @param {string} [input.template] a database to begin as a copy of
  */
 export async function createDatabase(input) {
-  const { superuserUrl, database, owner, guests = [] } = input
+  const { superuserUrl, database, owner, guests = [], template } = input
   await withClient(superuserUrl, async (client) => {
     const name = client.escapeIdentifier(database)
     const { rowCount } = await client.query(
@@ -53,7 +54,9 @@ export async function createDatabase(input) {
     )
     if (!rowCount) {
       await client.query(
-        `create database ${name} owner ${client.escapeIdentifier(owner)}`
+        `create database ${name} owner ${client.escapeIdentifier(owner)}${
+          template ? ` template ${client.escapeIdentifier(template)}` : ""
+        }`
       )
     }
     await client.query(`revoke all on database ${name} from public`)

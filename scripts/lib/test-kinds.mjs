@@ -67,35 +67,51 @@ const STEPS = {
 }
 
 /**
- * A kind made of commands that either pass or fail.
+ * The commands of a kind that either pass or fail, each a job of its own.
  *
  * @param {"lint" | "typecheck"} kind
+ * @returns {import("./test-jobs.mjs").Job[]}
  */
-export const checkSteps =
-  (kind) =>
-  async ({ signal }) => {
-    const counts = { passed: 0, failed: 0 }
-    for (const { name, command, args, cwd = ROOT } of STEPS[kind]()) {
-      const { code } = await run(command, args, { cwd, signal })
-      console.log(`${code === 0 ? "ok    " : "FAILED"} ${kind}: ${name}`)
-      counts[code === 0 ? "passed" : "failed"] += 1
-    }
-    return counts
-  }
+export const checkJobs = (kind) =>
+  STEPS[kind]().map(({ name, command, args, cwd = ROOT }) => ({
+    kind,
+    name,
+    cores: 1,
+    work: async ({ signal, say }) => {
+      const { code, output } = await run(command, args, {
+        cwd,
+        signal,
+        kept: say !== undefined,
+      })
+      say?.(output)
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+    },
+  }))
 
 /**
  * A kind run by jest; the counts come from its JSON report.
  *
- * @param {string} kind the value of TEST_TYPE
- * @param {string[]} [fixed] arguments this kind always needs
+ * @param {string} kind
+ * @param {object} [options]
+ * @param {string} [options.type] the value of TEST_TYPE, if not the kind
+ * @param {1 | 2} [options.cores]
+ * @param {string[]} [options.fixed] arguments this kind always needs
+ * @param {string[]} [options.after]
+ * @returns {import("./test-jobs.mjs").Job}
  */
-export const jestKind =
-  (kind, fixed = []) =>
-  async ({ signal, args }) => {
+export const jestJob = (
+  kind,
+  { type = kind, cores = 1, fixed = [], after = [] } = {}
+) => ({
+  kind,
+  name: kind,
+  cores,
+  after,
+  work: async ({ signal, args, env, say }) => {
     const dir = mkdtempSync(join(tmpdir(), "pharmacy-report-"))
     const file = join(dir, "report.json")
     try {
-      const { code } = await run(
+      const { code, output } = await run(
         process.execPath,
         [
           // Medusa's loaders import dynamically, which jest allows only so;
@@ -110,13 +126,20 @@ export const jestKind =
           ...fixed,
           ...args,
         ],
-        { cwd: ROOT, signal, env: { ...process.env, TEST_TYPE: kind } }
+        {
+          cwd: ROOT,
+          signal,
+          env: { ...process.env, ...env, TEST_TYPE: type },
+          kept: say !== undefined,
+        }
       )
+      say?.(output)
       return countReport(file, code)
     } finally {
       rmSync(dir, { recursive: true, force: true })
     }
-  }
+  },
+})
 
 /** A file that can't even be loaded has no tests to count, so it counts as one. */
 function countReport(file, code) {
@@ -130,8 +153,19 @@ function countReport(file, code) {
   }
 }
 
-/** The storefront's own unit tests, run by its own runner. */
-export async function storefrontTests({ signal }) {
+/**
+ * The storefront's own unit tests, run by its own runner.
+ *
+ * @type {import("./test-jobs.mjs").Job}
+ */
+export const storefrontJob = {
+  kind: "storefront",
+  name: "storefront",
+  cores: 1,
+  work: storefrontTests,
+}
+
+async function storefrontTests({ signal, say }) {
   const cwd = join(ROOT, "storefront")
   if (!existsSync(join(cwd, "package.json"))) return { passed: 0, failed: 0 }
   const { scripts = {} } = JSON.parse(
@@ -141,7 +175,7 @@ export async function storefrontTests({ signal }) {
   const dir = mkdtempSync(join(tmpdir(), "pharmacy-report-"))
   const file = join(dir, "report.json")
   try {
-    const { code } = await run(
+    const { code, output } = await run(
       "npm",
       [
         "test",
@@ -150,8 +184,9 @@ export async function storefrontTests({ signal }) {
         "--reporter=json",
         `--outputFile.json=${file}`,
       ],
-      { cwd, signal }
+      { cwd, signal, kept: say !== undefined }
     )
+    say?.(output)
     const counts = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
       : { numPassedTests: code === 0 ? 1 : 0, numFailedTests: 0 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { startBrowser } from "../../integration-tests/support/browser"
-import { startPlatform } from "../../integration-tests/support/platform"
+import { runningPlatform } from "../../integration-tests/support/platform"
+import { startStack } from "../../integration-tests/support/stack-process.mjs"
 import { Camera } from "./camera"
 import { MOST_BYTES, PICTURES } from "./pictures"
 import { Tour } from "./tour"
@@ -22,8 +23,12 @@ async function take(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const chrome = await startBrowser()
   closing.push(chrome.close)
-  const platform = await startPlatform()
-  closing.push(platform.stop)
+  if (!process.env["RUNNING_STACK"]) {
+    const stack = await startStack()
+    closing.push(stack.stop)
+    process.env["RUNNING_STACK"] = stack.addresses
+  }
+  const platform = runningPlatform()
   const camera = new Camera(FOLDER, PICTURES)
   await new Tour(chrome, platform, camera).walk()
   const total = camera.total()

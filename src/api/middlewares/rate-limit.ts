@@ -25,8 +25,8 @@ export type RateLimit = {
   points: number
   /** … in so many seconds … */
   seconds: number
-  /** … for each address, or for each address and account named in the body. */
-  per: "address" | "address_and_email"
+  /** … for each address, for each address and account named in the body, or for who is signed in. */
+  per: "address" | "address_and_email" | "account"
   /** Every request, or only those answered 401. */
   counts: "every" | "failures"
   /** Only the matcher's own path, not those below it. */
@@ -96,11 +96,29 @@ export const RATE_LIMITS: readonly RateLimit[] = [
   },
 ]
 
-/** Built at the first request, when the settings are known. */
-function limiterOf(limit: RateLimit): () => RateLimiterAbstract {
-  let limiter: RateLimiterAbstract | undefined
-  return () => (limiter ??= build(limit))
+/** For who is signed in, so it stands behind the sign-in of its area. */
+export const IDENTITY_DOCUMENTS_LIMIT: RateLimit = {
+  name: "identity_documents",
+  matcher: "/store/account/identity/documents",
+  methods: ["POST"],
+  points: 30,
+  seconds: 3600,
+  per: "account",
+  counts: "every",
+  exact: true,
 }
+
+const limiters = new Map<string, RateLimiterAbstract>()
+
+/** Built at the first request, when the settings are known. */
+function limiterOf(limit: RateLimit): RateLimiterAbstract {
+  const limiter = limiters.get(limit.name) ?? build(limit)
+  limiters.set(limit.name, limiter)
+  return limiter
+}
+
+/** Forgets this process's counts; for tests, which all call from one address. */
+export const resetRateLimits = (): void => limiters.clear()
 
 function build(limit: RateLimit): RateLimiterAbstract {
   const memory = new RateLimiterMemory({
@@ -136,6 +154,9 @@ function redisClient(url: string) {
 }
 
 function keyOf(limit: RateLimit, req: MedusaRequest): string {
+  if (limit.per === "account") {
+    return accountOf(req)
+  }
   const address = clientAddress(req)
   if (limit.per === "address") {
     return address
@@ -148,9 +169,12 @@ function keyOf(limit: RateLimit, req: MedusaRequest): string {
   return `${address}:${email}`
 }
 
+const accountOf = (req: MedusaRequest): string =>
+  (req as MedusaRequest & { auth_context?: { actor_id: string } }).auth_context
+    ?.actor_id ?? clientAddress(req)
+
 /** Counts a request; over the limit it is answered 429 with Retry-After. */
 export function rateLimit(limit: RateLimit) {
-  const limiter = limiterOf(limit)
   return async (
     req: MedusaRequest,
     res: MedusaResponse,
@@ -160,7 +184,7 @@ export function rateLimit(limit: RateLimit) {
       next()
       return
     }
-    const waitMs = await msToWait(limit, limiter(), req, res)
+    const waitMs = await msToWait(limit, limiterOf(limit), req, res)
     if (waitMs === undefined) {
       next()
       return

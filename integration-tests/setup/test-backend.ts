@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto"
+import { join } from "node:path"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  closeWaitingroomClient,
+  configLoaderOverride,
+  createDatabase,
+  createPostgresDatabaseTemplate,
+  dropDatabase,
+  restorePostgresDatabaseFromTemplate,
+  startApp,
+  TestDatabaseUtils,
+} from "@medusajs/test-utils"
+import { waitWorkflowExecutions } from "@medusajs/test-utils/dist/medusa-test-runner-utils/wait-workflow-executions"
+import { closeVaults } from "../../src/shared/encryption/vault"
+
+const ROOT = join(__dirname, "../..")
+
+/**
+ * The backend of a spec file: started once, its database put back as often as
+ * the suites ask. The database is a copy of the run's migrated template.
+ */
+export class TestBackend {
+  readonly dbName = `backend_${randomBytes(6).toString("hex")}`
+  readonly clientUrl = TestDatabaseUtils.getDatabaseURL(this.dbName)
+  private readonly atStart = `${this.dbName}_start`
+  private readonly ofSuite = `${this.dbName}_suite`
+  private running: Awaited<ReturnType<typeof startApp>> | undefined
+  private starting: Promise<void> | undefined
+  private isUsed = false
+  private hasSnapshot = false
+
+  get container(): MedusaContainer {
+    return this.app.container
+  }
+
+  get url(): string {
+    return `http://localhost:${this.app.port}`
+  }
+
+  /**
+   * Starts it, the first time.
+   *
+   * @param suites how many will use it; one needs no copy to begin anew from
+   */
+  ready(suites: number): Promise<void> {
+    return (this.starting ??= this.start(suites))
+  }
+
+  /** The database as a start leaves it. */
+  async begin(): Promise<void> {
+    this.hasSnapshot = false
+    if (this.isUsed) {
+      await this.putBack(this.atStart)
+    }
+    this.isUsed = true
+  }
+
+  /** The database as it was when this was first called after `begin`. */
+  async restore(): Promise<void> {
+    if (this.hasSnapshot) {
+      await this.putBack(this.ofSuite)
+      return
+    }
+    await this.keep(this.ofSuite)
+    this.hasSnapshot = true
+  }
+
+  /** Waits for the workflows that run in the background. */
+  async idle(): Promise<void> {
+    await waitWorkflowExecutions(this.container)
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.shutdown()
+    this.running = undefined
+    await closeVaults()
+    for (const databaseName of [this.dbName, this.atStart, this.ofSuite]) {
+      await dropDatabase({ databaseName }, credentials())
+    }
+    await closeWaitingroomClient()
+  }
+
+  private get app() {
+    if (!this.running) {
+      throw new Error("The backend isn't running")
+    }
+    return this.running
+  }
+
+  private async start(suites: number): Promise<void> {
+    // Putting back wants something to replace.
+    await createDatabase({ databaseName: this.dbName }, credentials())
+    await this.putBack(setting("DB_TEMPLATE"))
+    process.env["DATABASE_URL"] = this.clientUrl
+    await configLoaderOverride(ROOT, {
+      clientUrl: this.clientUrl,
+      debug: false,
+    })
+    this.running = await startApp({ cwd: ROOT })
+    await this.idle()
+    if (suites > 1) {
+      await this.keep(this.atStart)
+    }
+  }
+
+  private keep(templateName: string): Promise<void> {
+    return createPostgresDatabaseTemplate({
+      databaseName: this.dbName,
+      templateName,
+    })
+  }
+
+  private putBack(templateName: string): Promise<void> {
+    return restorePostgresDatabaseFromTemplate({
+      databaseName: this.dbName,
+      templateName,
+    })
+  }
+}
+
+function setting(name: string): string {
+  const value = process.env[name]
+  if (!value) {
+    throw new Error(`The test run lacks ${name}`)
+  }
+  return value
+}
+
+const credentials = () => ({
+  user: setting("DB_USERNAME"),
+  password: setting("DB_PASSWORD"),
+  host: setting("DB_HOST"),
+  port: Number(setting("DB_PORT")),
+})
