@@ -11,6 +11,7 @@ import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
 import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
+import { adminStopMiddlewares } from "./admin/stops/middlewares"
 import { adminSupplyMiddlewares } from "./admin/supplies/middlewares"
 import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
 import { signatureRxHookMiddlewares } from "./hooks/signaturerx/middlewares"
@@ -52,7 +53,8 @@ export default defineMiddlewares({
     ...stripeHookMiddlewares,
     ...signatureRxHookMiddlewares,
     ...royalMailHookMiddlewares,
-    ...adminSupplyMiddlewares,
+    ...adminStopMiddlewares,
+  ...adminSupplyMiddlewares,
     ...adminParcelMiddlewares,
     ...adminClockMiddlewares,
     ...adminCaseMiddlewares,

@@ -10,6 +10,7 @@ import type {
 } from "../../api/contracts/supply"
 import { api } from "../lib/api"
 import { queryKeys } from "../lib/query-keys"
+import { useLiveStops } from "./live"
 
 type SupplyQuery = {
   state?: string | undefined
@@ -30,9 +31,10 @@ export const useSupplies = (query: SupplyQuery, enabled = true) =>
     retry: false,
   })
 
-/** Polled only while a partner is about to answer: each reading goes on the ledger. */
-export const useSupply = (id: string) =>
-  useQuery({
+/** Polled only while a partner is about to answer, and read again after a stop: each reading goes on the ledger. */
+export function useSupply(id: string) {
+  useLiveStops()
+  return useQuery({
     queryKey: queryKeys.supply(id),
     queryFn: () => api.get<SupplyResponse>(`/admin/supplies/${id}`),
     select: ({ supply }) => supply,
@@ -40,6 +42,7 @@ export const useSupply = (id: string) =>
       state.data?.supply.state === "packed" ? 5_000 : false,
     retry: false,
   })
+}
 
 /** One act on a supply; the answer is the supply as it stands after it. */
 export function useSupplyAction(id: string) {

@@ -1,11 +1,17 @@
 import type { CaseCounts } from "../../api/contracts/case"
 import { apiUrl } from "./api"
 
-export type LiveState = { connected: boolean; counts: CaseCounts | null }
+export type LiveState = {
+  connected: boolean
+  counts: CaseCounts | null
+  /** Another text after each stop and release (SAF-7). */
+  stops: string | null
+}
 
 const REOPEN_MS = 30_000
 
-let state: LiveState = { connected: false, counts: null }
+const NOTHING: LiveState = { connected: false, counts: null, stops: null }
+let state: LiveState = NOTHING
 let source: EventSource | null = null
 let retry: number | undefined
 const listeners = new Set<() => void>()
@@ -31,6 +37,9 @@ function open(): void {
   source.addEventListener("counts", (event: MessageEvent<string>) => {
     change({ connected: true, counts: JSON.parse(event.data) as CaseCounts })
   })
+  source.addEventListener("stops", (event: MessageEvent<string>) => {
+    change({ stops: event.data })
+  })
   source.addEventListener("error", onError)
 }
 
@@ -38,7 +47,7 @@ function close(): void {
   window.clearTimeout(retry)
   source?.close()
   source = null
-  state = { connected: false, counts: null }
+  state = NOTHING
 }
 
 /** One stream for the whole dashboard, open while anything on screen wants it. */

@@ -18,6 +18,10 @@ export const queryKeys = {
   supplyList: (query: object) =>
     ["pharmacy", "supplies", "list", query] as const,
   supply: (id: string) => ["pharmacy", "supplies", "one", id] as const,
+  stops: ["pharmacy", "stops"] as const,
+  stopList: (query: object) => ["pharmacy", "stops", "list", query] as const,
+  stop: (id: string) => ["pharmacy", "stops", "one", id] as const,
+  stopSubjects: (q: string) => ["pharmacy", "stop-subjects", q] as const,
   letters: ["pharmacy", "letters"] as const,
   letterList: (query: object) => ["pharmacy", "letters", query] as const,
   calls: ["pharmacy", "calls"] as const,

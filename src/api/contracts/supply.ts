@@ -8,6 +8,8 @@ import {
 import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
 import { TRACKING_KINDS } from "../../modules/dispensing/domain/tracking"
 
+import type { StopSummary } from "./stop"
+
 const [firstState, ...otherStates] = supplyMachine.states
 
 export const ListSupplies = z
@@ -143,6 +145,8 @@ export type SupplyDetailView = Omit<SupplyRowView, "parcel"> & {
     opened_at: string
     released_at: string | null
   }[]
+  /** What stops more than this supply alone. */
+  stops: StopSummary[]
   parcel: {
     id: string
     reference: string

@@ -134,6 +134,32 @@ export class DispensingStopOrders extends StandingStops {
     }
   }
 
+  /** Who read what was written about a stop; several readings within a minute are one (PLT-4). */
+  @InjectTransactionManager()
+  async noteStopReading(
+    id: string,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const row = await this.lockStop(id, shared)
+    const minute = now.toISOString().slice(0, 16)
+    await this.writeOnce(
+      auditRow(
+        `${id}:read:${actor.id}:${minute}`,
+        {
+          action: "stop.read",
+          actor,
+          entity_type: "stop_order",
+          entity_id: id,
+          patient_id: row.patient_id,
+        },
+        now
+      ),
+      shared
+    )
+  }
+
   private async writeStop(
     stop: NewStop,
     { actor, now }: Done,

@@ -8,6 +8,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { ageOn } from "../../shared/london"
+import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
 import { staffNames, toRows } from "./read-queue"
@@ -49,6 +50,7 @@ export async function readCase(
     consultation: await readAnswers(container, record, actor),
     ...(await readOthers(container, { record, item, category }, actor)),
     acknowledgements: await readAcknowledgements(container, record.id, actor),
+    ...(await readCaseStops(container, record)),
     events: await readEvents(container, record.id),
     proposal:
       record.legal_class === "POM"

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Gate } from "../../modules/dispensing/domain/gates"
+import { covers, type Stop } from "../../modules/dispensing/domain/stop-order"
 import { supplyLabel } from "../../modules/dispensing/domain/supply-label"
 import {
   OPEN_SUPPLY_STATES,
@@ -45,11 +46,15 @@ export async function listSupplies(
     }
   )
   const today = londonDay(clock.now())
-  return { supplies: rows.map((row) => supplyRow(row, today)), count }
+  const stops = await dispensingOf(container).listStopOrders(
+    { released_at: null },
+    { take: null }
+  )
+  return { supplies: rows.map((row) => supplyRow(row, today, stops)), count }
 }
 
-/** The columns of a supply that every screen shows. */
-export function supplyRow(row: SupplyWithParts, today: string) {
+/** The columns of a supply that every screen shows, with the stops that stand. */
+export function supplyRow(row: SupplyWithParts, today: string, stops: Stop[]) {
   const parcel = currentParcel(row)
   const stored = row.gates as { items?: Gate[] } | null
   return {
@@ -69,11 +74,24 @@ export function supplyRow(row: SupplyWithParts, today: string) {
     approved_at: row.approved_at.toISOString(),
     late: row.promised_to < today && OPEN_SUPPLY_STATES.includes(row.state),
     gates: stored?.items ?? [],
-    held: row.holds.some((hold) => hold.released_at === null),
+    held:
+      row.holds.some((hold) => hold.released_at === null) ||
+      isStopped(row, stops),
     parcel: parcel
       ? { state: parcel.state, tracking_number: parcel.tracking_number }
       : null,
   }
+}
+
+/** Until it has left: what is on its way can't be stopped any more. */
+function isStopped(row: SupplyWithParts, stops: Stop[]): boolean {
+  const batch_numbers = row.batches
+    .filter((batch) => batch.voided_at === null)
+    .map((batch) => batch.batch_number)
+  return (
+    OPEN_SUPPLY_STATES.includes(row.state) &&
+    stops.some((stop) => covers(stop, { ...row, batch_numbers }))
+  )
 }
 
 /** The parcel under way; a voided one is history. */

@@ -7,6 +7,7 @@ import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { judgeSupply } from "./judge"
+import { stopSummary } from "./read-stops"
 import { currentParcel, supplyRow } from "./read-supplies"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
@@ -59,10 +60,11 @@ export async function readSupplyDetail(
   }
   const now = clock.now()
   await dispensing.noteReading(supplyId, "supply", actor, now)
-  const { supply, facts, gates } = await judgeSupply(container, supplyId)
+  const { supply, gates } = await judgeSupply(container, supplyId)
+  const stops = await dispensing.stopsOver(supplyId)
   const batches = supply.batches.filter((batch) => batch.voided_at === null)
   const packs_scanned = batches.reduce((sum, batch) => sum + batch.packs, 0)
-  const { parcel: _parcel, ...row } = supplyRow(supply, londonDay(now))
+  const { parcel: _parcel, ...row } = supplyRow(supply, londonDay(now), stops)
   const approver = approverSchema.parse(supply.approved_by)
   return {
     ...row,
@@ -102,13 +104,15 @@ export async function readSupplyDetail(
       opened_at: hold.opened_at.toISOString(),
       released_at: iso(hold.released_at),
     })),
+    stops: stops.map(stopSummary),
     parcel: await readParcel(container, supply),
     history: await readHistory(container, supplyId),
     events_allowed: supplyActions({
       state: supply.state,
       gates,
       packs_missing: supply.quantity - packs_scanned,
-      open_holds: facts.open_holds,
+      open_holds: supply.holds.filter((hold) => hold.released_at === null)
+        .length,
     }),
   }
 }

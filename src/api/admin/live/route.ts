@@ -4,11 +4,12 @@ import type {
 } from "@medusajs/framework/http"
 import { onCasesChanged } from "../../../workflows/clinical-review/live-hub"
 import { readCounts } from "../../../workflows/clinical-review/read-queue"
+import { lastStopChange } from "../../../workflows/dispensing/read-stops"
 import { openEventStream } from "./event-stream"
 
 /**
- * The queues' counts, now and after each change of a case, as server-sent
- * events. A stream lives 25 seconds and ends at a shutdown (an open one would
+ * The queues' counts and when supply was last stopped or let go, now and after
+ * each change, as server-sent events. A stream lives 25 seconds and ends at a shutdown (an open one would
  * hold it up); browsers connect again by themselves.
  */
 export async function GET(
@@ -18,6 +19,7 @@ export async function GET(
   const stream = openEventStream(res)
   const send = async () => {
     stream.send("counts", await readCounts(req.scope))
+    stream.send("stops", await lastStopChange(req.scope))
   }
   const stop = await onCasesChanged(req.scope, () => {
     // A failed count is no news; the next change or the next stream brings one.

@@ -1,6 +1,7 @@
 import { Container } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
 import { QueryView } from "../../../components/query-view"
+import { StopsBanner } from "../../../components/stops/stops-banner"
 import { useSupply } from "../../../hooks/supplies"
 import { ActionsPanel } from "./_components/actions-panel"
 import { GatesPanel } from "./_components/gates-panel"
@@ -24,6 +25,23 @@ const SupplyPage = () => {
   return (
     <div className="flex flex-col gap-3">
       <SupplyHeader supply={supply} />
+      <StopsBanner
+        stops={supply.stops}
+        subjects={[
+          {
+            scope: "case",
+            subject_id: supply.case_id,
+            batch_number: null,
+            label: supply.case_reference,
+          },
+          {
+            scope: "patient",
+            subject_id: supply.patient.id,
+            batch_number: null,
+            label: supply.patient.name,
+          },
+        ]}
+      />
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
         <div className="flex min-w-0 flex-col gap-3">
           <GatesPanel gates={supply.gates} />

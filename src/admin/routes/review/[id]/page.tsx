@@ -12,6 +12,7 @@ import { FlagsPanel } from "./_components/flags-panel"
 import { HistoryPanel } from "./_components/history-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
+import { StopsPanel } from "./_components/stops-panel"
 
 const CasePage = () => {
   const { id = "" } = useParams()
@@ -27,6 +28,7 @@ const CasePage = () => {
   return (
     <div className="flex flex-col gap-3">
       <CaseHeader found={found} />
+      <StopsPanel found={found} />
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
         <div className="flex min-w-0 flex-col gap-3">
           <PatientPanel found={found} />
