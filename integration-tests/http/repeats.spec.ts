@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
@@ -25,6 +24,7 @@ import {
   type Shop,
 } from "../fixtures/shop"
 import { ROLES } from "../fixtures/form-routes"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
 import { healthyAnswers } from "../support/healthy-person"
 
@@ -358,6 +358,23 @@ medusaIntegrationTestRunner({
       const gone = await abandon("team")
       expect(gone.body["consultation"]).toEqual({ id, state: "abandoned" })
       expect((await abandon("prescriber")).status).toBe(409)
+      const resume = (person: Person, which = id) =>
+        call(shop, "POST", `/store/consultations/${which}/resume`, {
+          body: {},
+          headers: person.headers,
+        })
+      expect((await resume(unverified)).status).toBe(404)
+      const gone_on = await resume(verified)
+      expect([gone_on.status, gone_on.body["consultation"].state]).toEqual([
+        200,
+        "draft",
+      ])
+      await service().updateConsultations({ id: going, state: "denied" })
+      const ended = await resume(resumed, going)
+      expect([ended.status, ended.body["code"]]).toEqual([
+        409,
+        "transition_not_allowed",
+      ])
       // What patients answered stays with clinicians.
       for (const role of ["support", "team"] as const) {
         expect(

@@ -1,6 +1,6 @@
 // CommonJS: jest's configuration reads it too.
 const { readdirSync, readFileSync } = require("node:fs")
-const { basename, join } = require("node:path")
+const { join } = require("node:path")
 
 const HTTP = join(__dirname, "../http")
 const GROUPS = join(__dirname, "../http-groups")

@@ -13,6 +13,12 @@ const state = document.querySelector("[data-autosave-state]")
 const REST_MS = 1000
 const LONGEST_WAIT_MS = 30_000
 
+const NOT_SAVED = {
+  wrong: "One of your answers can’t be saved as it is. Continue to see why.",
+  unfinished: "Your answers are saved when you continue.",
+  full: "This change can’t be saved: your answers were changed too often. Continue to see what you can do.",
+}
+
 const random = () => crypto.randomUUID().replaceAll("-", "")
 
 /** This browser's name and its rising number, over all its tabs and pages. */
@@ -118,11 +124,7 @@ async function send(entry) {
     return
   }
   if (!reply.saved) {
-    say(
-      reply.reason === "wrong"
-        ? "One of your answers can’t be saved as it is. Continue to see why."
-        : "Your answers are saved when you continue."
-    )
+    say(NOT_SAVED[reply.reason])
     return
   }
   sayHowItIs()

@@ -14,6 +14,8 @@ export const queryKeys = {
     ["pharmacy", "safeguarding", "list", query] as const,
   safeguardingTask: (id: string) =>
     ["pharmacy", "safeguarding", "one", id] as const,
+  unfinished: ["pharmacy", "unfinished"] as const,
+  unfinishedList: (query: object) => ["pharmacy", "unfinished", query] as const,
   supplies: ["pharmacy", "supplies"] as const,
   supplyList: (query: object) =>
     ["pharmacy", "supplies", "list", query] as const,

@@ -74,6 +74,7 @@ export const SubmitConsultation = z
 export type SubmitConsultationType = z.infer<typeof SubmitConsultation>
 
 export const ClaimConsultation = z.object({}).strict()
+export const ResumeConsultation = z.object({}).strict()
 
 export type ConsultationState =
   | "draft"

@@ -50,8 +50,10 @@ type Accepted = Extract<AnswerPlan, { ok: true }>
 export class ConsultationSaving extends ConsultationFiles {
   /**
    * Saves answers, all or none, appends them to the tape, and judges anew: a
-   * deny rule that fires ends the consultation at once (CON-2, CON-3).
-   * @throws transition_not_allowed when it isn't a draft any more
+   * deny rule that fires ends the consultation at once (CON-2, CON-3). Wrong
+   * answers come back as errors by field and change nothing.
+   * @throws not_found for everybody but its holder; transition_not_allowed when
+   * it isn't a draft any more; too_many_changes when the tape is full
    */
   @InjectManager()
   async saveAnswers(

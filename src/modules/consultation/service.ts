@@ -135,6 +135,42 @@ class ConsultationModuleService extends ConsultationSaving {
     await this.noteSafeguarding(submitted, evaluation.trace, shared)
     return toDetail(submitted, form, evaluation, evaluation.trace)
   }
+
+  /**
+   * Takes up again what staff gave up as left lying (CON-8): a draft with its
+   * answers, to be handed in (anew). A draft stays as it is.
+   * @throws not_found for everybody but its holder; transition_not_allowed for what has ended otherwise
+   */
+  @InjectTransactionManager()
+  async resume(
+    input: { consultation_id: string; holder: Holder },
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ConsultationDetail> {
+    const row = await lockConsultation(input.consultation_id, undefined, shared)
+    this.assertHeld(row, input.holder)
+    if (row.state === "draft") {
+      return this.detailOf(row, shared)
+    }
+    const state = consultationMachine.next(row.state, "resume")
+    const resumed = await changeConsultation(
+      row,
+      {
+        state,
+        // What was handed in before counts no more: rules and consents anew.
+        submitted_at: null,
+        consents: null,
+        trace_enc: null,
+        last_activity_at: clock.now(),
+      },
+      shared
+    )
+    await this.audit(
+      resumed,
+      { action: "consultation.resumed", actor: holderActor(resumed) },
+      shared
+    )
+    return this.detailOf(resumed, shared)
+  }
 }
 
 const newRow = (input: StartInput, formVersionId: string): ConsultationRow => ({

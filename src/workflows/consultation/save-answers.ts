@@ -10,7 +10,7 @@ import { consultationsOf } from "./services"
  * field and change nothing. One transaction and nothing to undo, so it is no
  * workflow: the engine would copy every answer and every rule's trace twice on
  * the busiest way of the shop, and answers may lie in no workflow table.
- * @throws not_found; transition_not_allowed
+ * @throws not_found; transition_not_allowed; too_many_changes
  */
 export async function saveAnswers(
   container: MedusaContainer,

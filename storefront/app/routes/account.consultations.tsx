@@ -1,6 +1,12 @@
-import { listOwnConsultations } from "../features/consultation/api.server"
+import { redirect } from "react-router"
+import {
+  listOwnConsultations,
+  resumeConsultation,
+} from "../features/consultation/api.server"
 import type { ConsultationState } from "../lib/contracts"
 import { formatDate } from "../lib/dates"
+import { isRefusal } from "../lib/errors"
+import { fieldText } from "../lib/form"
 import { answered, requireCustomer } from "../lib/guards.server"
 import { Page } from "../ui/page"
 import type { Route } from "./+types/account.consultations"
@@ -31,6 +37,21 @@ export async function loader({ request }: Route.LoaderArgs) {
       submitted_at: one.submitted_at,
     })),
   }
+}
+
+/** Goes on with one that was closed; where it has ended otherwise, its page says so. */
+export async function action({ request }: Route.ActionArgs) {
+  const session = await requireCustomer(request)
+  const form = await request.formData()
+  const id = fieldText(form, "consultation")
+  try {
+    await answered(request, session, resumeConsultation(session, id))
+  } catch (error) {
+    if (!isRefusal(error)) {
+      throw error
+    }
+  }
+  return redirect(`/consultations/${encodeURIComponent(id)}`)
 }
 
 export default function Consultations({ loaderData }: Route.ComponentProps) {
@@ -66,6 +87,15 @@ export default function Consultations({ loaderData }: Route.ComponentProps) {
                     {STATES[state].link}
                     <span className="visually-hidden"> ({reference})</span>
                   </a>
+                ) : null}
+                {state === "abandoned" ? (
+                  <form method="post">
+                    <input type="hidden" name="consultation" value={id} />
+                    <button className="link-button" type="submit">
+                      Continue
+                      <span className="visually-hidden"> ({reference})</span>
+                    </button>
+                  </form>
                 ) : null}
               </li>
             )

@@ -1,3 +1,4 @@
+import { isFull } from "../features/consultation/answer-errors"
 import { readAnswers } from "../features/consultation/answers"
 import {
   readConsultation,
@@ -16,12 +17,13 @@ import type { Route } from "./+types/consultation.autosave"
 
 /**
  * What the page's script is told: that the answer is kept; that it isn't one
- * yet (wrong or unfinished: the form says so when it is sent); or where to go
- * because the consultation has ended or isn't here any more.
+ * yet (wrong or unfinished: the form says so when it is sent) or that no more
+ * changes are kept (full); or where to go because the consultation has ended
+ * or isn't here any more.
  */
 export type AutosaveReply =
   | { saved: true; asks: string }
-  | { saved: false; reason: "wrong" | "unfinished" }
+  | { saved: false; reason: "wrong" | "unfinished" | "full" }
   | { saved: true; go: string }
 
 /** Saves one answer as it is given. Anything that isn't a reply here is tried again by the script. */
@@ -55,6 +57,9 @@ function replyOf(view: ConsultationView, step: string): AutosaveReply {
 }
 
 function refusal(error: unknown, id: string, step: string): Response {
+  if (isFull(error)) {
+    return Response.json({ saved: false, reason: "full" })
+  }
   if (error instanceof BackendError && error.status === 409) {
     return Response.json({ saved: true, go: `/consultations/${id}` })
   }

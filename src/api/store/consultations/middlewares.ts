@@ -1,6 +1,7 @@
 import { authenticate, type MiddlewareRoute } from "@medusajs/framework/http"
 import {
   ClaimConsultation,
+  ResumeConsultation,
   SaveAnswers,
   StartConsultation,
   SubmitConsultation,
@@ -30,6 +31,11 @@ export const storeConsultationMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/consultations/:id/submit",
     method: "POST",
     middlewares: [validateBody(SubmitConsultation)],
+  },
+  {
+    matcher: "/store/consultations/:id/resume",
+    method: "POST",
+    middlewares: [validateBody(ResumeConsultation)],
   },
   {
     matcher: "/store/consultations/:id/claim",

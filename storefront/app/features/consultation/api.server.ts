@@ -86,6 +86,15 @@ export const claimConsultation = (session: ShopSession, id: string) =>
     body: {},
   })
 
+/** Takes up again what was closed because it was left lying. */
+export const resumeConsultation = (session: ShopSession, id: string) =>
+  call<Answer>(`${at(id)}/resume`, {
+    method: "POST",
+    session,
+    consultation: id,
+    body: {},
+  })
+
 /** What can be discussed with the clinician after submission, unranked. */
 export const listTreatments = async (session: ShopSession, id: string) =>
   (

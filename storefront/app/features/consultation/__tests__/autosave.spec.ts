@@ -97,6 +97,17 @@ describe("an answer that is saved as it is given", () => {
     expect(await send({ q: "yes" })).toEqual({ status: told, body })
   })
 
+  it("isn't kept when too many were, and nobody is sent away", async () => {
+    const code = "too_many_changes"
+    answers.mockReturnValue(
+      Response.json({ code, message: "changed 3000 times" }, { status: 409 })
+    )
+    expect((await send({ q: "yes" })).body).toEqual({
+      saved: false,
+      reason: "full",
+    })
+  })
+
   it("is to be tried again when the backend doesn't answer", async () => {
     answers.mockImplementation(() => {
       throw new TypeError("fetch failed")
