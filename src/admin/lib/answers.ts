@@ -7,27 +7,31 @@ export type AnswerReading = {
   question_id: string
   label: string
   text: string
+  /** The last ones; `times` counts them all. */
+  times: number
   changes: { seq: number; previous: string; value: string; at: string }[]
 }
 
 /** The answers as a reviewer reads them: changed ones apart, then by section. */
 export function answersOf(consultation: Consultation) {
-  const read = (answer: CaseAnswerView): AnswerReading => ({
-    question_id: answer.question_id,
-    label: answer.label,
-    text: answer.text,
-    changes: consultation.tape
-      .filter(
-        ({ question_id, kind }) =>
-          question_id === answer.question_id && kind !== "given"
-      )
-      .map(({ seq, previous, value, at }) => ({
+  const changed = new Map(
+    consultation.changed_answers.map((one) => [one.question_id, one])
+  )
+  const read = (answer: CaseAnswerView): AnswerReading => {
+    const { times = 0, changes = [] } = changed.get(answer.question_id) ?? {}
+    return {
+      question_id: answer.question_id,
+      label: answer.label,
+      text: answer.text,
+      times,
+      changes: changes.map(({ seq, previous, text, at }) => ({
         seq,
         previous: previous ?? "no answer",
-        value: value ?? "withdrawn",
+        value: text ?? "withdrawn",
         at,
       })),
-  })
+    }
+  }
   const all = consultation.sections.map(({ id, title, answers }) => ({
     id,
     title,

@@ -18,8 +18,11 @@ export type ChangedAnswerView = {
   times: number
   denied_before: boolean
   first: { text: string | null; outcome: string; at: string }
+  /** The last twenty, in order. */
   changes: {
+    seq: number
     kind: "given" | "changed" | "withdrawn"
+    previous: string | null
     text: string | null
     outcome: string
     at: string

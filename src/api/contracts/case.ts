@@ -196,6 +196,8 @@ export type CaseDetail = CaseRow &
         safeguarding: boolean
       }[]
       changed_answers: ChangedAnswerView[]
+      /** How many entries the tape has; `tape` is the end of it, at most 200. */
+      tape_length: number
       tape: {
         seq: number
         question_id: string

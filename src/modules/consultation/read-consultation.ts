@@ -12,6 +12,11 @@ import type {
   ReadConsultation,
 } from "./types"
 
+/** So much of a tape is read at once: who changes an answer two thousand times fills no page. */
+const EVENTS_SHOWN = 200
+/** Of one question. */
+const CHANGES_SHOWN = 20
+
 /** Puts a consultation into words for a clinician: by section, with what was changed and the tape. */
 export function readConsultation(
   detail: ConsultationDetail,
@@ -54,7 +59,8 @@ export function readConsultation(
       .map((question) => read(question, stored[question.id])),
     trace: detail.trace,
     changed_answers: readChanges(form, events),
-    events: events.map((event) => {
+    event_count: events.length,
+    events: events.slice(-EVENTS_SHOWN).map((event) => {
       const { label, words } = wordsFor(form, event.question_id)
       return {
         seq: event.seq,
@@ -84,8 +90,10 @@ function readChanges(
         outcome: first.outcome,
         at: first.at,
       },
-      changes: changes.map((change) => ({
+      changes: changes.slice(-CHANGES_SHOWN).map((change) => ({
+        seq: change.seq,
         kind: change.kind,
+        previous: words(change.from),
         text: words(change.to),
         outcome: change.outcome,
         at: change.at,

@@ -74,8 +74,11 @@ export type ReadChangedAnswer = {
   /** It was changed when a deny rule had just fired (R-31). */
   denied_before: boolean
   first: { text: string | null; outcome: Outcome; at: Date }
+  /** The last ones, in order; `times` counts them all. */
   changes: {
+    seq: number
     kind: ReadAnswerEvent["kind"]
+    previous: string | null
     text: string | null
     outcome: Outcome
     at: Date
@@ -93,7 +96,9 @@ export type ReadConsultation = {
   trace: RuleTrace[]
   /** What was changed: after a denial first, then what was changed most. */
   changed_answers: ReadChangedAnswer[]
+  /** The end of the tape, in order; `event_count` counts all of it. */
   events: ReadAnswerEvent[]
+  event_count: number
 }
 
 /** Another consultation of the same person and category within the category's window (REP-1). */

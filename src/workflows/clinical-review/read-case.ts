@@ -153,6 +153,7 @@ async function readAnswers(
         })),
       })
     ),
+    tape_length: read.event_count,
     tape: read.events.map((event) => ({
       ...event,
       at: event.at.toISOString(),

@@ -166,6 +166,25 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       }
     })
 
+    it("tells clinicians the end of a long tape, and how long it is", async () => {
+      const id = await begin()
+      const changes = 204
+      for (let number = 0; number <= changes; number += 1) {
+        await save(id, {
+          body: { height_cm: 180, weight_kg: 70 + number / 10 },
+        })
+      }
+      const read = await service.readAnswers(id, staff)
+      expect(read.event_count).toBe(changes + 1)
+      expect(read.events).toHaveLength(200)
+      expect(read.events.at(-1)?.seq).toBe(changes + 1)
+      const [body] = read.changed_answers
+      expect(body).toMatchObject({ question_id: "body", times: changes })
+      expect(body?.changes).toHaveLength(20)
+      expect(body?.changes.at(-1)?.text).toBe(read.events.at(-1)?.value)
+      expect(body?.changes.at(-1)?.previous).toBe(read.events.at(-2)?.value)
+    })
+
     it("loses no answer and no order when saves come at once", async () => {
       const id = await begin()
       await Promise.all([
@@ -382,6 +401,42 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         "by_staff_after_30_days"
       )
       expect(await abandon(staff)).toMatchObject({ state: "abandoned" })
+    })
+
+    it("is taken up again by its holder, with its answers, and handed in anew", async () => {
+      const id = await submitted()
+      const resume = (holder: Parameters<typeof service.resume>[0]["holder"]) =>
+        service.resume({ consultation_id: id, holder })
+      await expect(resume(guest)).rejects.toMatchObject({
+        code: "transition_not_allowed",
+      })
+      clock.setOffset(days(30))
+      await service.abandon({ consultation_id: id, actor: staff })
+      await expect(
+        resume({ token_hash: hashToken("another") })
+      ).rejects.toMatchObject({ code: "not_found" })
+      const before = await service.getConsultation(id, guest)
+      const { consultation, evaluation } = await resume(guest)
+      expect(Object.keys(evaluation.answers)).toEqual(
+        expect.arrayContaining(Object.keys(passing))
+      )
+      expect(evaluation.answers).toEqual(before.evaluation.answers)
+      expect(consultation).toMatchObject({ state: "draft", submitted_at: null })
+      expect(await service.retrieveConsultation(id)).toMatchObject({
+        consents: null,
+        trace_enc: null,
+        last_activity_at: expect.any(Date),
+      })
+      // Twice is once.
+      await resume(guest)
+      const resumed = { topic: "consultation.resumed" }
+      expect(await service.listOutboxes(resumed)).toHaveLength(1)
+      // Not left lying any more.
+      await expect(
+        service.abandon({ consultation_id: id, actor: staff })
+      ).rejects.toThrow("by_staff_after_30_days")
+      const again = await service.submit({ consultation_id: id, holder: guest })
+      expect(again.consultation.state).toBe("submitted")
     })
 
     it("can't be read any more once its key is destroyed", async () => {

@@ -16,10 +16,15 @@ const AnswerRow = ({ answer }: { answer: AnswerReading }) => (
         {answer.text}
         {answer.changes.length > 0 ? (
           <Badge size="2xsmall" color="orange">
-            Changed
+            {answer.times > 1 ? `Changed ${answer.times} times` : "Changed"}
           </Badge>
         ) : null}
       </span>
+      {answer.times > answer.changes.length ? (
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          The last {answer.changes.length} changes:
+        </Text>
+      ) : null}
       {answer.changes.map((change) => (
         <Text
           key={change.seq}
