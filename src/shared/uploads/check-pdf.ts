@@ -24,14 +24,19 @@ const DAMAGED = "can't be read as a PDF; it may be damaged"
 const UNCHECKED = "is too complicated to be checked"
 const ACTIVE =
   "has active or hidden content; print it to a new PDF or send a photo"
+const tooLong = (most: number) => `has more than ${most} pages`
 
 /**
  * Why a PDF is refused, in plain words; undefined when it is nothing but pages.
  * Names are looked for everywhere a reader might look: in the text, in names
  * written with #-codes, and in compressed object streams. What can't be looked
  * into is refused.
+ * @param mostPages how many pages it may have; any number when left out
  */
-export function pdfProblem(bytes: Buffer): string | undefined {
+export function pdfProblem(
+  bytes: Buffer,
+  mostPages = Infinity
+): string | undefined {
   const text = withoutCodes(bytes.toString("latin1"))
   if (!text.startsWith("%PDF-") || !text.includes("%%EOF")) {
     return DAMAGED
@@ -50,25 +55,33 @@ export function pdfProblem(bytes: Buffer): string | undefined {
   ) {
     return ACTIVE
   }
-  return objectStreamsProblem(objectStreams, bytes)
+  const pages = pagesIn(parts?.plain ?? "")
+  return objectStreamsProblem(objectStreams, bytes, { pages, mostPages })
 }
+
+const pagesIn = (text: string): number =>
+  text.match(/\/Type\s*\/Page(?![A-Za-z0-9])/g)?.length ?? 0
 
 function objectStreamsProblem(
   streams: readonly PdfStream[],
-  bytes: Buffer
+  bytes: Buffer,
+  counted: { pages: number; mostPages: number }
 ): string | undefined {
   let room = MAX_INFLATED
+  let { pages } = counted
   for (const stream of streams) {
     const opened = openObjects(stream, bytes, room)
     if (opened === undefined) {
       return UNCHECKED
     }
     room -= opened.length
-    if (mentions(withoutCodes(opened), FORBIDDEN_IN_TEXT)) {
+    const plain = withoutCodes(opened)
+    if (mentions(plain, FORBIDDEN_IN_TEXT)) {
       return ACTIVE
     }
+    pages += pagesIn(plain)
   }
-  return undefined
+  return pages > counted.mostPages ? tooLong(counted.mostPages) : undefined
 }
 
 /** Letters of a name may be written as #4A; a code becomes its letter and two blanks, so that places stay. */

@@ -15,7 +15,8 @@ const bad = (message: string): Upload => ({ ok: false, message })
  */
 export async function cleanUpload(
   bytes: Buffer,
-  accept: "photo" | "document"
+  accept: "photo" | "document",
+  limits: { pages?: number } = {}
 ): Promise<Upload> {
   if (bytes.length === 0) {
     return bad("is empty")
@@ -25,7 +26,7 @@ export async function cleanUpload(
   }
   const type = uploadTypeOf(bytes)
   if (type === "application/pdf" && accept === "document") {
-    const problem = pdfProblem(bytes)
+    const problem = pdfProblem(bytes, limits.pages)
     return problem ? bad(problem) : { ok: true, bytes, type }
   }
   if (type === undefined || type === "application/pdf") {

@@ -1,8 +1,8 @@
-import { Modules } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { StoredFile } from "../../modules/consultation/consultation-files"
 import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import type { Actor } from "../../shared/actor"
+import { readSealed } from "../../shared/uploads/sealed-file"
 import { consultationsOf } from "./services"
 
 type FileOf = { consultation_id: string; file_id: string }
@@ -39,11 +39,10 @@ async function open(
   { consultation_id, file_id }: FileOf,
   { name, content_type, file_key }: StoredFile
 ): Promise<OpenedFile> {
-  const stored = await container.resolve(Modules.FILE).getAsBuffer(file_key)
   const content = await consultationsOf(container).openFile(
     consultation_id,
     file_id,
-    stored.toString("utf8")
+    await readSealed(container, file_key)
   )
   return { name, content_type, content }
 }

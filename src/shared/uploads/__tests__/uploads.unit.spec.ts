@@ -215,4 +215,23 @@ describe("uploaded files", () => {
   ])("refuse a PDF whose objects are %s", (_, objects) => {
     expect(pdfProblem(pdf(objects))).toBe("is too complicated to be checked")
   })
+
+  it("may be limited to some pages, wherever the pages are written", () => {
+    const pages = (count: number) =>
+      "1 0 obj <</Type /Page>> endobj ".repeat(count)
+    const hidden = objectStream("<</Type/Page/Kids[]>> ".repeat(3))
+    for (const [file, most, problem] of [
+      [pdf(`<</Type /Pages>> ${pages(3)}`), 3, undefined],
+      [pdf(`<</Type /Pages>> ${pages(4)}`), 3, "has more than 3 pages"],
+      [pdf(hidden), 3, undefined],
+      [
+        pdf(Buffer.concat([Buffer.from(pages(1)), hidden])),
+        3,
+        "has more than 3 pages",
+      ],
+      [pdf(pages(40)), undefined, undefined],
+    ] as const) {
+      expect(pdfProblem(file, most)).toBe(problem)
+    }
+  })
 })

@@ -3,6 +3,7 @@ import { readConsultation } from "../../../../../workflows/consultation/read-con
 import { uploadFile } from "../../../../../workflows/consultation/upload-file"
 import type { ConsultationFileResponse } from "../../../../contracts/consultation"
 import { receiveUpload } from "../../../../middlewares/receive-upload"
+import { refuseUpload } from "../../../../middlewares/refuse-upload"
 import { requireParam } from "../../../../middlewares/require-param"
 import { closedAsConflict } from "../../closed-as-conflict"
 import { holderOf } from "../../holder"
@@ -21,7 +22,7 @@ export async function POST(
   await readConsultation(req.scope, consultation_id, holder)
   const received = await receiveUpload(req)
   if (!received.ok) {
-    refuse(res, received)
+    refuseUpload(res, received)
     return
   }
   const { bytes, name, fields } = received
@@ -34,17 +35,4 @@ export async function POST(
     const answer: ConsultationFileResponse = { file: view }
     res.status(201).json(answer)
   }
-}
-
-function refuse(
-  res: MedusaResponse,
-  refusal: { status: number; field: string; message: string }
-): void {
-  const { status, field, message } = refusal
-  res.status(status).json({
-    type: "invalid_data",
-    code: "invalid_field",
-    message: `${field}: ${message}`,
-    errors: [{ field, message }],
-  })
 }
