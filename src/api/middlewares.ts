@@ -5,6 +5,7 @@ import { adminConsultationMiddlewares } from "./admin/consultations/middlewares"
 import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
 import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
+import { adminIdentityMiddlewares } from "./admin/identity-reviews/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
@@ -59,6 +60,7 @@ export default defineMiddlewares({
     ...adminClockMiddlewares,
     ...adminCaseMiddlewares,
     ...adminConsultationMiddlewares,
+    ...adminIdentityMiddlewares,
     ...adminLetterMiddlewares,
     ...adminOrderMiddlewares,
     ...adminPartnerCallMiddlewares,

@@ -25,13 +25,15 @@ export const FOLLOW_UPS = {
   CASE_APPROVED_LETTER: "case.approved.letter",
   CASE_APPROVED_MESSAGE: "case.approved.message",
   CASE_APPROVED_PMR: "case.approved.pmr",
-  /** { identity_check_id } the case goes on, the patient's status is kept */
+  /** { identity_check_id } a check moved: patient and waiting cases follow it (IDV-1, IDV-3) */
   IDENTITY_CONCLUDED: "identity.concluded",
   /** { patient_id } another name, birth or home: who waits for the identity is checked anew (IDV-4) */
   PATIENT_DATA_CHANGED: "patient.data_changed",
   /** { patient_id } consent withdrawn or another practice: unsent letters follow (SAF-5) */
   PATIENT_GP_CHANGED: "patient.gp_changed",
   /** { prescription_id } case signed; authority is there */
+  /** { case_id } the patient is told that who they are could not be shown (IDV-3) */
+  CASE_IDENTITY_FAILED: "case.identity_failed",
   PRESCRIPTION_SIGNED: "prescription.signed",
   /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */
   PRESCRIPTION_NOT_SIGNED: "prescription.not_signed",

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
+import type { CaseIdentity } from "./identity"
 import type { CaseStops } from "./stop"
 
 const words = (max: number) => z.string().trim().min(1).max(max)
@@ -142,6 +143,7 @@ export type CaseAnswerView = {
 }
 
 export type CaseDetail = CaseRow &
+  CaseIdentity &
   CaseStops &
   CaseComparison & {
     customer_id: string | null

@@ -1,27 +1,40 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Actor } from "../../shared/actor"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
-import { auditRow, followUpRow, type OutboxRow } from "../../shared/outbox"
+import type { Place } from "../../shared/encryption/vault"
+import {
+  auditRow,
+  callRow,
+  followUpRow,
+  type OutboxRow,
+} from "../../shared/outbox"
 import type { IdentityCheckState } from "./domain/identity-check-machine"
 import type { IdentityCheck } from "./models/identity-check"
+import type { IdentityDocument } from "./models/identity-document"
 
 export type IdentityCheckRow = InferTypeOf<typeof IdentityCheck>
+export type IdentityDocumentRow = InferTypeOf<typeof IdentityDocument>
+
+/** The data key under which everything of a patient's identity is encrypted. */
+export const patientScope = (patientId: string): string =>
+  `patient:${patientId}`
+
+export const wordsPlace = (row: string): Place => ({
+  table: "identity_check_event",
+  column: "words_enc",
+  row,
+})
+
+export const documentPlace = (
+  column: "name_enc" | "file_key",
+  row: string
+): Place => ({ table: "identity_document", column, row })
 
 /** What a sender should do with a check. */
 export type SendTurn =
   | { kind: "send"; check: IdentityCheckRow }
   | { kind: "concluded"; check: IdentityCheckRow }
   | { kind: "held"; check: IdentityCheckRow }
-
-/** States that tell a waiting case something. */
-const CONCLUDING: ReadonlySet<IdentityCheckState> = new Set([
-  "passed",
-  "referred",
-  "failed",
-  "deceased",
-  "verified",
-  "rejected",
-] as const)
 
 const UNANSWERED: ReadonlySet<IdentityCheckState> = new Set([
   "created",
@@ -51,21 +64,49 @@ export const checkAudit = (
   )
 
 /**
- * What a move lets follow: the case and the patient hear of a conclusion. A
- * check that ends before its answer leaves a case that still waits.
+ * What a move lets follow: the case and the patient hear of everything but the
+ * sending; a check that no longer counts is heard of only while somebody waits
+ * for its answer. Whoever is asked for documents gets an email.
  */
-export const checkFollowUps = (
-  check: Pick<IdentityCheckRow, "id" | "state">,
+export function checkFollowUps(
+  check: IdentityCheckRow,
   state: IdentityCheckState,
   occasion: { key: string; now: Date }
-): OutboxRow[] =>
-  CONCLUDING.has(state) || (state === "invalid" && UNANSWERED.has(check.state))
-    ? [
-        followUpRow(
-          FOLLOW_UPS.IDENTITY_CONCLUDED,
-          occasion.key,
-          { identity_check_id: check.id },
-          occasion.now
-        ),
-      ]
-    : []
+): OutboxRow[] {
+  const isHeard =
+    state !== "sent" && (state !== "invalid" || UNANSWERED.has(check.state))
+  const { key, now } = occasion
+  return [
+    ...(isHeard
+      ? [
+          followUpRow(
+            FOLLOW_UPS.IDENTITY_CONCLUDED,
+            key,
+            { identity_check_id: check.id },
+            now
+          ),
+        ]
+      : []),
+    ...(state === "documents_requested"
+      ? [documentsEmail(check, key, now)]
+      : []),
+  ]
+}
+
+const documentsEmail = (
+  { id, case_id, order_id }: IdentityCheckRow,
+  key: string,
+  now: Date
+): OutboxRow =>
+  callRow(
+    {
+      partner: "email",
+      operation: "identity_documents",
+      reference: `email:identity_documents:${key}`,
+      subject_type: "identity_check",
+      subject_id: id,
+      case_id,
+      order_id,
+    },
+    now
+  )

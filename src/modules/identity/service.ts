@@ -3,29 +3,36 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { systemActor, type Actor } from "../../shared/actor"
-import {
-  getVault,
-  type Vault,
-  type VaultOptions,
-} from "../../shared/encryption/vault"
+import type { VaultOptions } from "../../shared/encryption/vault"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
-import { CheckStore, type Shared } from "./check-store"
+import type { Shared } from "./check-store"
 import {
   identityCheckMachine,
   type IdentityCheckEvent,
+  type IdentityCheckState,
 } from "./domain/identity-check-machine"
 import { EVENT_OF_OUTCOME, MAX_UNANSWERED } from "./domain/outcome"
+import { IdentityJudgements } from "./identity-judgements"
 import type { IdentityCheckRequest, IdentityCheckResult } from "./provider"
 import { IdentityProviderRegistry } from "./provider-registry"
-import { checkAudit } from "./records"
+import { checkAudit, patientScope } from "./records"
 import type { IdentityCheckRow, SendTurn } from "./records"
 
 export type { IdentityCheckRow } from "./records"
 
+/** States that other data of the person take the ground from (IDV-4). A death record stays. */
+const OF_THE_DATA: IdentityCheckState[] = [
+  "passed",
+  "verified",
+  "referred",
+  "failed",
+  "documents_requested",
+  "documents_received",
+]
+
 /** Checks of who somebody is, and the providers that make them (IDV-1 to IDV-4). */
-export default class IdentityModuleService extends CheckStore {
-  private readonly vault: Vault
+export default class IdentityModuleService extends IdentityJudgements {
   private readonly providers: IdentityProviderRegistry
 
   constructor(
@@ -33,7 +40,6 @@ export default class IdentityModuleService extends CheckStore {
     options: { vault: VaultOptions }
   ) {
     super(container, options)
-    this.vault = getVault(options.vault)
     this.providers = new IdentityProviderRegistry(container)
   }
 
@@ -52,10 +58,7 @@ export default class IdentityModuleService extends CheckStore {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<IdentityCheckRow> {
-    await shared.transactionManager?.execute(
-      "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-      [`identity:${input.patient_id}`]
-    )
+    await this.lockPatient(input.patient_id, shared)
     const [open] = await this.listIdentityChecks(
       {
         patient_id: input.patient_id,
@@ -202,7 +205,7 @@ export default class IdentityModuleService extends CheckStore {
           continuation_enc:
             answer.continuation &&
             (await this.vault.encryptJson(
-              `patient:${check.patient_id}`,
+              patientScope(check.patient_id),
               place,
               answer.continuation
             )),
@@ -225,7 +228,7 @@ export default class IdentityModuleService extends CheckStore {
     return this.move(check, { event, now, ...input }, shared)
   }
 
-  /** Proofs of a patient about other data than today's prove nothing any more (IDV-4). */
+  /** What was found about other data than the person's present ones counts no more (IDV-4). */
   @InjectTransactionManager()
   async invalidateForChange(
     patientId: string,
@@ -234,19 +237,40 @@ export default class IdentityModuleService extends CheckStore {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const proofs = await this.listIdentityChecks(
+    await this.endAll(
       {
         patient_id: patientId,
-        state: ["passed", "verified"],
+        state: OF_THE_DATA,
         subject_index: { $ne: subjectIndex },
       },
-      {},
+      { event: "data_changed", actor, now },
       shared
     )
-    for (const { id } of proofs) {
+  }
+
+  /** Proofs that have grown too old, as a new check is about to be made (IDV-4). */
+  @InjectTransactionManager()
+  async ageProofs(
+    patientId: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await this.endAll(
+      { patient_id: patientId, state: ["passed", "verified"] },
+      { event: "age", actor: systemActor("identity"), now },
+      shared
+    )
+  }
+
+  private async endAll(
+    filter: Record<string, unknown>,
+    move: { event: IdentityCheckEvent; actor: Actor; now: Date },
+    shared: Shared
+  ): Promise<void> {
+    for (const { id } of await this.listIdentityChecks(filter, {}, shared)) {
       const check = await this.lock(id, shared)
-      if (identityCheckMachine.can(check.state, "data_changed")) {
-        await this.move(check, { event: "data_changed", actor, now }, shared)
+      if (identityCheckMachine.can(check.state, move.event)) {
+        await this.move(check, move, shared)
       }
     }
   }

@@ -138,7 +138,8 @@ export default class PatientModuleService extends ContactCodes {
    *
    * @param result.subject_index of the person whom it is about
    * @returns false when the patient has other data now, whom it says nothing
-   *   about (IDV-4). A death record is kept whatever the data, and stays.
+   *   about (IDV-4). A death record is kept whatever the data, and stays until
+   *   staff take that very record for wrong (`overrules_death`).
    */
   @InjectTransactionManager()
   async recordIdentity(
@@ -147,6 +148,7 @@ export default class PatientModuleService extends ContactCodes {
       status: IdentityStatus
       reference: string
       subject_index: string
+      overrules_death?: boolean
     },
     actor: Actor,
     now: Date,
@@ -183,9 +185,16 @@ export default class PatientModuleService extends ContactCodes {
 
   private async isAbout(
     patient: PatientRow,
-    result: { subject_index: string }
+    result: {
+      reference: string
+      subject_index: string
+      overrules_death?: boolean
+    }
   ): Promise<boolean> {
-    if (patient.identity_status === "deceased") {
+    const lifts =
+      result.overrules_death === true &&
+      patient.identity_reference === result.reference
+    if (patient.identity_status === "deceased" && !lifts) {
       return false
     }
     const person = await openPerson(this.vault, patient)

@@ -16,7 +16,7 @@ const CASE_WORDS: Record<CaseState, PatientWords> = {
   identity_action_required: {
     word: "ID check: action required",
     sentence:
-      "We could not confirm who you are. Please send us your documents.",
+      "We could not confirm who you are yet. What we need from you is under “ID check” in your account.",
   },
   identity_review: {
     word: "ID check: being looked at",

@@ -4,8 +4,10 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { isIdentityValid } from "../../modules/patient/domain/identity-validity"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { recheckMonths } from "../identity/services"
 import { wakeWorker } from "../relay/wake"
 import { announceCaseChange } from "./live-hub"
 import type { OrderCasesInput } from "./open-cases-for-order"
@@ -19,14 +21,19 @@ const markCasesPaidStep = createStep(
       order_id,
       state: "payment_pending",
     })
+    const months = await recheckMonths(
+      container,
+      waiting.map((one) => one.category_handle)
+    )
     for (const one of waiting) {
       const patient = await patientsOf(container).retrievePatient(
         one.patient_id
       )
-      const isValid =
-        patient.identity_status === "verified" &&
-        patient.identity_valid_until !== null &&
-        patient.identity_valid_until > now
+      const isValid = isIdentityValid(
+        patient,
+        now,
+        months.get(one.category_handle)
+      )
       await casesOf(container).transition(
         {
           case_id: one.id,

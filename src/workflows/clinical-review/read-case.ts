@@ -9,6 +9,7 @@ import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { ageOn } from "../../shared/london"
 import { readCaseStops } from "../dispensing/read-stops"
+import { readIdentityReview } from "../identity/read-review"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
 import { staffNames, toRows } from "./read-queue"
@@ -60,6 +61,7 @@ export async function readCase(
             pack_size: item.pack_size,
           }
         : null,
+    identity: await readIdentityReview(container, record.patient_id, actor),
     decisions: await readDecisions(container, record.id),
     prescription: await readPrescription(container, record.id),
     history: await readHistory(container, record),

@@ -4,8 +4,11 @@ import type {
   CheckFact,
   SupplyFacts,
 } from "../../modules/dispensing/domain/gates"
+import { identityValidUntil } from "../../modules/patient/domain/identity-validity"
+import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
 import { toPence } from "../../shared/money"
 import { findFulfilment } from "./fulfilment"
+import { readGpConfirmation } from "./gp-confirmation"
 import { dispensingOf, readGraph } from "./services"
 import { findTorn } from "./torn-fulfilment"
 
@@ -13,11 +16,14 @@ const date = z.coerce.date()
 const money = z.coerce.number()
 
 const patientSchema = z.object({
-  identity_status: z.string(),
-  identity_valid_until: date.nullish(),
+  identity_status: z.enum(IDENTITY_STATUSES),
+  identity_verified_at: date.nullable(),
 })
 const caseSchema = z.object({ state: z.string() })
-const categorySchema = z.object({ gp_letter_wait_hours: z.number() })
+const categorySchema = z.object({
+  gp_letter_wait_hours: z.number(),
+  identity_recheck_months: z.number(),
+})
 const letterSchema = z.object({ state: z.string(), sent_at: date.nullish() })
 const prescriptionSchema = z.object({
   id: z.string(),
@@ -62,21 +68,30 @@ export async function gatherFacts(
   container: MedusaContainer,
   supply: SupplyWithParts
 ): Promise<SupplyFacts> {
-  const [patient, theCase, category, letter, prescription, payment, stock] =
-    await Promise.all([
-      one(container, "patient", supply.patient_id, patientSchema),
-      one(container, "clinical_case", supply.case_id, caseSchema),
-      first(
-        container,
-        "clinical_category",
-        { handle: supply.category_handle },
-        categorySchema
-      ),
-      first(container, "letter", { case_id: supply.case_id }, letterSchema),
-      readPrescription(container, supply),
-      readPayment(container, supply.order_id),
-      readStock(container, supply),
-    ])
+  const [
+    patient,
+    theCase,
+    category,
+    letter,
+    prescription,
+    payment,
+    stock,
+    gpConfirmation,
+  ] = await Promise.all([
+    one(container, "patient", supply.patient_id, patientSchema),
+    one(container, "clinical_case", supply.case_id, caseSchema),
+    first(
+      container,
+      "clinical_category",
+      { handle: supply.category_handle },
+      categorySchema
+    ),
+    first(container, "letter", { case_id: supply.case_id }, letterSchema),
+    readPrescription(container, supply),
+    readPayment(container, supply.order_id),
+    readStock(container, supply),
+    readGpConfirmation(container, supply),
+  ])
   return {
     supply_id: supply.id,
     legal_class: supply.legal_class,
@@ -88,7 +103,10 @@ export async function gatherFacts(
     identity: patient
       ? {
           status: patient.identity_status,
-          valid_until: patient.identity_valid_until ?? null,
+          valid_until: identityValidUntil(
+            patient,
+            category?.identity_recheck_months
+          ),
         }
       : null,
     case: theCase
@@ -104,6 +122,7 @@ export async function gatherFacts(
       ? { state: letter.state, sent_at: letter.sent_at ?? null }
       : null,
     gp_letter_wait_hours: category?.gp_letter_wait_hours ?? 0,
+    gp_confirmation: gpConfirmation,
     clinical_check: validCheck(supply, "clinical"),
     accuracy_check: validCheck(supply, "accuracy"),
     overlap: {

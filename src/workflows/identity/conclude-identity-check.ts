@@ -5,15 +5,13 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { IDENTITY_MODULE } from "../../modules/identity"
 import { effectOf } from "../../modules/identity/domain/case-effect"
-import type IdentityModuleService from "../../modules/identity/service"
-import { PATIENT_MODULE } from "../../modules/patient"
-import type PatientModuleService from "../../modules/patient/service"
+import type { IdentityCheckRow } from "../../modules/identity/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { applyIdentity, type IdentityApplied } from "./apply-identity"
+import { applyCheck, type IdentityApplied } from "./apply-identity"
 import { ensureIdentity } from "./ensure-identity"
+import { identityOf, patientsOf } from "./services"
 import { settleWaitingSupplies } from "./waiting-work"
 
 export type ConcludeIdentityCheckInput = { identity_check_id: string }
@@ -21,49 +19,67 @@ export type ConcludeIdentityCheckInput = { identity_check_id: string }
 const concludeIdentityCheckStep = createStep(
   "conclude-identity-check-step",
   async (input: ConcludeIdentityCheckInput, { container }) => {
-    const identity = container.resolve<IdentityModuleService>(IDENTITY_MODULE)
-    const check = await identity.retrieveIdentityCheck(input.identity_check_id)
-    const applied = await applyCheck(container, check)
+    const check = await identityOf(container).retrieveIdentityCheck(
+      input.identity_check_id
+    )
+    const applied = await carryOut(container, check)
     await settleWaitingSupplies(container, check.patient_id)
     // Nothing to undo: the effects stand on the check and may run again.
     return new StepResponse<IdentityApplied>(applied)
   }
 )
 
-type Check = Awaited<ReturnType<IdentityModuleService["retrieveIdentityCheck"]>>
-
-async function applyCheck(
+async function carryOut(
   container: MedusaContainer,
-  check: Check
+  check: IdentityCheckRow
 ): Promise<IdentityApplied> {
-  const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
-  const actor = systemActor("identity")
-  const now = clock.now()
-  const { patient_id, reference } = check
-  const effect = effectOf(check.state)
-  if (effect && !effect.case_event) {
+  const effect = effectOf(check)
+  if (effect && !effect.told) {
     return { case_ids: [] }
   }
-  if (effect?.case_event) {
-    const result = {
-      status: effect.status,
-      reference,
-      // Who was asked about, not whom the check was written for.
-      subject_index: check.answered_index ?? check.subject_index,
+  const { patient_id } = check
+  const identity = identityOf(container)
+  if (effect && (await isRecorded(container, check, effect.status))) {
+    const current = await identity.currentCheck(patient_id)
+    if (current?.id !== check.id) {
+      // A newer one speaks for itself.
+      return { case_ids: [] }
     }
-    if (await patients.recordIdentity(patient_id, result, actor, now)) {
-      const { case_event: event } = effect
-      return applyIdentity(container, { patient_id, event, key: check.id })
-    }
+    return applyCheck(container, check)
   }
   // It says nothing about the patient's present data (IDV-4).
-  const { subject_index } = await patients.readSubject(patient_id)
-  await container
-    .resolve<IdentityModuleService>(IDENTITY_MODULE)
-    .invalidateForChange(patient_id, subject_index, actor, now)
+  const { subject_index } = await patientsOf(container).readSubject(patient_id)
+  await identity.invalidateForChange(
+    patient_id,
+    subject_index,
+    systemActor("identity"),
+    clock.now()
+  )
   const { case_id, order_id } = check
   const key = `stale:${check.id}`
   return ensureIdentity(container, { patient_id, case_id, order_id, key })
+}
+
+/** Whether a check counts for the patient as they are now. Whom staff rejected is rejected, whatever they changed since. */
+async function isRecorded(
+  container: MedusaContainer,
+  check: IdentityCheckRow,
+  status: "pending" | "verified" | "action_required" | "deceased"
+): Promise<boolean> {
+  const result = {
+    status,
+    reference: check.reference,
+    // Who was asked about, not whom the check was written for.
+    subject_index: check.answered_index ?? check.subject_index,
+    overrules_death: check.death_overruled_at !== null,
+  }
+  const isRecordedNow = await patientsOf(container).recordIdentity(
+    check.patient_id,
+    result,
+    systemActor("identity"),
+    clock.now()
+  )
+  return isRecordedNow || check.state === "rejected"
 }
 
 /**

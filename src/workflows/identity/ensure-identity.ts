@@ -1,62 +1,123 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { IDENTITY_MODULE } from "../../modules/identity"
-import type IdentityModuleService from "../../modules/identity/service"
-import { PATIENT_MODULE } from "../../modules/patient"
 import { isIdentityValid } from "../../modules/patient/domain/identity-validity"
 import type { PatientRow } from "../../modules/patient/person"
-import type PatientModuleService from "../../modules/patient/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { applyIdentity, type IdentityApplied } from "./apply-identity"
+import {
+  applyCheck,
+  passCases,
+  waitingCases,
+  type IdentityApplied,
+} from "./apply-identity"
+import { casesOf, identityOf, patientsOf, recheckMonths } from "./services"
 
 export type EnsureIdentityInput = {
   patient_id: string
+  /** The case for which it is asked; its category counts as well as those of the cases that wait. */
   case_id: string | null
   order_id: string | null
   /** Names the occasion; a waiting case hears of it once. */
   key: string
 }
 
+const NONE: IdentityApplied = { case_ids: [] }
+
 /**
  * Sees to it that a patient's present data are proved: what stands is told to
- * the waiting cases, else a check is written, one for all of them (IDV-1,
- * IDV-4). Repeatable.
+ * the waiting cases, else a check is written, one for all of them (IDV-1). A
+ * proof is good for as long as each case's category takes it (IDV-4).
+ * Repeatable.
  */
 export async function ensureIdentity(
   container: MedusaContainer,
-  { patient_id, case_id, order_id, key }: EnsureIdentityInput
+  input: EnsureIdentityInput
 ): Promise<IdentityApplied> {
-  const patients = container.resolve<PatientModuleService>(PATIENT_MODULE)
-  const { row, subject_index } = await patients.readSubject(patient_id)
-  const now = clock.now()
-  const event = standing(row, now)
-  if (event) {
-    return applyIdentity(container, { patient_id, event, key })
+  const { patient_id, key } = input
+  const { row, subject_index } =
+    await patientsOf(container).readSubject(patient_id)
+  const { proved, isEnough } = await judge(container, row, input.case_id)
+  const passed = await passCases(container, proved, key)
+  if (isEnough) {
+    return passed
   }
-  const check = await container
-    .resolve<IdentityModuleService>(IDENTITY_MODULE)
-    .ensureCheck({ patient_id, subject_index, case_id, order_id }, now)
-  await patients.recordIdentity(
+  const subject = { ...input, subject_index }
+  const standing = await applyStanding(container, row, subject)
+  return standing ?? check(container, row, subject)
+}
+
+/** Which waiting cases may go on with what is proved, and whether anything is left. */
+async function judge(
+  container: MedusaContainer,
+  row: PatientRow,
+  caseId: string | null
+) {
+  const waiting = await waitingCases(container, row.id)
+  const asking = caseId
+    ? await casesOf(container).listClinicalCases(
+        { id: caseId },
+        { select: ["id", "category_handle"] }
+      )
+    : []
+  const handles = [...waiting, ...asking].map((one) => one.category_handle)
+  const months = await recheckMonths(container, handles)
+  const now = clock.now()
+  const isProved = (one: { category_handle: string }) =>
+    isIdentityValid(row, now, months.get(one.category_handle))
+  return {
+    proved: waiting.filter(isProved),
+    isEnough:
+      isIdentityValid(row, now) && [...waiting, ...asking].every(isProved),
+  }
+}
+
+type Subject = EnsureIdentityInput & { subject_index: string }
+
+/** What staff have to see to, or decided before; null when a provider has to be asked. */
+async function applyStanding(
+  container: MedusaContainer,
+  row: PatientRow,
+  { patient_id, subject_index, case_id, order_id }: Subject
+): Promise<IdentityApplied | null> {
+  const { identity_status } = row
+  if (identity_status !== "deceased" && identity_status !== "action_required") {
+    return null
+  }
+  const current = await identityOf(container).currentCheck(patient_id)
+  if (!current) {
+    return null
+  }
+  if (current.state === "rejected") {
+    await identityOf(container).reopen(
+      { patient_id, subject_index, case_id, order_id },
+      identity_status === "deceased" ? "death" : "documents",
+      clock.now()
+    )
+    return NONE
+  }
+  // Documents are asked for already; another automatic check adds nothing.
+  return applyCheck(container, current)
+}
+
+async function check(
+  container: MedusaContainer,
+  row: PatientRow,
+  { patient_id, subject_index, case_id, order_id }: Subject
+): Promise<IdentityApplied> {
+  const now = clock.now()
+  const made = await identityOf(container).ensureCheck(
+    { patient_id, subject_index, case_id, order_id },
+    now
+  )
+  // What is proved for other categories holds until there is an answer.
+  if (isIdentityValid(row, now)) {
+    return NONE
+  }
+  await identityOf(container).ageProofs(patient_id, now)
+  await patientsOf(container).recordIdentity(
     patient_id,
-    { status: "pending", reference: check.reference, subject_index },
+    { status: "pending", reference: made.reference, subject_index },
     systemActor("identity"),
     now
   )
-  return { case_ids: [] }
-}
-
-/** What is known already; null when a check has to tell. */
-function standing(
-  patient: PatientRow,
-  now: Date
-): "pass" | "fail" | "refer" | null {
-  if (isIdentityValid(patient, now)) {
-    // Verified meanwhile, by the check of another case.
-    return "pass"
-  }
-  if (patient.identity_status === "deceased") {
-    return "fail"
-  }
-  // Documents are asked for already; another automatic check adds nothing.
-  return patient.identity_status === "action_required" ? "refer" : null
+  return NONE
 }

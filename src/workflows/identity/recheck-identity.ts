@@ -4,14 +4,11 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { IDENTITY_MODULE } from "../../modules/identity"
-import type IdentityModuleService from "../../modules/identity/service"
-import { PATIENT_MODULE } from "../../modules/patient"
-import type PatientModuleService from "../../modules/patient/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import type { IdentityApplied } from "./apply-identity"
 import { ensureIdentity } from "./ensure-identity"
+import { identityOf, patientsOf } from "./services"
 import { findWaitingCase, settleWaitingSupplies } from "./waiting-work"
 
 export type RecheckIdentityInput = { patient_id: string }
@@ -19,17 +16,14 @@ export type RecheckIdentityInput = { patient_id: string }
 const recheckIdentityStep = createStep(
   "recheck-identity-step",
   async ({ patient_id }: RecheckIdentityInput, { container }) => {
-    const { subject_index } = await container
-      .resolve<PatientModuleService>(PATIENT_MODULE)
-      .readSubject(patient_id)
-    await container
-      .resolve<IdentityModuleService>(IDENTITY_MODULE)
-      .invalidateForChange(
-        patient_id,
-        subject_index,
-        systemActor("identity"),
-        clock.now()
-      )
+    const { subject_index } =
+      await patientsOf(container).readSubject(patient_id)
+    await identityOf(container).invalidateForChange(
+      patient_id,
+      subject_index,
+      systemActor("identity"),
+      clock.now()
+    )
     const waiting = await findWaitingCase(container, patient_id)
     if (!waiting) {
       return new StepResponse<IdentityApplied>({ case_ids: [] })

@@ -8,7 +8,7 @@ import type DispensingModuleService from "../../modules/dispensing/service"
 import { settleSupply } from "../dispensing/settle-supply-gates"
 
 /** Paid and not ended: nothing of it leaves before the identity is proved. */
-const OPEN_CASES: CaseState[] = [
+export const OPEN_CASES: CaseState[] = [
   "identity_pending",
   "identity_action_required",
   "identity_review",

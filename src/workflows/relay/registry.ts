@@ -15,6 +15,7 @@ import { pmrCalls } from "../pmr/calls"
 import { pmrFollowUps } from "../pmr/follow-ups"
 import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
+import { sweepAgedIdentities } from "../sweeps/aged-identities"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
@@ -59,6 +60,7 @@ export const sweeps: Record<string, Sweep> = {
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
   refunds: sweepRefunds,
+  aged_identities: sweepAgedIdentities,
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,
   linkage: sweepLinkage,

@@ -34,7 +34,7 @@ export async function assertNotOwnMedicine(
 }
 
 /**
- * A check or a waiver: the right role with its registration, not suspended,
+ * A check, a waiver or an identity: the right role with its registration, not suspended,
  * and never about one's own medicine (REV-5, DSP-6, TRG-5).
  * @throws role_required, registration_required, not_eligible
  */
@@ -42,7 +42,7 @@ export async function assertMayJudge(
   container: MedusaContainer,
   kind: Extract<
     DecisionAsked["kind"],
-    "clinical_check" | "accuracy_check" | "waive_letter"
+    "clinical_check" | "accuracy_check" | "waive_letter" | "identity"
   >,
   about: { user_id: string; patient_id: string; category_handle: string | null }
 ): Promise<void> {

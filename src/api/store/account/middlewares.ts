@@ -4,6 +4,10 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import { PageQuery, PostMessage } from "../../contracts/account"
+import {
+  IDENTITY_DOCUMENTS_LIMIT,
+  rateLimit,
+} from "../../middlewares/rate-limit"
 import { validateBody } from "../../middlewares/validate-body"
 
 const page = validateAndTransformQuery(PageQuery, {})
@@ -13,6 +17,10 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/account*",
     middlewares: [authenticate("customer", ["session", "bearer"])],
+  },
+  {
+    matcher: IDENTITY_DOCUMENTS_LIMIT.matcher,
+    middlewares: [rateLimit(IDENTITY_DOCUMENTS_LIMIT)],
   },
   { matcher: "/store/account/orders", method: "GET", middlewares: [page] },
   { matcher: "/store/account/messages", method: "GET", middlewares: [page] },

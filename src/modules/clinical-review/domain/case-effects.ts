@@ -26,6 +26,10 @@ export function followUpsOf(
   if (move.to === "queued" && move.event !== "release") {
     topics.push(FOLLOW_UPS.CASE_QUEUED)
   }
+  // A provider's failure rejects nobody; a confirmed death is written to nobody.
+  if (move.event === "fail" && move.to === "rejected") {
+    topics.push(FOLLOW_UPS.CASE_IDENTITY_FAILED)
+  }
   if (move.to === "awaiting_signature") {
     topics.push(FOLLOW_UPS.CASE_AWAITING_SIGNATURE)
   }

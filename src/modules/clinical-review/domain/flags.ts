@@ -1,5 +1,6 @@
 /** What a reviewer is warned of. Overlap and renewal come with their own processes. */
 export const FLAG_KINDS = [
+  "deceased_record",
   "needs_review",
   "consultation_missing",
   "high_risk",
@@ -27,6 +28,7 @@ export const LEVEL_OF_FLAG = {
   consultation_missing: "red",
   high_risk: "amber",
   possible_same_person: "amber",
+  deceased_record: "red",
   changed_answers: "info",
   denied_then_changed: "red",
   repeat: "amber",

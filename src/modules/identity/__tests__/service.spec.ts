@@ -5,6 +5,8 @@ import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { IdentityCheck } from "../models/identity-check"
 import { IdentityCheckEvent } from "../models/identity-check-event"
+import { IdentityDocument } from "../models/identity-document"
+import { IdentityDocumentView } from "../models/identity-document-view"
 import { IdentityOutbox } from "../models/outbox"
 import type IdentityModuleService from "../service"
 
@@ -51,7 +53,13 @@ const passed = {
 moduleIntegrationTestRunner<IdentityModuleService>({
   moduleName: IDENTITY_MODULE,
   resolve: "./src/modules/identity",
-  moduleModels: [IdentityCheck, IdentityCheckEvent, IdentityOutbox],
+  moduleModels: [
+    IdentityCheck,
+    IdentityCheckEvent,
+    IdentityDocument,
+    IdentityDocumentView,
+    IdentityOutbox,
+  ],
   moduleOptions,
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())

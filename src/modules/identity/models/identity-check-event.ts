@@ -10,6 +10,8 @@ export const IdentityCheckEvent = model
     to_state: model.text(),
     actor: model.json(),
     reason: model.text().nullable(),
+    /** What staff said (domain/judgement.ts), JSON under "patient:<id>". */
+    words_enc: model.text().nullable(),
     at: model.dateTime(),
   })
   .indexes([{ on: ["identity_check_id", "at"] }])

@@ -31,9 +31,12 @@ export const IdentityCheck = model
     /** What the provider needs to continue this check, encrypted under "patient:<id>". */
     continuation_enc: model.text().nullable(),
     concluded_at: model.dateTime().nullable(),
+    /** When a pharmacist treated the death record as wrong. */
+    death_overruled_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["reference"], unique: true },
     { on: ["case_id"] },
     { on: ["patient_id", "state"] },
+    { on: ["state", "updated_at"] },
   ])

@@ -210,6 +210,34 @@ moduleIntegrationTestRunner<PatientModuleService>({
       })
     })
 
+    it("is alive again only by the word on the very record that said otherwise", async () => {
+      const { id } = await save()
+      const { subject_index } = await service.readSubject(id)
+      const tell = (reference: string, overrules_death: boolean) =>
+        service.recordIdentity(
+          id,
+          {
+            status: "action_required",
+            reference,
+            subject_index,
+            overrules_death,
+          },
+          actor,
+          later(1)
+        )
+      const dead = { status: "deceased", reference: "IDV-1" } as const
+      await service.recordIdentity(id, { ...dead, subject_index }, actor, now)
+      expect(await tell("IDV-1", false)).toBe(false)
+      expect(await tell("IDV-2", true)).toBe(false)
+      expect((await service.retrievePatient(id)).identity_status).toBe(
+        "deceased"
+      )
+      expect(await tell("IDV-1", true)).toBe(true)
+      expect((await service.retrievePatient(id)).identity_status).toBe(
+        "action_required"
+      )
+    })
+
     it("is verified by no answer about other data, and stays dead", async () => {
       const { id } = await save()
       const { subject_index } = await service.readSubject(id)

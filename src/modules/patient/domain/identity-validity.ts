@@ -6,7 +6,6 @@ export const IDENTITY_VALID_MONTHS = 12
 type Known = {
   identity_status: IdentityStatus
   identity_verified_at: Date | string | null
-  identity_valid_until: Date | string | null
 }
 
 /** A moment some calendar months later; a day that the month lacks becomes its last day. */
@@ -22,24 +21,26 @@ export function addMonths(moment: Date, months: number): Date {
 }
 
 /**
- * Whether a patient needs no new identity check (IDV-4). A change of name,
- * date of birth or address sets the status back, so it is not looked at here.
- * @param recheckMonths the category's own limit, when it is shorter
+ * Until when a patient needs no new identity check (IDV-4); null when nothing
+ * is proved. A change of name, date of birth or address sets the status back,
+ * so it is not looked at here.
+ * @param recheckMonths the category's own time (R-42)
  */
+export function identityValidUntil(
+  { identity_status, identity_verified_at }: Known,
+  recheckMonths = IDENTITY_VALID_MONTHS
+): Date | null {
+  return identity_status === "verified" && identity_verified_at
+    ? addMonths(new Date(identity_verified_at), recheckMonths)
+    : null
+}
+
+/** Whether a patient needs no new identity check for a category (IDV-4). */
 export function isIdentityValid(
   patient: Known,
   now: Date,
-  recheckMonths = IDENTITY_VALID_MONTHS
+  recheckMonths?: number
 ): boolean {
-  const { identity_status, identity_verified_at, identity_valid_until } =
-    patient
-  if (
-    identity_status !== "verified" ||
-    !identity_verified_at ||
-    !identity_valid_until
-  ) {
-    return false
-  }
-  const byCategory = addMonths(new Date(identity_verified_at), recheckMonths)
-  return now < new Date(identity_valid_until) && now < byCategory
+  const until = identityValidUntil(patient, recheckMonths)
+  return until !== null && now < until
 }

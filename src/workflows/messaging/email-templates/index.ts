@@ -7,6 +7,7 @@ import {
 } from "./consultation-denied"
 import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
+import { identityDocuments, identityFailed } from "./identity"
 import { paymentReceived } from "./payment-received"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerNotification } from "./reviewer-notification"
@@ -24,6 +25,8 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   clinician_task: clinicianTask,
   approved,
   gp_letter: gpLetter,
+  identity_documents: identityDocuments,
+  identity_failed: identityFailed,
   dispatched,
   tracking_update: trackingUpdate,
   delivered,

@@ -1,4 +1,9 @@
 import { FOLLOW_UPS } from "../../../../shared/follow-ups"
+import {
+  caseMachine,
+  type CaseEvent,
+  type CaseState,
+} from "../case-state-machine"
 import { columnsOf, followUpsOf } from "../case-effects"
 
 const now = new Date("2026-11-21T10:00:00Z")
@@ -31,6 +36,15 @@ describe("what follows a move", () => {
         "POM"
       )
     ).toEqual([FOLLOW_UPS.CASE_PAID, FOLLOW_UPS.CASE_QUEUED])
+  })
+
+  it("tells a patient whom staff failed, not one whom a provider did", () => {
+    const of = (from: CaseState, event: CaseEvent) =>
+      followUpsOf({ event, from, to: caseMachine.next(from, event) }, "POM")
+    const told = FOLLOW_UPS.CASE_IDENTITY_FAILED
+    expect(of("identity_review", "fail")).toContain(told)
+    expect(of("identity_pending", "fail")).not.toContain(told)
+    expect(of("identity_action_required", "confirm_death")).not.toContain(told)
   })
 
   it("announces a case in its queue, but not one that was put back", () => {

@@ -1,4 +1,3 @@
-import { effectOf } from "../case-effect"
 import {
   identityCheckMachine as machine,
   type IdentityCheckEvent,
@@ -74,24 +73,4 @@ it("has a state for each outcome of a provider", () => {
     machine.next("sent", EVENT_OF_OUTCOME[outcome] satisfies IdentityCheckEvent)
   )
   expect(reached).toEqual([...IDENTITY_OUTCOMES])
-})
-
-it.each([
-  ["passed", "verified", "pass"],
-  ["verified", "verified", "pass"],
-  ["referred", "action_required", "refer"],
-  ["failed", "action_required", "fail"],
-  ["rejected", "action_required", "fail"],
-  ["deceased", "deceased", "fail"],
-  ["sent", "pending", null],
-] as const)(
-  "%s makes the patient %s and the case %s",
-  (state, status, event) => {
-    expect(effectOf(state)).toEqual({ status, case_event: event })
-  }
-)
-
-it("lets an invalid check say nothing", () => {
-  const invalid: IdentityCheckState = "invalid"
-  expect(effectOf(invalid)).toBeNull()
 })

@@ -3,7 +3,6 @@ import { addMonths, isIdentityValid } from "../identity-validity"
 const verified = {
   identity_status: "verified",
   identity_verified_at: "2026-01-31T10:00:00Z",
-  identity_valid_until: "2027-01-31T10:00:00Z",
 } as const
 
 it.each([
@@ -22,10 +21,13 @@ it("is valid until its date, and not at it", () => {
   )
 })
 
-it("ends earlier for a category that says so", () => {
+it("ends earlier or later for a category that says so", () => {
   const july = new Date("2026-07-31T10:00:00Z")
   expect(isIdentityValid(verified, july, 6)).toBe(false)
   expect(isIdentityValid(verified, july, 7)).toBe(true)
+  const next = new Date("2027-07-31T09:59:59Z")
+  expect(isIdentityValid(verified, next)).toBe(false)
+  expect(isIdentityValid(verified, next, 18)).toBe(true)
 })
 
 it.each(["unverified", "pending", "action_required", "deceased"] as const)(

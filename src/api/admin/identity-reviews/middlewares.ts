@@ -1,0 +1,44 @@
+import {
+  type MiddlewareRoute,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import {
+  AskIdentityAgain,
+  FailIdentity,
+  ListIdentityReviews,
+  OverruleDeath,
+  VerifyIdentity,
+} from "../../contracts/identity"
+import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
+
+const BODIES = {
+  verify: VerifyIdentity,
+  "ask-again": AskIdentityAgain,
+  fail: FailIdentity,
+  "overrule-death": OverruleDeath,
+} as const
+
+/** Who somebody is, is judged by those who may read cases; who decides is checked again by the judgement (REV-5). */
+export const adminIdentityMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/admin/identity-reviews*",
+    middlewares: [requireStaff("prescriber", "pharmacist", "pharmacy_team")],
+  },
+  {
+    matcher: "/admin/identity-reviews",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(ListIdentityReviews, {})],
+  },
+  {
+    matcher: "/admin/cases/:id/identity/overrule-death",
+    middlewares: [requireStaff("pharmacist")],
+  },
+  ...Object.entries(BODIES).map(
+    ([action, body]): MiddlewareRoute => ({
+      matcher: `/admin/cases/:id/identity/${action}`,
+      method: "POST",
+      middlewares: [validateBody(body)],
+    })
+  ),
+]
