@@ -76,6 +76,22 @@ describe("LexisNexis simulator", () => {
     expect(at(state.json, "checks", 2)).toBeUndefined()
   })
 
+  it("says of everybody what its page was set to, until it goes by surname again", async () => {
+    const set = (lexisnexis_outcome: string) =>
+      call(`${sandbox.url}/_control/config`, { body: { lexisnexis_outcome } })
+    const page = await call(`${sandbox.url}/`)
+    for (const name of ["by_surname", "pass", "refer", "fail", "deceased"]) {
+      expect(page.text).toContain(`name="lexisnexis_outcome" value="${name}"`)
+    }
+    await set("deceased")
+    const dead = await check({ surname: "Patient" })
+    expect(dead.text).toContain("Deathscreen[1]")
+    await set("pass")
+    expect(tag(await check({ surname: "REFER" }), "ResultText")).toBe("PASS")
+    await set("by_surname")
+    expect(tag(await check({ surname: "REFER" }), "ResultText")).toBe("REFER")
+  })
+
   it("answers faults with 500 and bad input with an Errors element", async () => {
     const broken = await check({ surname: "FAULT" })
     expect(broken.status).toBe(500)

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { html, type Html } from "../kit/html"
+import { LEXISNEXIS_OUTCOMES } from "../kit/options"
 import type { Mailbox, Message } from "../mailbox/state"
 import type { Depot, Shipment } from "../royal-mail/state"
 import type { Book } from "../signaturerx/prescriptions"
@@ -21,6 +22,27 @@ const Texts = z.object({
     z.object({ to: z.string(), body: z.string(), created_at: z.string() })
   ),
 })
+
+/** What LexisNexis says: by surname, or the same of everybody. */
+export function identityChecks(now: string): Html {
+  return html`<h3>Outcome of checks</h3>
+    <p class="note">
+      By surname: REFER…, FAIL…, DECEASED… (with a death record), FAULT…, SLOW…;
+      every other surname passes.
+    </p>
+    <div class="row tight">
+      ${LEXISNEXIS_OUTCOMES.map(
+        (outcome) =>
+          html`<form method="post" action="/_control/config">
+            <input type="hidden" name="anchor" value="lexisnexis" />
+            <input type="hidden" name="lexisnexis_outcome" value="${outcome}" />
+            <button aria-pressed="${outcome === now ? "true" : "false"}">
+              ${outcome.replace("_", " ")}
+            </button>
+          </form>`
+      )}
+    </div>`
+}
 
 export function prescriptions(book: Book): Html {
   const all = Object.values(book.state.get().prescriptions).reverse()

@@ -4,7 +4,14 @@ import { html, type Html, layout } from "../kit/html"
 import type { ReceivedCall } from "../kit/received"
 import type { Partner, PartnerName, Sandbox } from "../kit/types"
 import type { Delivery } from "../kit/webhooks"
-import { mailbox, parcels, payments, prescriptions, texts } from "./page-parts"
+import {
+  identityChecks,
+  mailbox,
+  parcels,
+  payments,
+  prescriptions,
+  texts,
+} from "./page-parts"
 import type { Partners } from "./partners"
 
 const SHOWN = 50
@@ -52,14 +59,20 @@ function partnerSection(
   const { name, title } = partner
   return html`<section id="${name}" aria-labelledby="${name}-title">
     <h2 id="${name}-title">${title}</h2>
-    ${ownPart(partners, name)} ${faultSwitches(sandbox, name)}
+    ${ownPart(sandbox, partners, name)} ${faultSwitches(sandbox, name)}
     ${WITH_WEBHOOKS.includes(name) && webhooks(sandbox, name)}
     ${received(sandbox, name)}
   </section>`
 }
 
-function ownPart(partners: Partners, name: PartnerName): Html {
+function ownPart(
+  sandbox: Sandbox,
+  partners: Partners,
+  name: PartnerName
+): Html {
   switch (name) {
+    case "lexisnexis":
+      return identityChecks(sandbox.config().lexisnexis_outcome)
     case "stripe":
       return payments(partners.stripe.account)
     case "signaturerx":

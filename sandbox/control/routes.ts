@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { FAULT_MODES } from "../kit/faults"
 import type { Call } from "../kit/http"
+import { LEXISNEXIS_OUTCOMES } from "../kit/options"
 import { isPartner, type Partner, type PartnerName } from "../kit/types"
 import type { Sandbox } from "../kit/types"
 import { bodyOf, controlled, ControlError, partnerOf } from "./control"
@@ -18,6 +19,7 @@ const ConfigBody = z.strictObject({
   backend_url: z.url().or(z.literal("")).optional(),
   webhook_retry_ms: z.array(z.number().int().min(0)).optional(),
   lexisnexis_slow_ms: z.number().int().min(0).max(600000).optional(),
+  lexisnexis_outcome: z.enum(LEXISNEXIS_OUTCOMES).optional(),
   signaturerx_php_escaping: z.boolean().optional(),
   royal_mail_oba: z.boolean().optional(),
   royal_mail_rate_limit: z.number().int().min(1).optional(),

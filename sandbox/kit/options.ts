@@ -16,11 +16,21 @@ export type Secrets = {
   smsApiKey: string
 }
 
+/** What LexisNexis says of everybody; by the surname unless set. */
+export const LEXISNEXIS_OUTCOMES = [
+  "by_surname",
+  "pass",
+  "refer",
+  "fail",
+  "deceased",
+] as const
+
 /** Behaviour that can be changed while running, by POST /_control/config. */
 export type Config = {
   backend_url: string
   webhook_retry_ms: number[]
   lexisnexis_slow_ms: number
+  lexisnexis_outcome: (typeof LEXISNEXIS_OUTCOMES)[number]
   signaturerx_php_escaping: boolean
   royal_mail_oba: boolean
   royal_mail_rate_limit: number
@@ -83,6 +93,7 @@ const DEFAULT_CONFIG: Config = {
     300000, 300000, 600000, 1800000, 3600000,
   ],
   lexisnexis_slow_ms: 35000,
+  lexisnexis_outcome: "by_surname",
   signaturerx_php_escaping: false,
   royal_mail_oba: true,
   royal_mail_rate_limit: 5,

@@ -1,4 +1,5 @@
 import { nowIso, randomHex } from "../kit/ids"
+import type { Config } from "../kit/options"
 import { type Element, flag, type IduRequest, int, nil, text } from "./wire"
 
 export type Outcome = "PASS" | "REFER" | "FAIL"
@@ -34,9 +35,18 @@ export function inputErrors(request: IduRequest): string[] {
   return errors
 }
 
-/** Decides by the surname's first letters and the age; README.md lists them. */
-export function check(request: IduRequest, now: Date): Check {
-  const surname = (request.person.surname ?? "").toUpperCase()
+/**
+ * Decides by the surname's first letters and the age; README.md lists them.
+ * @param setting says it of everybody, whatever the surname
+ */
+export function check(
+  request: IduRequest,
+  now: Date,
+  setting: Config["lexisnexis_outcome"] = "by_surname"
+): Check {
+  const surname = (
+    setting === "by_surname" ? (request.person.surname ?? "") : setting
+  ).toUpperCase()
   const age = ageAt(request.person.dob ?? "", now)
   const deceased = surname.startsWith("DECEASED")
   const reasons: string[] = []

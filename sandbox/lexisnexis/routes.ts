@@ -84,7 +84,7 @@ function decide(
   if (data.credits <= 0) {
     return failure(request, ["Insufficient credit"])
   }
-  const done = check(request, new Date())
+  const done = check(request, new Date(), sandbox.config().lexisnexis_outcome)
   data.credits -= 1
   data.checks.push(done)
   sandbox.store.touch()
