@@ -14,6 +14,7 @@ const THINGS: Record<string, string> = {
   pmr: "Patient record",
   consultation: "Consultation",
   identity_check: "ID check",
+  identity_document: "ID document",
   payment: "Payment",
   order: "Order",
   partner_call: "Partner call",

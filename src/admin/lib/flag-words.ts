@@ -15,6 +15,10 @@ export type FlagReading = {
 type Words = { title: (flag: Flag) => string; why: string | null }
 
 const WORDS: Record<string, Words> = {
+  deceased_record: {
+    title: () => "On record as deceased",
+    why: "Nothing may be supplied. See under Identity; the account is told nothing.",
+  },
   needs_review: { title: () => "An answer needs your review", why: null },
   consultation_missing: {
     title: () => "No consultation",

@@ -24,6 +24,8 @@ export const queryKeys = {
   stopList: (query: object) => ["pharmacy", "stops", "list", query] as const,
   stop: (id: string) => ["pharmacy", "stops", "one", id] as const,
   stopSubjects: (q: string) => ["pharmacy", "stop-subjects", q] as const,
+  identity: ["pharmacy", "identity"] as const,
+  identityList: (query: object) => ["pharmacy", "identity", query] as const,
   letters: ["pharmacy", "letters"] as const,
   letterList: (query: object) => ["pharmacy", "letters", query] as const,
   calls: ["pharmacy", "calls"] as const,

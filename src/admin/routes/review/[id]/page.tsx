@@ -10,6 +10,7 @@ import { DecisionPanel } from "./_components/decision-panel"
 import { DecisionsPanel } from "./_components/decisions-panel"
 import { FlagsPanel } from "./_components/flags-panel"
 import { HistoryPanel } from "./_components/history-panel"
+import { IdentityPanel } from "./_components/identity-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
 import { StopsPanel } from "./_components/stops-panel"
@@ -32,6 +33,7 @@ const CasePage = () => {
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
         <div className="flex min-w-0 flex-col gap-3">
           <PatientPanel found={found} />
+          <IdentityPanel found={found} />
           <FlagsPanel found={found} />
           <AcknowledgementsPanel found={found} />
           <AnswersPanel consultation={found.consultation} />
