@@ -24,9 +24,11 @@ const addressSecret = process.env.SHOPPER_ADDRESS_SECRET
 const proxies = proxyList(process.env.TRUSTED_PROXIES)
 /** Forms here are short; a larger body is not one of ours. */
 const MAX_BODY_BYTES = 256 * 1024
-/** But for a step of a consultation, which may carry a photo of 10 MB. */
-const STEP = /^\/consultations\/[\w-]+\/steps\/[\w%-]+$/
-const MAX_UPLOAD_BYTES = 11 * 1024 * 1024
+/** But for a step of a consultation, which may carry a photo of 10 MB, and the two documents of the ID check. */
+const UPLOADS = [
+  [/^\/consultations\/[\w-]+\/steps\/[\w%-]+$/, 11 * 1024 * 1024],
+  [/^\/account\/identity$/, 21 * 1024 * 1024],
+]
 
 const TYPES = {
   ".js": "text/javascript; charset=utf-8",
@@ -107,12 +109,13 @@ function refuseBody({ headers, method }, pathname) {
   if (length === undefined && headers["transfer-encoding"] !== undefined) {
     return { status: 411, text: "The length of the form has to be announced." }
   }
-  const isStep = method === "POST" && STEP.test(pathname)
+  const [, most] =
+    (method === "POST" && UPLOADS.find(([page]) => page.test(pathname))) || []
   const bytes = Number(length ?? 0)
-  if (bytes <= (isStep ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES)) {
+  if (bytes <= (most ?? MAX_BODY_BYTES)) {
     return undefined
   }
-  return isStep
+  return most
     ? // Back to the page, which says it beside the field.
       { status: 303, headers: { location: `${pathname}?too-large=1` } }
     : { status: 413, text: "The form is too large." }

@@ -41,6 +41,10 @@ export type {
   StepView as ConsultationStep,
   TreatmentView as Treatment,
 } from "../../../src/api/contracts/consultation"
+export type {
+  AccountIdentity,
+  IdentityDocumentKindName as DocumentKind,
+} from "../../../src/api/contracts/identity"
 export type { PracticeView as GpPractice } from "../../../src/api/contracts/letter"
 export type {
   GpConsentResponse,

@@ -1,10 +1,14 @@
 import { Outlet, useLocation } from "react-router"
+import { readIdentity } from "../features/account/identity.server"
 import { requireCustomer } from "../lib/guards.server"
+import { Notice } from "../ui/notice"
 import type { Route } from "./+types/account.layout"
 
 export async function loader({ request }: Route.LoaderArgs) {
-  await requireCustomer(request)
-  return null
+  const session = await requireCustomer(request)
+  // The page itself answers where the backend doesn't.
+  const identity = await readIdentity(session).catch(() => null)
+  return { identity: identity?.state ?? "nothing" }
 }
 
 const ITEMS = [
@@ -16,13 +20,18 @@ const ITEMS = [
 ]
 
 /** The account's own menu beside its pages. */
-export default function AccountLayout() {
+export default function AccountLayout({ loaderData }: Route.ComponentProps) {
   const { pathname } = useLocation()
+  const { identity } = loaderData
+  const items =
+    identity === "nothing"
+      ? ITEMS
+      : [...ITEMS, { href: "/account/identity", label: "ID check" }]
   return (
     <div className="wrap with-menu">
       <nav className="side-nav" aria-label="Your account">
         <ul>
-          {ITEMS.map(({ href, label }) => (
+          {items.map(({ href, label }) => (
             <li key={href}>
               <a
                 href={href}
@@ -40,6 +49,15 @@ export default function AccountLayout() {
         </form>
       </nav>
       <div>
+        {identity === "asked" && pathname !== "/account/identity" ? (
+          <Notice tone="warn">
+            <p>
+              <strong>ID check: action required.</strong> Before we can go on we
+              have to confirm who you are.{" "}
+              <a href="/account/identity">Send us your documents</a>
+            </p>
+          </Notice>
+        ) : null}
         <Outlet />
       </div>
     </div>

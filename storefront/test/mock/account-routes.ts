@@ -8,6 +8,15 @@ import type { Route } from "./kit"
 export const accountRoutes: Route[] = [
   [
     "GET",
+    /^\/store\/account\/identity\/documents$/,
+    mine(() => ({
+      body: {
+        identity: { state: "nothing", wanted: [], text: null, documents: [] },
+      },
+    })),
+  ],
+  [
+    "GET",
     /^\/store\/account\/consultations$/,
     mine(() => ({
       body: {
