@@ -7,6 +7,7 @@ import type { VaultOptions } from "../../shared/encryption/vault"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
 import type { Shared } from "./check-store"
+import { DOCUMENT_KINDS } from "./domain/documents"
 import {
   identityCheckMachine,
   type IdentityCheckEvent,
@@ -269,9 +270,14 @@ export default class IdentityModuleService extends IdentityJudgements {
   ): Promise<void> {
     for (const { id } of await this.listIdentityChecks(filter, {}, shared)) {
       const check = await this.lock(id, shared)
-      if (identityCheckMachine.can(check.state, move.event)) {
-        await this.move(check, move, shared)
+      if (!identityCheckMachine.can(check.state, move.event)) {
+        continue
       }
+      if (check.state === "verified") {
+        // They were judged, for what was true then; the next check asks anew.
+        await this.supersede(id, DOCUMENT_KINDS, move.now, shared)
+      }
+      await this.move(check, move, shared)
     }
   }
 }

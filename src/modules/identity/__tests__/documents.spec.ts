@@ -334,6 +334,10 @@ moduleIntegrationTestRunner<IdentityModuleService>({
       expect(verified.state).toBe("verified")
       await service.ageProofs("pat_1", later(5))
       expect(await stateOf(next)).toBe("invalid")
+      // What was judged once isn't taken for the next check.
+      const third = await answered("referred", "s2")
+      await service.requestDocuments(third, later(6))
+      expect(await stateOf(third)).toBe("documents_requested")
     })
   },
 })

@@ -1,7 +1,6 @@
 import {
   identityCheckMachine as machine,
   type IdentityCheckEvent,
-  type IdentityCheckState,
 } from "../identity-check-machine"
 import { EVENT_OF_OUTCOME, IDENTITY_OUTCOMES } from "../outcome"
 
