@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { command } from "./command.mjs"
+import { logFileOf } from "./parts.mjs"
 import { ROOT } from "./paths.mjs"
 import { createDatabase, dropDatabase } from "./roles.mjs"
 import { commandSettings } from "./test-settings.mjs"
@@ -36,10 +37,17 @@ export async function makeTemplates(
     await createDatabase({ superuserUrl, ...database })
   }
   const folder = mkdtempSync(join(tmpdir(), "pharmacy-template-"))
+  // Runs beside each other don't write over each other's.
+  const log = `test-template-${process.pid}`
   try {
-    const args = [MEDUSA, "db:migrate", "--execute-safe-links"]
+    const args = [
+      MEDUSA,
+      "db:migrate",
+      "--execute-safe-links",
+      "--skip-scripts",
+    ]
     await command(process.execPath, args, {
-      name: `test-template-${process.pid}`,
+      name: log,
       signal,
       env: commandSettings(folder, {
         DATABASE_URL: url("medusa_app", APP),
@@ -48,6 +56,7 @@ export async function makeTemplates(
         AUDIT_ADMIN_URL: url("audit_owner", LEDGER),
       }),
     })
+    rmSync(logFileOf(log), { force: true })
   } finally {
     rmSync(folder, { recursive: true, force: true })
     await dropDatabase({ superuserUrl, database: KEYS })
