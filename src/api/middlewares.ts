@@ -1,4 +1,7 @@
-import { defineMiddlewares } from "@medusajs/framework/http"
+import {
+  defineMiddlewares,
+  type MiddlewareRoute,
+} from "@medusajs/framework/http"
 import { adminCaseMiddlewares } from "./admin/cases/middlewares"
 import { adminClockMiddlewares } from "./admin/clock/middlewares"
 import { adminConsultationMiddlewares } from "./admin/consultations/middlewares"
@@ -19,11 +22,12 @@ import { signatureRxHookMiddlewares } from "./hooks/signaturerx/middlewares"
 import { stripeHookMiddlewares } from "./hooks/stripe/middlewares"
 import { basketTokenMiddlewares } from "./middlewares/basket-token"
 import { cleanTextMiddlewares } from "./middlewares/clean-text"
-import { closedAdminRouteMiddlewares } from "./middlewares/closed-admin-routes"
 import { errorHandler } from "./middlewares/error-handler"
+import { guardAdminMiddlewares } from "./middlewares/guard-admin"
 import { noStoreMiddlewares } from "./middlewares/no-store"
 import { ownConflictsBefore } from "./middlewares/own-conflicts"
 import { rateLimitMiddlewares } from "./middlewares/rate-limit"
+import { roleDashboardMiddlewares } from "./middlewares/role-dashboard"
 import { storeAllowListMiddlewares } from "./middlewares/store-allow-list"
 import { storeAccountMiddlewares } from "./store/account/middlewares"
 import { basketMiddlewares } from "./store/baskets/middlewares"
@@ -31,44 +35,49 @@ import { storeConsultationMiddlewares } from "./store/consultations/middlewares"
 import { storeGpPracticeMiddlewares } from "./store/gp-practices/middlewares"
 import { storePatientMiddlewares } from "./store/patients/middlewares"
 
+/** One array per area. Each lies in `src/api/<area>/middlewares.ts`. */
+const areas: MiddlewareRoute[] = [
+  ...basketTokenMiddlewares,
+  ...basketMiddlewares,
+  ...storeConsultationMiddlewares,
+  ...storeAccountMiddlewares,
+  ...storeGpPracticeMiddlewares,
+  ...stripeHookMiddlewares,
+  ...signatureRxHookMiddlewares,
+  ...royalMailHookMiddlewares,
+  ...adminStopMiddlewares,
+  ...adminSupplyMiddlewares,
+  ...adminParcelMiddlewares,
+  ...adminClockMiddlewares,
+  ...adminCaseMiddlewares,
+  ...adminConsultationMiddlewares,
+  ...adminIdentityMiddlewares,
+  ...adminLetterMiddlewares,
+  ...adminOrderMiddlewares,
+  ...adminPartnerCallMiddlewares,
+  ...adminSafeguardingMiddlewares,
+  ...adminStaffMiddlewares,
+  ...adminFormularyMiddlewares,
+  ...adminFormMiddlewares,
+  ...adminFormDraftMiddlewares,
+  ...storePatientMiddlewares,
+]
+
 /**
- * The root of all middlewares: it spreads one array per area and does nothing
- * else. Each array lies in `src/api/<area>/middlewares.ts` or, where it is a
- * rule over many routes, in `src/api/middlewares/`. An entry without a method
- * runs before every validator and handler of its matcher (Medusa's "global"
- * bucket); entries run in the order in which they stand here.
+ * The root of all middlewares: the rules over many routes from
+ * `src/api/middlewares/`, then the areas' own, and nothing else. An entry
+ * without a method runs before every validator and handler of its matcher
+ * (Medusa's "global" bucket); entries run in the order in which they stand here.
  */
 export default defineMiddlewares({
   errorHandler: ownConflictsBefore(errorHandler),
   routes: [
     ...noStoreMiddlewares,
     ...rateLimitMiddlewares,
+    ...guardAdminMiddlewares(areas),
     ...cleanTextMiddlewares,
     ...storeAllowListMiddlewares,
-    ...closedAdminRouteMiddlewares,
-    ...basketTokenMiddlewares,
-    ...basketMiddlewares,
-    ...storeConsultationMiddlewares,
-    ...storeAccountMiddlewares,
-    ...storeGpPracticeMiddlewares,
-    ...stripeHookMiddlewares,
-    ...signatureRxHookMiddlewares,
-    ...royalMailHookMiddlewares,
-    ...adminStopMiddlewares,
-  ...adminSupplyMiddlewares,
-    ...adminParcelMiddlewares,
-    ...adminClockMiddlewares,
-    ...adminCaseMiddlewares,
-    ...adminConsultationMiddlewares,
-    ...adminIdentityMiddlewares,
-    ...adminLetterMiddlewares,
-    ...adminOrderMiddlewares,
-    ...adminPartnerCallMiddlewares,
-    ...adminSafeguardingMiddlewares,
-    ...adminStaffMiddlewares,
-    ...adminFormularyMiddlewares,
-    ...adminFormMiddlewares,
-    ...adminFormDraftMiddlewares,
-    ...storePatientMiddlewares,
+    ...roleDashboardMiddlewares,
+    ...areas,
   ],
 })

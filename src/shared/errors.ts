@@ -8,10 +8,12 @@ export type PharmacyErrorCode =
   | "transition_not_allowed" // the state table has no such move: reload and look again
   | "guard_not_met" // the move exists, its condition does not hold
   | "invalid_field" // input: the message starts with the field's path
+  | "limit_reached" // more of an ingredient than one person may have
   | "not_eligible" // consultation, person or product may not do this
   | "consultation_required" // a medicine line without its consultation
   | "claimed_by_another" // somebody else holds the case
   | "role_required" // the signed-in person's role doesn't cover it
+  | "permission_denied" // no row of the permission table lets this person in; the message names route and roles
   | "registration_required" // no valid professional registration on record
   | "registration_lapsed" // register check too old, or indemnity expired
   | "outside_scope" // the category is not one of those this person decides in

@@ -1,4 +1,5 @@
 import { ApiError } from "./api"
+import { roleWord } from "./words"
 
 /** What staff read for the refusals that need no details of the server's message. */
 const WORDS: Partial<Record<string, string>> = {
@@ -10,6 +11,8 @@ const WORDS: Partial<Record<string, string>> = {
     "Your register check or your indemnity is out of date. An administrator can renew it under Settings, Pharmacy staff.",
   outside_scope:
     "This category is outside the scope of practice on your staff profile.",
+  limit_reached:
+    "This is more of the ingredient than one person may have. See “Quantity over time”: where the limit names your role, say why more is right.",
   transition_not_allowed:
     "It has moved on in the meantime. The page shows it as it is now.",
   stale_revision:
@@ -29,13 +32,23 @@ const WORDS: Partial<Record<string, string>> = {
 
 const ROLE_LACKING = "Your role does not cover this."
 
+/** "Your role does not cover this. It needs: Prescriber or Pharmacist." */
+function roleSentence(message: string): string {
+  const [, named] = /needs one of these roles: ([a-z_, ]+)$/.exec(message) ?? []
+  return named
+    ? `${ROLE_LACKING} It needs: ${named.split(", ").map(roleWord).join(" or ")}.`
+    : ROLE_LACKING
+}
+
 /** One sentence for anything that went wrong with a call. */
 export function errorSentence(error: unknown): string {
   if (!(error instanceof ApiError)) {
     return "The server could not be reached. Try again in a moment."
   }
   if (error.code === "role_required" || error.status === 403) {
-    return WORDS[error.code ?? ""] ?? ROLE_LACKING
+    return error.code === "route_closed"
+      ? error.message
+      : (WORDS[error.code ?? ""] ?? roleSentence(error.message))
   }
   if (error.status === 401) {
     return "Your session has ended. Sign in again."

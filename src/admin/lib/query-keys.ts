@@ -4,6 +4,8 @@ export const queryKeys = {
   me: ["pharmacy", "staff", "me"] as const,
   staff: ["pharmacy", "staff", "list"] as const,
   users: ["pharmacy", "staff", "users"] as const,
+  invitations: ["pharmacy", "staff", "invitations"] as const,
+  roles: ["pharmacy", "staff", "roles"] as const,
   clock: ["pharmacy", "clock"] as const,
   cases: ["pharmacy", "cases"] as const,
   caseList: (query: object) => ["pharmacy", "cases", "list", query] as const,

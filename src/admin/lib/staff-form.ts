@@ -14,7 +14,6 @@ export type StaffForm = {
   /** Days as "2026-11-21"; "" stands for none. */
   indemnity_expires_on: string
   register_checked_on: string
-  suspended: boolean
 }
 
 export const staffForm = (one: StaffView): StaffForm => ({
@@ -28,7 +27,6 @@ export const staffForm = (one: StaffView): StaffForm => ({
   scope: one.scope,
   indemnity_expires_on: one.indemnity_expires_on ?? "",
   register_checked_on: one.register_checked_on ?? "",
-  suspended: one.suspended_at !== null,
 })
 
 type User = {
@@ -50,7 +48,6 @@ export const blankStaff = (user: User): StaffForm => ({
   scope: null,
   indemnity_expires_on: "",
   register_checked_on: "",
-  suspended: false,
 })
 
 const BODIES = ["GMC", "GPhC", "NMC"] as const

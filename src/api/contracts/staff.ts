@@ -9,6 +9,7 @@ import {
   type NotifyMode,
   type StaffRole,
 } from "../../modules/staff/domain/roles"
+import type { SuspensionReason } from "../../modules/staff/domain/suspension"
 
 /** Gives a Medusa user a role, or changes it. */
 export const SaveStaff = z
@@ -30,7 +31,6 @@ export const SaveStaff = z
     scope: z.array(z.string().min(1)).max(50).nullish(),
     indemnity_expires_on: z.iso.date().nullish(),
     register_checked_on: z.iso.date().nullish(),
-    suspended: z.boolean().default(false),
   })
   .strict()
 export type SaveStaffType = z.infer<typeof SaveStaff>
@@ -46,6 +46,7 @@ export type StaffView = {
   notify_mode: NotifyMode
   notify_categories: string[] | null
   suspended_at: string | null
+  suspension_reason: SuspensionReason | null
   scope: string[] | null
   indemnity_expires_on: string | null
   register_checked_on: string | null

@@ -4,15 +4,15 @@ import {
   InjectManager,
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { notFound } from "../../shared/errors"
+import { notAllowed, notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
 import { londonDay } from "../../shared/london"
 import { assertStaffInput, type StaffInput } from "./domain/profile"
-import { StaffOutbox } from "./models/outbox"
-import { StaffProfile } from "./models/staff-profile"
+import type { ReinstatementReason, SuspensionReason } from "./domain/suspension"
+import { profileOf, StaffInvitations } from "./invitations"
+import type { StaffProfile } from "./models/staff-profile"
 
 export type StaffRow = InferTypeOf<typeof StaffProfile>
 type Shared = Context<EntityManager>
@@ -21,10 +21,7 @@ type Shared = Context<EntityManager>
 const CACHE_MS = 5_000
 
 /** Who works here, in which role, and on which register they stand. */
-export default class StaffModuleService extends MedusaService({
-  StaffProfile,
-  StaffOutbox,
-}) {
+export default class StaffModuleService extends StaffInvitations {
   private readonly cache = new Map<
     string,
     { row: StaffRow | null; until: number }
@@ -41,6 +38,9 @@ export default class StaffModuleService extends MedusaService({
   ): Promise<StaffRow> {
     assertStaffInput(input, londonDay(now))
     const before = await this.lockByUser(userId, shared)
+    if (before?.role === "administrator" && input.role !== "administrator") {
+      await this.assertAnotherAdministrator(before.id, shared)
+    }
     const data = {
       ...input,
       user_id: userId,
@@ -63,34 +63,90 @@ export default class StaffModuleService extends MedusaService({
     return saved
   }
 
-  /** Suspends somebody from now on, or lets them back; the same again changes nothing. */
+  /**
+   * Suspends somebody from now on; the same again changes nothing.
+   * @throws not_found, not_eligible for the last administrator
+   */
   @InjectTransactionManager()
-  async setSuspended(
+  async suspend(
     staffId: string,
-    suspended: boolean,
+    reason: SuspensionReason,
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<StaffRow> {
-    const [found] = await this.listStaffProfiles({ id: staffId }, {}, shared)
-    const before = found && (await this.lockByUser(found.user_id, shared))
-    if (!before) {
-      throw notFound("Staff profile", staffId)
+    const before = await this.lockById(staffId, shared)
+    if (before.suspended_at !== null) {
+      return before
     }
-    if ((before.suspended_at !== null) === suspended) {
+    if (before.role === "administrator") {
+      await this.assertAnotherAdministrator(staffId, shared)
+    }
+    const saved = await this.updateStaffProfiles(
+      { id: staffId, suspended_at: now, suspension_reason: reason },
+      shared
+    )
+    const entry = { now, details: { reason } }
+    await this.writeAudit(saved, "staff.suspended", actor, entry, shared)
+    return saved
+  }
+
+  /** Lets somebody back; the same again changes nothing. @throws not_found */
+  @InjectTransactionManager()
+  async reinstate(
+    staffId: string,
+    reason: ReinstatementReason,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<StaffRow> {
+    const before = await this.lockById(staffId, shared)
+    if (before.suspended_at === null) {
       return before
     }
     const saved = await this.updateStaffProfiles(
-      { id: staffId, suspended_at: suspended ? now : null },
+      { id: staffId, suspended_at: null, suspension_reason: null },
       shared
     )
-    await this.writeAudit(
-      saved,
-      suspended ? "staff.suspended" : "staff.reinstated",
-      actor,
-      { now, details: {} },
+    const entry = { now, details: { reason } }
+    await this.writeAudit(saved, "staff.reinstated", actor, entry, shared)
+    return saved
+  }
+
+  /**
+   * Gives a user the profile that was chosen when they were invited.
+   * @param email of Medusa's user, which comes from the invitation
+   * @returns the new profile, or null when nobody invited them
+   */
+  @InjectTransactionManager()
+  async acceptInvitation(
+    userId: string,
+    email: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<StaffRow | null> {
+    const known = await this.lockByUser(userId, shared)
+    const [invitation] = await this.listStaffInvitations(
+      { email: email.toLowerCase(), accepted_at: null, withdrawn_at: null },
+      { take: 1 },
       shared
     )
+    if (known || !invitation) {
+      return known ?? null
+    }
+    const inviter: Actor = {
+      type: "staff",
+      id: invitation.invited_by,
+      role: "administrator",
+    }
+    const profile = profileOf(invitation)
+    const saved = await this.saveProfile(userId, profile, inviter, now, shared)
+    await this.updateStaffInvitations(
+      { id: invitation.id, accepted_at: now },
+      shared
+    )
+    const actor: Actor = { type: "staff", id: userId, role: saved.role }
+    await this.tell("staff.joined", invitation, actor, now, shared)
     return saved
   }
 
@@ -115,6 +171,36 @@ export default class StaffModuleService extends MedusaService({
     }
     this.cache.set(userId, { row, until: performance.now() + CACHE_MS })
     return row
+  }
+
+  private async lockById(id: string, shared: Shared): Promise<StaffRow> {
+    const [found] = await this.listStaffProfiles({ id }, {}, shared)
+    const locked = found && (await this.lockByUser(found.user_id, shared))
+    if (!locked) {
+      throw notFound("Staff profile", id)
+    }
+    return locked
+  }
+
+  /** One at a time, so that two administrators can't remove each other. */
+  private async assertAnotherAdministrator(
+    staffId: string,
+    shared: Shared
+  ): Promise<void> {
+    await shared.transactionManager?.execute(
+      "select pg_advisory_xact_lock(hashtextextended('staff:administrators', 0))"
+    )
+    const others = await this.listStaffProfiles(
+      { role: "administrator", suspended_at: null, id: { $ne: staffId } },
+      { take: 1 },
+      shared
+    )
+    if (others.length === 0) {
+      throw notAllowed(
+        "not_eligible",
+        "Somebody else has to be an administrator first"
+      )
+    }
   }
 
   private async lockByUser(

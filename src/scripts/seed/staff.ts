@@ -146,7 +146,6 @@ async function ensureProfile(
             }
           : { indemnity_expires_on: null, register_checked_on: null }),
       },
-      suspended: Boolean(known?.suspended_at),
       actor: systemActor("seed"),
     },
   })

@@ -15,11 +15,10 @@ import { invalid, notAllowed } from "../../shared/errors"
 export type SaveStaffInput = {
   user_id: string
   profile: StaffInput
-  suspended: boolean
   actor: Actor
 }
 
-/** Nobody locks themselves out or lifts their own suspension. */
+/** Nobody gives themselves another role. */
 const assertNotOneself = createStep(
   "assert-staff-change-is-of-another",
   async (input: SaveStaffInput, { container }) => {
@@ -30,11 +29,8 @@ const assertNotOneself = createStep(
       throw invalid("user_id", "is not a user")
     }
     const own = input.actor.id === input.user_id
-    if (own && (input.suspended || input.profile.role !== input.actor.role)) {
-      throw notAllowed(
-        "not_eligible",
-        "Somebody else has to change your role or suspend you"
-      )
+    if (own && input.profile.role !== input.actor.role) {
+      throw notAllowed("not_eligible", "Somebody else has to change your role")
     }
     return new StepResponse(undefined)
   }
@@ -45,15 +41,14 @@ const saveStaffStep = createStep(
   async (input: SaveStaffInput, { container }) => {
     const staff = container.resolve<StaffModuleService>(STAFF_MODULE)
     const now = clock.now()
-    const { user_id, profile, actor, suspended } = input
+    const { user_id, profile, actor } = input
     const saved = await staff.saveProfile(user_id, profile, actor, now)
-    await staff.setSuspended(saved.id, suspended, actor, now)
     // Nothing to undo: it is the last step.
     return new StepResponse({ id: saved.id, user_id: saved.user_id })
   }
 )
 
-/** Gives a user a role and registration, changes or suspends them. Called by the staff page and the seed. */
+/** Gives a user a role and registration, or changes them. Called by the staff page and the seed. */
 export const saveStaffWorkflow = createWorkflow(
   "save-staff",
   function (input: SaveStaffInput) {

@@ -1,5 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { isSecondPerson } from "../../../modules/consultation/domain/draft-machine"
+import { mayUse } from "../../../modules/staff/domain/permissions"
 import {
   readDraft,
   type DraftRecord,
@@ -7,7 +8,6 @@ import {
 import type { StaffRow } from "../../../workflows/staff/read-staff"
 import type { DraftView } from "../../contracts/form"
 import { staffActor, staffOf } from "../../middlewares/require-staff"
-import { FORM_EDITORS, FORM_PUBLISHERS } from "./roles"
 
 /** The signed-in member of staff, with the name that stands on the draft. */
 export const draftPerson = (req: MedusaRequest) => ({
@@ -43,14 +43,14 @@ function mayOf(
   { state, editors }: DraftRecord,
   { role, user_id }: StaffRow
 ): DraftView["may"] {
-  const edits = FORM_EDITORS.includes(role)
+  const edits = mayUse(role, "POST /admin/form-drafts/:id")
   const [editing, inReview] = [state === "editing", state === "in_review"]
   return {
     edit: edits && editing,
     submit: edits && editing,
     send_back: edits && inReview,
     publish:
-      FORM_PUBLISHERS.includes(role) &&
+      mayUse(role, "POST /admin/form-drafts/:id/publish") &&
       inReview &&
       isSecondPerson(editors, user_id),
     discard: edits && (editing || inReview),

@@ -8,21 +8,9 @@ import {
   ListForms,
   OpenDraft,
 } from "../../contracts/form"
-import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
-import { FORM_EDITORS, FORM_READERS } from "../form-drafts/roles"
 
 export const adminFormMiddlewares: MiddlewareRoute[] = [
-  {
-    matcher: "/admin/forms*",
-    method: "GET",
-    middlewares: [requireStaff(...FORM_READERS)],
-  },
-  {
-    matcher: "/admin/forms*",
-    method: "POST",
-    middlewares: [requireStaff(...FORM_EDITORS)],
-  },
   {
     matcher: "/admin/forms",
     method: "GET",

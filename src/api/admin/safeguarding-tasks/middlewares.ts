@@ -6,15 +6,10 @@ import {
   CompleteSafeguardingTask,
   ListSafeguardingTasks,
 } from "../../contracts/safeguarding"
-import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
 /** Whether somebody may come to harm is for clinicians alone (CON-3). */
 export const adminSafeguardingMiddlewares: MiddlewareRoute[] = [
-  {
-    matcher: "/admin/safeguarding-tasks*",
-    middlewares: [requireStaff("prescriber", "pharmacist")],
-  },
   {
     matcher: "/admin/safeguarding-tasks",
     method: "GET",

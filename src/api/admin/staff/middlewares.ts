@@ -1,23 +1,28 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
-import { STAFF_ROLES } from "../../../modules/staff/domain/roles"
 import { SaveStaff } from "../../contracts/staff"
-import { requireStaff } from "../../middlewares/require-staff"
+import {
+  InviteStaff,
+  NoInvitationBody,
+  ReinstateStaff,
+  SuspendStaff,
+} from "../../contracts/staff-access"
 import { validateBody } from "../../middlewares/validate-body"
 
-export const adminStaffMiddlewares: MiddlewareRoute[] = [
-  {
-    matcher: "/admin/staff/me",
-    method: "GET",
-    middlewares: [requireStaff(...STAFF_ROLES)],
-  },
-  {
-    matcher: "/admin/staff",
-    method: "GET",
-    middlewares: [requireStaff("administrator")],
-  },
-  {
-    matcher: "/admin/staff",
+const BODIES = {
+  "/admin/staff": SaveStaff,
+  "/admin/staff/:id/suspend": SuspendStaff,
+  "/admin/staff/:id/reinstate": ReinstateStaff,
+  "/admin/staff/invitations": InviteStaff,
+  "/admin/staff/invitations/:id/resend": NoInvitationBody,
+  "/admin/staff/invitations/:id/withdraw": NoInvitationBody,
+} as const
+
+export const adminStaffMiddlewares: MiddlewareRoute[] = Object.entries(
+  BODIES
+).map(
+  ([matcher, body]): MiddlewareRoute => ({
+    matcher,
     method: "POST",
-    middlewares: [requireStaff("administrator"), validateBody(SaveStaff)],
-  },
-]
+    middlewares: [validateBody(body)],
+  })
+)

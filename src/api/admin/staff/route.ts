@@ -10,8 +10,8 @@ import type {
   StaffListResponse,
   StaffResponse,
 } from "../../contracts/staff"
-import { notFound } from "../../../shared/errors"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
+import { replyWithStaff } from "./reply"
 import { staffView } from "./view"
 
 export async function GET(
@@ -26,11 +26,10 @@ export async function POST(
   req: AuthenticatedMedusaRequest<SaveStaffType>,
   res: MedusaResponse<StaffResponse>
 ): Promise<void> {
-  const { user_id, suspended, ...profile } = req.validatedBody
+  const { user_id, ...profile } = req.validatedBody
   await saveStaffWorkflow(req.scope).run({
     input: {
       user_id,
-      suspended,
       profile: {
         ...profile,
         registration_body: profile.registration_body ?? null,
@@ -43,9 +42,5 @@ export async function POST(
       actor: staffActor(req),
     },
   })
-  const [staff] = await readStaff(req.scope, { user_id })
-  if (!staff) {
-    throw notFound("Staff profile of user", user_id)
-  }
-  res.json({ staff: staffView(staff) })
+  await replyWithStaff(req, res, user_id)
 }

@@ -17,6 +17,7 @@ export const staffView = (staff: StaffWithEmail): StaffView => ({
   suspended_at: staff.suspended_at
     ? new Date(staff.suspended_at).toISOString()
     : null,
+  suspension_reason: staff.suspension_reason,
   scope: categories.parse(staff.scope)?.handles ?? null,
   indemnity_expires_on: staff.indemnity_expires_on,
   register_checked_on: staff.register_checked_on,

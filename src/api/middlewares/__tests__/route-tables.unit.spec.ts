@@ -1,4 +1,3 @@
-import { closedAdminRoute } from "../closed-admin-routes"
 import { matchesPattern } from "../route-pattern"
 import { isAllowedInStore } from "../store-allow-list"
 
@@ -45,30 +44,5 @@ describe("the store's allow-list", () => {
     ["GET", "/store/anything-new"],
   ])("closes %s %s", (method, path) => {
     expect(isAllowedInStore(method, path)).toBe(false)
-  })
-})
-
-describe("the closed admin routes", () => {
-  it.each([
-    ["POST", "/admin/draft-orders"],
-    ["POST", "/admin/draft-orders/o/edit/items/item/i"],
-    ["DELETE", "/admin/order-edits/o/items/a"],
-    ["POST", "/admin/orders/o/fulfillments/f/shipments"],
-    ["POST", "/admin/orders/o"],
-    ["POST", "/Admin/Orders/o/Fulfillments/"],
-    ["PATCH", "/admin/reservations/r"],
-    ["POST", "/admin/workflows-executions/create-order/run"],
-  ])("refuse %s %s", (method, path) => {
-    expect(closedAdminRoute(method, path)?.reason).toMatch(/\w/)
-  })
-
-  it.each([
-    ["GET", "/admin/draft-orders"],
-    ["GET", "/admin/orders/o/fulfillments"],
-    ["POST", "/admin/orders/export/x"],
-    ["POST", "/admin/payments/p/refund"],
-    ["POST", "/admin/cases/c/approve"],
-  ])("let %s %s be", (method, path) => {
-    expect(closedAdminRoute(method, path)).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import { STAFF_MODULE } from ".."
 import { systemActor } from "../../../shared/actor"
 import type { StaffInput } from "../domain/profile"
 import { StaffOutbox } from "../models/outbox"
+import { StaffInvitation } from "../models/staff-invitation"
 import { StaffProfile } from "../models/staff-profile"
 import type StaffModuleService from "../service"
 
@@ -25,7 +26,7 @@ const input: StaffInput = {
 moduleIntegrationTestRunner<StaffModuleService>({
   moduleName: STAFF_MODULE,
   resolve: "./src/modules/staff",
-  moduleModels: [StaffProfile, StaffOutbox],
+  moduleModels: [StaffProfile, StaffOutbox, StaffInvitation],
   testSuite: ({ service }) => {
     it("keeps one profile a user and shows a change at once", async () => {
       const made = await service.saveProfile("user_1", input, actor, now)
@@ -35,10 +36,11 @@ moduleIntegrationTestRunner<StaffModuleService>({
         scope: { handles: ["acne"] },
         register_checked_by: "test",
       })
-      await service.setSuspended(made.id, true, actor, now)
-      await service.setSuspended(made.id, true, actor, now)
+      await service.suspend(made.id, "on_leave", actor, now)
+      await service.suspend(made.id, "left", actor, now)
       expect(await service.findByUser("user_1")).toMatchObject({
         suspended_at: now,
+        suspension_reason: "on_leave",
       })
       const changed = await service.saveProfile(
         "user_1",
@@ -87,6 +89,70 @@ moduleIntegrationTestRunner<StaffModuleService>({
       )
       await expect(refused).rejects.toMatchObject({ code: "invalid_field" })
       expect(await service.listStaffProfiles({})).toHaveLength(0)
+    })
+
+    it("never loses the last administrator, not even when two remove each other", async () => {
+      const none = { registration_body: null, registration_number: null }
+      const admin = { ...input, ...none, role: "administrator" as const }
+      const one = await service.saveProfile("user_1", admin, actor, now)
+      const two = await service.saveProfile("user_2", admin, actor, now)
+      const both = await Promise.allSettled([
+        service.suspend(one.id, "left", actor, now),
+        service.suspend(two.id, "left", actor, now),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual([
+        "fulfilled",
+        "rejected",
+      ])
+      const [left] = await service.listStaffProfiles({ suspended_at: null })
+      const demoted = service.saveProfile(
+        left?.user_id ?? "",
+        { ...admin, role: "support" },
+        actor,
+        now
+      )
+      await expect(demoted).rejects.toMatchObject({ code: "not_eligible" })
+    })
+
+    it("gives who was invited the role that was chosen, once", async () => {
+      const invited = {
+        email: "new@example.org",
+        invite_id: "invite_1",
+        name: "Somebody",
+        role: "pharmacist" as const,
+        registration_body: "GPhC" as const,
+        registration_number: "2999001",
+        notify_mode: "off" as const,
+      }
+      const first = await service.invite(invited, actor, now)
+      const again = await service.invite(
+        { ...invited, role: "support" },
+        actor,
+        new Date(now.getTime() + 1)
+      )
+      expect(again).toMatchObject({ id: first.id, role: "support" })
+      const join = () =>
+        service.acceptInvitation("user_9", "New@example.org", now)
+      expect(await service.findByUser("user_9")).toBeNull()
+      expect(await join()).toMatchObject({ role: "support" })
+      expect(await service.findByUser("user_9")).toMatchObject({
+        role: "support",
+      })
+      // Neither a second user nor a later request gets anything from it.
+      const other = await service.acceptInvitation(
+        "user_10",
+        "new@example.org",
+        now
+      )
+      expect(other).toBeNull()
+      expect(await join()).toMatchObject({ user_id: "user_9" })
+      const late = service.withdrawInvitation(first.id, actor, now)
+      await expect(late).rejects.toMatchObject({ code: "already_exists" })
+      const calls = await service.listStaffOutboxes({ kind: "call" })
+      expect(calls.map(({ topic }) => topic)).toEqual([
+        "email.staff_invitation",
+        "email.staff_invitation",
+      ])
     })
   },
 })

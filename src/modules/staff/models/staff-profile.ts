@@ -1,6 +1,7 @@
 import { model } from "@medusajs/framework/utils"
 import { REGISTRATION_BODIES } from "../domain/registration"
 import { NOTIFY_MODES, STAFF_ROLES } from "../domain/roles"
+import { SUSPENSION_REASONS } from "../domain/suspension"
 
 /** What a Medusa user is to the pharmacy. */
 export const StaffProfile = model
@@ -15,6 +16,7 @@ export const StaffProfile = model
     /** { handles: the categories to hear of }; null means all. */
     notify_categories: model.json().nullable(),
     suspended_at: model.dateTime().nullable(),
+    suspension_reason: model.enum([...SUSPENSION_REASONS]).nullable(),
     /** { handles: the categories they decide in }; null means all of their class. */
     scope: model.json().nullable(),
     /** London days. */

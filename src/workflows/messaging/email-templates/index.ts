@@ -13,6 +13,7 @@ import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerNotification } from "./reviewer-notification"
 import { delivered } from "./delivered"
 import { dispatched } from "./dispatched"
+import { staffInvitation } from "./staff-invitation"
 import { trackingUpdate } from "./tracking-update"
 import type { EmailBuilder } from "./types"
 
@@ -31,6 +32,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   tracking_update: trackingUpdate,
   delivered,
   payment_received: paymentReceived,
+  staff_invitation: staffInvitation,
   rejection_and_refund: rejectionAndRefund,
 }
 

@@ -4,6 +4,8 @@ import { Container } from "@medusajs/ui"
 import { PageHeader } from "../../../components/page-header"
 import { QueryView } from "../../../components/query-view"
 import { useStaff } from "../../../hooks/staff"
+import { InvitationList } from "./_components/invitation-list"
+import { InviteButton } from "./_components/invite-drawer"
 import { StaffList } from "./_components/staff-list"
 
 const StaffPage = () => {
@@ -13,10 +15,13 @@ const StaffPage = () => {
       <PageHeader
         title="Pharmacy staff"
         text="Who may review, prescribe, check and dispense. Only administrators see and change this."
-      />
+      >
+        <InviteButton />
+      </PageHeader>
       <QueryView query={query}>
         {(staff) => <StaffList staff={staff} />}
       </QueryView>
+      <InvitationList />
     </Container>
   )
 }

@@ -1,4 +1,4 @@
-import { Input, Label, Switch } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { useState } from "react"
 import { ApiAlert } from "../../../../components/api-alert"
 import { Field } from "../../../../components/field"
@@ -7,27 +7,9 @@ import { SelectField } from "../../../../components/select-field"
 import { useSaveStaff } from "../../../../hooks/staff"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { staffBody, type StaffForm } from "../../../../lib/staff-form"
-import { roleWord } from "../../../../lib/words"
+import { BODIES, MODES, ROLES } from "../../../../lib/staff-choices"
 import { STANDING_FIELDS, StandingFields } from "./standing-fields"
 
-const ROLES = [
-  "administrator",
-  "prescriber",
-  "pharmacist",
-  "pharmacy_team",
-  "support",
-].map((value) => ({ value, label: roleWord(value) }))
-const BODIES = [
-  { value: "none", label: "None" },
-  { value: "GMC", label: "GMC (doctors)" },
-  { value: "GPhC", label: "GPhC (pharmacists)" },
-  { value: "NMC", label: "NMC (nurses)" },
-]
-const MODES = [
-  { value: "immediate", label: "At once" },
-  { value: "digest", label: "As a digest" },
-  { value: "off", label: "Never" },
-]
 const FIELDS = [
   "name",
   "role",
@@ -112,16 +94,6 @@ export const StaffDrawer = ({ initial, onClose }: StaffDrawerProps) => {
           change("notify_mode", value as StaffForm["notify_mode"])
         }
       />
-      <div className="flex items-center justify-between gap-3">
-        <Label htmlFor="suspended" size="small" weight="plus">
-          Suspended
-        </Label>
-        <Switch
-          id="suspended"
-          checked={form.suspended}
-          onCheckedChange={(value) => change("suspended", value)}
-        />
-      </div>
     </FormDrawer>
   )
 }

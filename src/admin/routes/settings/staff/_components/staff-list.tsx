@@ -12,6 +12,7 @@ import {
 } from "../../../../lib/staff-form"
 import { roleWord } from "../../../../lib/words"
 import { StaffDrawer } from "./staff-drawer"
+import { SuspendDrawer } from "./suspend-drawer"
 
 const NOTIFY = {
   immediate: "At once",
@@ -19,7 +20,9 @@ const NOTIFY = {
   off: "Never",
 } as const
 
-const columns = (onEdit: (one: StaffView) => void): Column<StaffView>[] => [
+type OnOne = (one: StaffView) => void
+
+const columns = (onEdit: OnOne, onSuspend: OnOne): Column<StaffView>[] => [
   {
     header: "Name",
     cell: (one) => (
@@ -56,15 +59,21 @@ const columns = (onEdit: (one: StaffView) => void): Column<StaffView>[] => [
   {
     header: "Actions",
     cell: (one) => (
-      <Button size="small" variant="secondary" onClick={() => onEdit(one)}>
-        Edit
-      </Button>
+      <span className="flex flex-wrap gap-2">
+        <Button size="small" variant="secondary" onClick={() => onEdit(one)}>
+          Edit
+        </Button>
+        <Button size="small" variant="secondary" onClick={() => onSuspend(one)}>
+          {one.suspended_at ? "Reinstate" : "Suspend"}
+        </Button>
+      </span>
     ),
   },
 ]
 
 export const StaffList = ({ staff }: { staff: StaffView[] }) => {
   const [editing, setEditing] = useState<StaffForm | null>(null)
+  const [suspending, setSuspending] = useState<StaffView | null>(null)
   const users = useUsers(true).data ?? []
   const without = users.filter(
     ({ id }) => !staff.some(({ user_id }) => user_id === id)
@@ -74,14 +83,14 @@ export const StaffList = ({ staff }: { staff: StaffView[] }) => {
       {staff.length > 0 ? (
         <DataList
           label="Pharmacy staff"
-          columns={columns((one) => setEditing(staffForm(one)))}
+          columns={columns((one) => setEditing(staffForm(one)), setSuspending)}
           rows={staff}
           rowKey={(one) => one.id}
         />
       ) : (
         <EmptyView
           title="Nobody has a role yet"
-          text="Invite users under Settings, Users, then give them a role here."
+          text="Invite somebody, with the role they will have."
         />
       )}
       {without.map((user) => (
@@ -103,6 +112,9 @@ export const StaffList = ({ staff }: { staff: StaffView[] }) => {
       ))}
       {editing ? (
         <StaffDrawer initial={editing} onClose={() => setEditing(null)} />
+      ) : null}
+      {suspending ? (
+        <SuspendDrawer one={suspending} onClose={() => setSuspending(null)} />
       ) : null}
     </>
   )

@@ -1,0 +1,44 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { useEffect } from "react"
+import { useLocation, useNavigate } from "react-router-dom"
+import { useAccess } from "../hooks/staff"
+
+const isWithin = (path: string, page: string) =>
+  path === page || path.startsWith(`${page}/`)
+
+/**
+ * Stands on every page, unseen: leads away from pages that aren't part of the
+ * role, and hides nested menu entries, which the menu's layout can't.
+ */
+const RoleGuardWidget = () => {
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const access = useAccess().data
+  const closed = access?.closed_pages ?? []
+  const within = closed
+    .filter(({ to }) => isWithin(pathname, to))
+    .sort((a, b) => b.to.length - a.to.length)[0]
+  const landing = access?.landing
+  useEffect(() => {
+    if (!within || !landing) {
+      return
+    }
+    // Medusa opens its orders for whoever comes without an address.
+    navigate(
+      within.to === "/orders" && pathname === "/orders"
+        ? landing
+        : `/not-your-role?page=${encodeURIComponent(within.to)}`,
+      { replace: true }
+    )
+  }, [within, landing, navigate, pathname])
+  // The way back out of the settings leads to the orders, and from there on.
+  const hidden = closed
+    .filter(({ to }) => to !== "/orders")
+    .map(({ to }) => `aside a[href$="${to}"]`)
+    .join(", ")
+  return hidden ? <style>{`${hidden} { display: none }`}</style> : null
+}
+
+export const config = defineWidgetConfig({ zone: "topbar" })
+
+export default RoleGuardWidget

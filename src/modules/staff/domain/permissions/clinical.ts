@@ -1,0 +1,143 @@
+import { allow, everyone, type Area } from "./rules"
+
+/**
+ * Answers, decisions and records. Pharmacy team members read cases because they
+ * process what needs no clinical decision; support never reads an answer. Who
+ * decides what is checked again by the decision itself (REV-5).
+ */
+export const clinicalAreas: readonly Area[] = [
+  {
+    name: "review",
+    title: "Clinical review",
+    clinical: true,
+    rules: [
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Read the review queue, cases and the answers in them",
+        `GET /admin/cases
+         GET /admin/cases/:id
+         GET /admin/prescriptions/:id/document`
+      ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Claim, release, hand over and take over a case",
+        `POST /admin/cases/:id/claim
+         POST /admin/cases/:id/release
+         POST /admin/cases/:id/hand-over
+         POST /admin/cases/:id/take-over`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Read and acknowledge what has to be read before a decision",
+        `POST /admin/cases/:id/acknowledgements`
+      ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Tell which sections of a case were read",
+        ``
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Record and withdraw evidence about a patient",
+        ``
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Approve a case, in the class that their registration covers",
+        `POST /admin/cases/:id/approve
+         POST /admin/cases/:id/regenerate-prescription`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Judge whether two accounts are one person's",
+        ``
+      ),
+      allow(
+        ["pharmacist", "pharmacy_team"],
+        "Process a case that needs no clinical decision",
+        `POST /admin/cases/:id/process`
+      ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Deny a case, for one of the managed reasons",
+        ``
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Word the reasons for which a case is denied",
+        ``
+      ),
+      everyone(
+        "Be told that lists have changed, without what is in them",
+        `GET /admin/live`
+      ),
+    ],
+  },
+  {
+    name: "consultations",
+    title: "Consultations and safeguarding",
+    clinical: true,
+    rules: [
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team", "support"],
+        "See and end consultations that were left lying, without their answers",
+        `GET /admin/consultations
+         POST /admin/consultations/:id/abandon`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Read a consultation's answers and files",
+        `GET /admin/consultations/:id/fhir
+         GET /admin/consultations/:id/files/:file_id`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Read and end safeguarding tasks",
+        `GET /admin/safeguarding-tasks
+         GET /admin/safeguarding-tasks/:id
+         POST /admin/safeguarding-tasks/:id/complete`
+      ),
+    ],
+  },
+  {
+    name: "identity",
+    title: "Identity",
+    clinical: true,
+    rules: [
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Read identity documents, and judge who somebody is",
+        `GET /admin/identity-reviews
+         GET /admin/cases/:id/identity/documents/:document_id
+         POST /admin/cases/:id/identity/verify
+         POST /admin/cases/:id/identity/ask-again
+         POST /admin/cases/:id/identity/fail`
+      ),
+      allow(
+        ["pharmacist"],
+        "Set aside a record of death that is wrong",
+        `POST /admin/cases/:id/identity/overrule-death`
+      ),
+    ],
+  },
+  {
+    name: "letters",
+    title: "GP letters",
+    clinical: true,
+    rules: [
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Read and send GP letters, and verify practices' addresses",
+        `GET /admin/letters
+         GET /admin/letters/:id/document
+         POST /admin/letters/:id/resend
+         POST /admin/gp-practices/:code/contacts`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Waive a GP letter",
+        `POST /admin/letters/:id/waive`
+      ),
+    ],
+  },
+]

@@ -1,0 +1,82 @@
+import { allow, everyone, type Area } from "./rules"
+
+/** Keeping the pharmacy running: partners, staff, the clock. */
+export const runningAreas: readonly Area[] = [
+  {
+    name: "partners",
+    title: "Partner calls",
+    clinical: false,
+    rules: [
+      allow(
+        ["administrator", "pharmacist", "pharmacy_team"],
+        "See calls to partners, and decide about those that need a person",
+        `GET /admin/partner-calls
+         GET /admin/partner-calls/summary
+         POST /admin/partner-calls/:id/retry
+         POST /admin/partner-calls/:id/cancel
+         POST /admin/partner-calls/:id/mark-done`
+      ),
+    ],
+  },
+  {
+    name: "refunds",
+    title: "Refunds",
+    clinical: false,
+    rules: [
+      allow(
+        ["administrator", "pharmacy_team"],
+        "See refunds, send them and settle those that failed",
+        ``
+      ),
+    ],
+  },
+  {
+    name: "staff",
+    title: "Staff",
+    clinical: false,
+    rules: [
+      everyone(
+        "Read their own profile and what they may do",
+        `GET /admin/staff/me`
+      ),
+      everyone("See what each role may do", `GET /admin/staff/roles`),
+      allow(
+        ["administrator"],
+        "Invite staff, set roles, suspend and reinstate",
+        `GET /admin/staff
+         POST /admin/staff
+         POST /admin/staff/:id/suspend
+         POST /admin/staff/:id/reinstate
+         GET /admin/staff/invitations
+         POST /admin/staff/invitations
+         POST /admin/staff/invitations/:id/resend
+         POST /admin/staff/invitations/:id/withdraw`
+      ),
+    ],
+  },
+  {
+    name: "clock",
+    title: "Test clock",
+    clinical: false,
+    rules: [
+      everyone("Read the pharmacy's time", `GET /admin/clock`),
+      allow(
+        ["administrator"],
+        "Move the test clock, where there is one",
+        `POST /admin/clock`
+      ),
+    ],
+  },
+  {
+    name: "audit",
+    title: "Audit trail",
+    clinical: true,
+    rules: [
+      allow(
+        ["administrator", "prescriber", "pharmacist"],
+        "Read an order's audit trail",
+        `GET /admin/orders/:id/audit-trail`
+      ),
+    ],
+  },
+]
