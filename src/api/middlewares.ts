@@ -13,6 +13,7 @@ import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
+import { adminRefundMiddlewares } from "./admin/refunds/middlewares"
 import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
 import { adminStopMiddlewares } from "./admin/stops/middlewares"
@@ -55,6 +56,7 @@ const areas: MiddlewareRoute[] = [
   ...adminLetterMiddlewares,
   ...adminOrderMiddlewares,
   ...adminPartnerCallMiddlewares,
+  ...adminRefundMiddlewares,
   ...adminSafeguardingMiddlewares,
   ...adminStaffMiddlewares,
   ...adminFormularyMiddlewares,

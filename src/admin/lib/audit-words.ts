@@ -16,6 +16,7 @@ const THINGS: Record<string, string> = {
   identity_check: "ID check",
   identity_document: "ID document",
   payment: "Payment",
+  refund: "Refund",
   order: "Order",
   partner_call: "Partner call",
   document: "Document",
@@ -34,6 +35,12 @@ const ACTORS: Record<string, string> = {
 
 /** What other things are done to does not fit these. */
 const TITLES: Record<string, string> = {
+  "refund.accept": "Refund: taken up by Stripe",
+  "refund.need_action": "Refund: the patient's bank needs details",
+  "refund.succeed": "Refund: confirmed",
+  "refund.cover": "Refund: given by another refund",
+  "refund.recognise": "Refund: made outside, recognised",
+  "refund.settle_by_hand": "Refund: settled by hand",
   "consultation.claimed": "Consultation: added to the patient's account",
   "consultation.bound_to_basket": "Consultation: put into the basket",
   "consultation.consumed": "Consultation: used by the order",

@@ -49,6 +49,9 @@ const DONE: Record<string, string> = {
   create: "created",
   push: "pushed",
   withdraw: "withdrawn",
+  refund_due: "to be refunded",
+  nothing_due: "closed, nothing to refund",
+  all_confirmed: "refunded",
   read: "read",
   answers_read: "answers read",
 }

@@ -166,6 +166,7 @@ const OPERATIONS: Record<string, string> = {
   "royal_mail.void_shipment": "Shipment taken back",
   "royal_mail.void_duplicates": "Double shipments taken back",
   "titan.push": "Patient record",
+  "stripe.refund": "Refund",
   "email.gp_letter": "GP letter",
 }
 /** What is asked of a partner by a call. */

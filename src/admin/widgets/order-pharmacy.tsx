@@ -3,8 +3,10 @@ import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Text } from "@medusajs/ui"
 import { AuditTrailDrawer } from "../components/audit-trail-drawer"
 import { OrderCases } from "../components/order/order-cases"
+import { RefundLines } from "../components/refunds/refund-lines"
 import { QueryView } from "../components/query-view"
 import { useCases } from "../hooks/cases"
+import { useRefunds } from "../hooks/refunds"
 import { useSupplies } from "../hooks/supplies"
 
 const PAGE = { limit: 100, offset: 0 }
@@ -15,6 +17,8 @@ const OrderPharmacyWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
   const isNumbered = number !== ""
   const cases = useCases({ q: number, state: "all", ...PAGE }, isNumbered)
   const supplies = useSupplies({ q: number, ...PAGE }, isNumbered)
+  // Refused to whom money is none of their business: then nothing is shown.
+  const refunds = useRefunds({ view: "all", order_id: data.id, limit: 25 })
   const ours = (supplies.data?.supplies ?? []).filter(
     ({ order_id }) => order_id === data.id
   )
@@ -38,6 +42,12 @@ const OrderPharmacyWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
           )
         }}
       </QueryView>
+      {refunds.data && refunds.data.count > 0 ? (
+        <div className="flex flex-col gap-2 px-4 py-4 sm:px-6">
+          <Heading level="h3">Refunds</Heading>
+          <RefundLines refunds={refunds.data.refunds} />
+        </div>
+      ) : null}
     </Container>
   )
 }

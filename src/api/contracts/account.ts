@@ -38,6 +38,11 @@ export type AccountTreatment = {
   name: string
   quantity: number
   status: StatusWords
+  /** What has become of its money, where some of it goes back (PAY-5). */
+  refund: {
+    amount: Money
+    state: "on_its_way" | "refunded" | "partial"
+  } | null
   tracking: { number: string; url: string } | null
   timeline: { at: string; label: string }[]
 }

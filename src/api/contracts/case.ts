@@ -4,6 +4,7 @@ import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { CaseIdentity } from "./identity"
 import type { CaseStops } from "./stop"
+import type { CaseRefunds } from "./refund"
 
 const words = (max: number) => z.string().trim().min(1).max(max)
 
@@ -143,6 +144,7 @@ export type CaseAnswerView = {
 }
 
 export type CaseDetail = CaseRow &
+  CaseRefunds &
   CaseIdentity &
   CaseStops &
   CaseComparison & {

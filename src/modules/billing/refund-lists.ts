@@ -20,10 +20,10 @@ export class RefundLists extends RefundStore {
     return run<RefundRecord>(
       shared,
       `select * from case_refund
-        where state = any(?) and deleted_at is null
+        where state in (${UNDER_WAY.map(() => "?").join(", ")}) and deleted_at is null
           and state_since < ? and (checked_at is null or checked_at < ?)
         order by checked_at nulls first, id limit ?`,
-      [[...UNDER_WAY], since, since, limit]
+      [...UNDER_WAY, since, since, limit]
     )
   }
 

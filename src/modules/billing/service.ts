@@ -99,6 +99,9 @@ export default class BillingModuleService extends ExternalRefunds {
         reason_class: input.reason_class,
         occasion: input.occasion,
         automatic: input.automatic,
+        // Said here, as a row that was just made lacks what the table adds.
+        state: refundMachine.initial,
+        attempt: 1,
         requested_by: input.actor.id,
         state_since: now,
       },
@@ -106,7 +109,12 @@ export default class BillingModuleService extends ExternalRefunds {
     )
     await this.note(
       record,
-      { event: "request", from: null, to: record.state, actor: input.actor },
+      {
+        event: "request",
+        from: null,
+        to: refundMachine.initial,
+        actor: input.actor,
+      },
       now,
       shared
     )

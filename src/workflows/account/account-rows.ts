@@ -1,5 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
+import {
+  CASE_ENDINGS,
+  caseMachine,
+} from "../../modules/clinical-review/domain/case-state-machine"
 import { supplyMachine } from "../../modules/dispensing/domain/supply-machine"
 
 /** What the account reads of other modules' rows; anything else stays unread. */
@@ -32,6 +35,7 @@ export const caseRow = z.object({
   treatment_name: z.string(),
   quantity: z.number(),
   state: z.enum(caseMachine.states),
+  ended_as: z.enum(CASE_ENDINGS).nullable(),
 })
 export type CaseRow = z.infer<typeof caseRow>
 

@@ -1,5 +1,9 @@
-import type { CaseState } from "../../modules/clinical-review/domain/case-state-machine"
+import type {
+  CaseEnding,
+  CaseState,
+} from "../../modules/clinical-review/domain/case-state-machine"
 import type { SupplyState } from "../../modules/dispensing/domain/supply-machine"
+import { endingWords } from "./ending-words"
 
 /** What a patient reads: a word, and a sentence that says what happens next. */
 export type PatientWords = { word: string; sentence: string }
@@ -114,13 +118,18 @@ const SUPPLY_WORDS: Record<SupplyState, PatientWords | undefined> = {
 }
 
 /**
- * The words for one treatment, derived from its case and its latest supply
- * (requirements, section 14). The one place for them.
+ * The words for one treatment, derived from its case, how it ended, and its
+ * latest supply (requirements, section 14). The one place for them.
  */
 export function patientWords(
   caseState: CaseState,
-  supplyState: SupplyState | null
+  supplyState: SupplyState | null,
+  endedAs: CaseEnding | null = null
 ): PatientWords {
+  const ending = endingWords(caseState, endedAs)
+  if (ending) {
+    return ending
+  }
   const ofSupply =
     supplyState && ["approved", "closed"].includes(caseState)
       ? SUPPLY_WORDS[supplyState]

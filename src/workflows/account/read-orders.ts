@@ -15,6 +15,7 @@ import {
 } from "./account-rows"
 import { readDocuments } from "./read-documents"
 import { orderWords, patientWords } from "./patient-words"
+import { readRefundWords } from "./read-refund-words"
 import { timelineOf } from "./timeline"
 
 const TRACKING_PAGE =
@@ -93,6 +94,7 @@ export async function readOrder(
     container,
     cases.map(({ id }) => id)
   )
+  const refunds = await readRefundWords(container, cases)
   return {
     id: order.id,
     display_id: order.display_id,
@@ -114,6 +116,7 @@ export async function readOrder(
         name: one.treatment_name,
         quantity: one.quantity,
         status: wordsOf(one, supplies),
+        refund: refunds.get(one.id) ?? null,
         tracking: trackingOf(supply),
         timeline: timelineOf(
           order.created_at,
@@ -185,7 +188,11 @@ const supplyOf = (one: CaseRow, supplies: SupplyRow[]): SupplyRow | null =>
     .sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0] ?? null
 
 const wordsOf = (one: CaseRow, supplies: SupplyRow[]) =>
-  patientWords(one.state, supplyOf(one, supplies)?.state ?? null)
+  patientWords(
+    one.state,
+    supplyOf(one, supplies)?.state ?? null,
+    one.ended_as
+  )
 
 /** Only a parcel that left is followed. */
 function trackingOf(supply: SupplyRow | null) {

@@ -114,9 +114,11 @@ const refund: CallHandler = {
     }
     const parsed = resultSchema.safeParse(result)
     if (parsed.success) {
+      const { status } = parsed.data
       await billingOf(container).recordPartner(
         row.id,
-        parsed.data,
+        // The answer says that it was taken up; the webhook confirms it (PAY-5).
+        { ...parsed.data, status: status === "succeeded" ? "pending" : status },
         partnerActor("stripe"),
         clock.now()
       )

@@ -8,6 +8,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { ageOn } from "../../shared/london"
+import { readRefundsOfCase } from "../billing/read-refunds"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readIdentityReview } from "../identity/read-review"
 import { readGpPractice } from "../patient/read-patient"
@@ -49,6 +50,7 @@ export async function readCase(
     patient_details: await readPatient(container, patient, now),
     flags: await readFlags(container, record.id),
     consultation: await readAnswers(container, record, actor),
+    refunds: await readRefundsOfCase(container, record.id),
     ...(await readOthers(container, { record, item, category }, actor)),
     acknowledgements: await readAcknowledgements(container, record.id, actor),
     ...(await readCaseStops(container, record)),

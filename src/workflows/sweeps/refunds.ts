@@ -13,7 +13,7 @@ import { syncPayment } from "../billing/sync-payment"
 
 const LIMIT = 100
 /** A webhook that didn't come within this is not waited for. */
-const ASK_AFTER_MINUTES = 60
+const ASK_AFTER_MINUTES = 15
 
 /**
  * Refunds that wait: automatic ones that couldn't be sent while a supply could

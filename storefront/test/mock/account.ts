@@ -79,6 +79,7 @@ export const order: OrderView = {
         word: "Dispatched",
         sentence: "Your medicine was handed to Royal Mail.",
       },
+      refund: null,
       tracking: {
         number: "QB123456789GB",
         url: "https://www.royalmail.com/track-your-item#/tracking-results/QB123456789GB",

@@ -218,6 +218,22 @@ describe("a refund", () => {
     expect(refunds).toHaveLength(1)
   })
 
+  it("that was made already is written down and not sent again", async () => {
+    const data = await captured()
+    const adopted_refund = { amount: 500, id: "re_made", status: "pending" }
+    const adopted = await refund({ ...data, adopted_refund }, "ref_ours")
+    expect(refundsOf(adopted.data)["ref_ours"]).toEqual({
+      id: "re_made",
+      status: "pending",
+    })
+    // Another amount is another refund.
+    await refund(adopted.data ?? {}, "ref_other", 2)
+    const { data: refunds } = await browser.refunds.list({
+      payment_intent: String(data["id"]),
+    })
+    expect(refunds.map(({ amount }) => amount)).toEqual([200])
+  })
+
   it("that Stripe refuses is refused, and nothing is kept", async () => {
     const data = await captured()
     await fault("refuse", "refunds.create", { times: 1 })

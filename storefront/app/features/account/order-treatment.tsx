@@ -1,5 +1,6 @@
 import type { OrderTreatment as Treatment } from "../../lib/contracts"
 import { formatDateTime } from "../../lib/dates"
+import { TreatmentRefund } from "./treatment-refund"
 
 type OrderTreatmentProps = {
   treatment: Treatment
@@ -9,7 +10,7 @@ type OrderTreatmentProps = {
 
 /** One treatment of an order: where it is, what has happened, where the parcel is. */
 export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
-  const { name, quantity, status, tracking, timeline } = treatment
+  const { name, quantity, status, refund, tracking, timeline } = treatment
   return (
     <section className="section">
       <h2>
@@ -23,6 +24,7 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
           <p>{status.sentence}</p>
         </>
       )}
+      {refund ? <TreatmentRefund refund={refund} /> : null}
       {tracking ? (
         <p>
           Tracking number <span className="nums">{tracking.number}</span>.{" "}

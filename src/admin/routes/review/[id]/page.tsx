@@ -13,6 +13,7 @@ import { HistoryPanel } from "./_components/history-panel"
 import { IdentityPanel } from "./_components/identity-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
+import { RefundsPanel } from "./_components/refunds-panel"
 import { StopsPanel } from "./_components/stops-panel"
 
 const CasePage = () => {
@@ -40,6 +41,7 @@ const CasePage = () => {
         </div>
         <div className="flex min-w-0 flex-col gap-3">
           <DecisionPanel found={found} />
+          <RefundsPanel found={found} />
           <PrescriptionPanel found={found} />
           <DecisionsPanel
             decisions={found.decisions}

@@ -1,0 +1,22 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { pressRefundWorkflow } from "../../../../../workflows/billing/press-refund"
+import type { RefundMoved } from "../../../../contracts/refund"
+import { requireParam } from "../../../../middlewares/require-param"
+import { staffActor } from "../../../../middlewares/require-staff"
+
+export async function POST(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<RefundMoved>
+): Promise<void> {
+  const { result } = await pressRefundWorkflow(req.scope).run({
+    input: {
+      refund_id: requireParam(req, "id"),
+      press: "retry",
+      actor: staffActor(req),
+    },
+  })
+  res.json({ refund: result })
+}

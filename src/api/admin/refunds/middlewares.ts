@@ -1,0 +1,24 @@
+import {
+  type MiddlewareRoute,
+  validateAndTransformQuery,
+} from "@medusajs/framework/http"
+import { ListRefunds, SettleRefund } from "../../contracts/refund"
+import { requireStaff } from "../../middlewares/require-staff"
+import { validateBody } from "../../middlewares/validate-body"
+
+export const adminRefundMiddlewares: MiddlewareRoute[] = [
+  {
+    matcher: "/admin/refunds*",
+    middlewares: [requireStaff("administrator", "pharmacy_team")],
+  },
+  {
+    matcher: "/admin/refunds",
+    method: "GET",
+    middlewares: [validateAndTransformQuery(ListRefunds, {})],
+  },
+  {
+    matcher: "/admin/refunds/:id/settle",
+    method: "POST",
+    middlewares: [validateBody(SettleRefund)],
+  },
+]
