@@ -24,7 +24,9 @@ import { runningAreas } from "./running"
  * 2. Write the same route, thinking again and without looking here, into
  *    `integration-tests/fixtures/permissions.expected.txt`. A unit test compares
  *    both with the routes that exist; each missing or surplus line fails.
- * 3. In the route ask `staffOf(req)` or `staffActor(req)` for who is signed in.
+ * 3. Run `node scripts/write-role-docs.mjs`: docs/roles.md is compared too. A new
+ *    page with a menu entry gets a line in `pages.ts`.
+ * 4. In the route ask `staffOf(req)` or `staffActor(req)` for who is signed in.
  *    No `requireStaff` is needed: the guard has asked this table before.
  *
  * The most exact row counts: a literal segment before ":id" before "**".

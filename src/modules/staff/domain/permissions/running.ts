@@ -26,7 +26,10 @@ export const runningAreas: readonly Area[] = [
       allow(
         ["administrator", "pharmacy_team"],
         "See refunds, send them and settle those that failed",
-        ``
+        `GET /admin/refunds
+         POST /admin/refunds/:id/retry
+         POST /admin/refunds/:id/send
+         POST /admin/refunds/:id/settle`
       ),
     ],
   },
