@@ -26,6 +26,12 @@ export const PAGES: readonly Page[] = [
     "Safeguarding",
     "GET /admin/safeguarding-tasks"
   ),
+  page(
+    "sidebar",
+    "/identity",
+    "Identity checks",
+    "GET /admin/identity-reviews"
+  ),
   page("sidebar", "/dispatch", "Dispatch", "GET /admin/supplies"),
   page("sidebar", "/letters", "GP letters", "GET /admin/letters"),
   page("sidebar", "/forms", "Forms", "GET /admin/forms"),
