@@ -3,6 +3,7 @@ import { runningEnv } from "../shared/env"
 import { unexpected } from "../shared/errors"
 import { seedCatalogue } from "./seed/catalogue"
 import { seedForms } from "./seed/forms"
+import { seedIngredientLimits } from "./seed/ingredient-limits"
 import { seedPractices } from "./seed/practices"
 import { seedShipping } from "./seed/shipping"
 import { seedStaff } from "./seed/staff"
@@ -28,6 +29,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
     types,
     pharmacist,
   })
+  await seedIngredientLimits(container)
   await seedForms(container)
   await seedPractices(container)
 }

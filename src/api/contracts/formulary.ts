@@ -27,6 +27,8 @@ export const ChangeFormularyItem = z
     strength: text(100),
     form: text(100),
     pack_size: text(100),
+    mg_per_unit: z.number().positive().max(1_000_000).nullable(),
+    units_per_pack: count(10_000).nullable(),
     dmd_vmp: dmdId,
     dmd_vmpp: dmdId,
     dmd_amp: dmdId,

@@ -1,9 +1,7 @@
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import type { Context, InferTypeOf } from "@medusajs/framework/types"
+import type { InferTypeOf } from "@medusajs/framework/types"
 import {
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { contentHash } from "../../shared/canonical-json"
@@ -12,31 +10,35 @@ import { auditRow } from "../../shared/outbox"
 import { assertEvidencePolicy } from "./domain/evidence-policy"
 import type { CategoryInput, ItemInput } from "./domain/item-input"
 import { problemsOf } from "./domain/item-rules"
-import { ClinicalCategory } from "./models/clinical-category"
-import { FormularyItem } from "./models/formulary-item"
-import { FormularyOutbox } from "./models/outbox"
+import { amountsOf, type PackAmounts } from "./domain/amounts"
+import { FormularyLimits, type Shared } from "./limits"
+import type { ClinicalCategory } from "./models/clinical-category"
+import type { FormularyItem } from "./models/formulary-item"
 
 export type FormularyItemRow = InferTypeOf<typeof FormularyItem>
 export type ClinicalCategoryRow = InferTypeOf<typeof ClinicalCategory>
-type Shared = Context<EntityManager>
+/** An item to add; amounts that are not said are read from strength and pack size. */
+export type NewItem = Omit<ItemInput, keyof PackAmounts> & Partial<PackAmounts>
 
 /** What may be supplied, under which rules (ENT-1). */
-export default class FormularyModuleService extends MedusaService({
-  FormularyItem,
-  ClinicalCategory,
-  FormularyOutbox,
-}) {
+export default class FormularyModuleService extends FormularyLimits {
   /**
    * Creates the item of a variant. @throws already_exists, invalid_field
    */
   @InjectTransactionManager()
   async addItem(
-    input: ItemInput,
+    item: NewItem,
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<FormularyItemRow> {
-    const { variant_id } = input
+    const { variant_id } = item
+    const read = amountsOf(item)
+    const input = {
+      ...item,
+      mg_per_unit: item.mg_per_unit ?? read.mg_per_unit,
+      units_per_pack: item.units_per_pack ?? read.units_per_pack,
+    }
     const [known] = await this.listFormularyItems({ variant_id }, {}, shared)
     if (known) {
       throw invalid("variant_id", `has the formulary item ${known.id} already`)

@@ -1,11 +1,11 @@
-import type { ItemInput } from "../../modules/formulary/domain/item-input"
+import type { NewItem } from "../../modules/formulary/service"
 import type { SeedPack, SeedProduct } from "./products/types"
 
 /** A pack as a formulary item; unknown dm+d ids stay null (partners.md 6.2). */
 export function seedItem(
   product: SeedProduct,
   pack: SeedPack
-): Omit<ItemInput, "variant_id" | "product_id" | "category_id" | "gtin"> {
+): Omit<NewItem, "variant_id" | "product_id" | "category_id" | "gtin"> {
   const { dmd = {} } = pack
   return {
     legal_class: product.legal_class,

@@ -9,6 +9,7 @@ import {
 import { FORMULARY_MODULE } from "../../modules/formulary"
 import type { ItemInput } from "../../modules/formulary/domain/item-input"
 import type FormularyModuleService from "../../modules/formulary/service"
+import type { NewItem } from "../../modules/formulary/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { invalid } from "../../shared/errors"
@@ -17,7 +18,7 @@ import { dropCatalogueCache } from "./drop-catalogue-cache"
 const variants = z.array(z.object({ product_id: z.string() }))
 
 export type AddFormularyItemInput = {
-  item: Omit<ItemInput, "product_id">
+  item: Omit<NewItem, "product_id">
   actor: Actor
 }
 export type ChangeFormularyItemInput = {

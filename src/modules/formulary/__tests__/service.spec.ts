@@ -2,18 +2,21 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { FORMULARY_MODULE } from ".."
 import type { Actor } from "../../../shared/actor"
 import type { EvidencePolicy } from "../../../shared/evidence-policy"
-import type { CategoryInput, ItemInput } from "../domain/item-input"
+import type { CategoryInput } from "../domain/item-input"
+import type { LimitInput } from "../domain/limit-input"
 import { ClinicalCategory } from "../models/clinical-category"
 import { FormularyItem } from "../models/formulary-item"
+import { IngredientLimit } from "../models/ingredient-limit"
 import { FormularyOutbox } from "../models/outbox"
 import type FormularyModuleService from "../service"
+import type { NewItem } from "../service"
 
 jest.setTimeout(60_000)
 
 const now = new Date("2026-11-21T09:00:00Z")
 const pharmacist: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
 const administrator: Actor = { ...pharmacist, role: "administrator" }
-const item: ItemInput = {
+const item: NewItem = {
   variant_id: "variant_1",
   product_id: "prod_1",
   legal_class: "POM",
@@ -49,7 +52,12 @@ const item: ItemInput = {
 moduleIntegrationTestRunner<FormularyModuleService>({
   moduleName: FORMULARY_MODULE,
   resolve: "./src/modules/formulary",
-  moduleModels: [FormularyItem, ClinicalCategory, FormularyOutbox],
+  moduleModels: [
+    FormularyItem,
+    ClinicalCategory,
+    IngredientLimit,
+    FormularyOutbox,
+  ],
   testSuite: ({ service }) => {
     it("keeps one item a variant and audits a change, not a repeat", async () => {
       const made = await service.addItem(item, pharmacist, now)
@@ -65,6 +73,59 @@ moduleIntegrationTestRunner<FormularyModuleService>({
         "formulary.item_added",
         "formulary.item_changed",
       ])
+    })
+
+    it("reads the amounts of a pack where nobody says them, and keeps what is said", async () => {
+      const made = await service.addItem(item, pharmacist, now)
+      expect(made).toMatchObject({ mg_per_unit: 1, units_per_pack: 28 })
+      const said = await service.addItem(
+        { ...item, variant_id: "variant_2", mg_per_unit: 0.5 },
+        pharmacist,
+        now
+      )
+      expect(said).toMatchObject({ mg_per_unit: 0.5, units_per_pack: 28 })
+    })
+
+    it("keeps limits by ingredient, set aside but never deleted, each change on record", async () => {
+      const limit: LimitInput = {
+        ingredient: " Codeine ",
+        classes: ["P"],
+        unit: "packs",
+        per_sale: 1,
+        per_window: null,
+        window_days: null,
+        max_units_per_pack: 32,
+        exclusive_with: [],
+        override_role: null,
+        source: "MHRA",
+        note: null,
+        active: true,
+      }
+      const { id } = await service.saveLimit(
+        { id: null, limit },
+        pharmacist,
+        now
+      )
+      expect(await service.limitsInForce()).toMatchObject([
+        { id, ingredient: "codeine", per_sale: 1, classes: ["P"] },
+      ])
+      await service.saveLimit(
+        { id, limit: { ...limit, active: false } },
+        pharmacist,
+        now
+      )
+      expect(await service.limitsInForce()).toEqual([])
+      await expect(
+        service.saveLimit(
+          { id, limit: { ...limit, per_window: 3 } },
+          pharmacist,
+          now
+        )
+      ).rejects.toMatchObject({ code: "invalid_field" })
+      const topics = (await service.listFormularyOutboxes({})).map(
+        ({ topic }) => topic
+      )
+      expect(topics).toEqual(["formulary.limit_added", "formulary.limit_changed"])
     })
 
     it("keeps no high-risk category without its evidence, and audits a change once", async () => {

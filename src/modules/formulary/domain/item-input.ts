@@ -11,6 +11,9 @@ export type ItemInput = {
   strength: string
   form: string
   pack_size: string
+  /** For limits by ingredient; null where they can't be said. */
+  mg_per_unit: number | null
+  units_per_pack: number | null
   dmd_vmp: string | null
   dmd_vmpp: string | null
   dmd_amp: string | null

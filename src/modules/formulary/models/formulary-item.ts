@@ -14,6 +14,9 @@ export const FormularyItem = model
     strength: model.text(),
     form: model.text(),
     pack_size: model.text(),
+    /** Milligrams of the ingredient in a tablet, capsule or dose, for limits by ingredient. */
+    mg_per_unit: model.float().nullable(),
+    units_per_pack: model.number().nullable(),
     /** dm+d ids are SNOMED CT ids of up to 18 digits: texts, never numbers. */
     dmd_vmp: model.text().nullable(),
     dmd_vmpp: model.text().nullable(),
