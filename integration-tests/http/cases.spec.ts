@@ -105,12 +105,12 @@ medusaIntegrationTestRunner({
       const email = await control(sandbox.url, "state/mailbox")
       const told = JSON.stringify(email)
       expect(told).toContain("New case to review: CASE-")
-      expect(told).not.toMatch(/1985-04-12|Finasteride|to review: .*Pass/)
+      expect(told).not.toMatch(/19\d\d-04-|Finasteride|to review: .*Pass/)
 
       const detail = await get("prescriber", `cases/${id}`)
       expect(detail.body["case"]).toMatchObject({
         patient_details: {
-          date_of_birth: "1985-04-12",
+          date_of_birth: expect.stringMatching(/^19\d\d-04-\d\d$/),
           gp: { answer: "no_gp" },
         },
         gp_justification_required: true,

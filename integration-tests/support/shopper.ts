@@ -16,9 +16,11 @@ export type Person = {
 
 let people = 0
 
-/** An invented man whose identity check passes. */
+const FIRST_NAMES = ["Oliver", "Marcus", "Nathan", "Edward", "Julian", "Trevor"]
+
+/** An invented man whose identity check passes; like no other, so that nobody is linked (SAF-8). */
 export const inventPerson = (): Person => ({
-  first_name: "Oliver",
+  first_name: FIRST_NAMES[people % FIRST_NAMES.length] ?? "Oliver",
   last_name: "Passmore",
   email: `oliver-${process.pid}-${Date.now()}-${++people}@example.test`,
   password: "an invented password",
@@ -134,7 +136,7 @@ export class Shopper {
     await this.seen()
     await this.fillDate("date_of_birth", born)
     await page.getByRole("radio", { name: "Male", exact: true }).check()
-    await page.getByLabel("Phone number").fill("07700 900123")
+    await page.getByLabel("Phone number").fill(`07700 900${100 + people}`)
     await page.locator("#address_1").fill("1 Orchard Lane")
     await page.locator("#city").fill("Leeds")
     await page.locator("#postcode").fill("LS1 4ZZ")
@@ -189,7 +191,7 @@ export class Shopper {
     const { page } = this
     await page.getByLabel("Card number").fill(card)
     await page.getByLabel(/^Expiry/).fill("12/34")
-    await page.getByLabel("Security code").fill("123")
+    await page.getByLabel("Security code").fill(String(100 + people))
     await page.getByRole("button", { name: /^Pay £/ }).click()
   }
 

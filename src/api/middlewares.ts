@@ -9,8 +9,10 @@ import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
 import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
 import { adminIdentityMiddlewares } from "./admin/identity-reviews/middlewares"
+import { adminIngredientLimitMiddlewares } from "./admin/ingredient-limits/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminOrderMiddlewares } from "./admin/orders/middlewares"
+import { adminPatientMiddlewares } from "./admin/patients/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
 import { adminRefundMiddlewares } from "./admin/refunds/middlewares"
@@ -60,6 +62,8 @@ const areas: MiddlewareRoute[] = [
   ...adminSafeguardingMiddlewares,
   ...adminStaffMiddlewares,
   ...adminFormularyMiddlewares,
+  ...adminIngredientLimitMiddlewares,
+  ...adminPatientMiddlewares,
   ...adminFormMiddlewares,
   ...adminFormDraftMiddlewares,
   ...storePatientMiddlewares,

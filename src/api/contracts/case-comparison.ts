@@ -33,9 +33,11 @@ export type ChangedAnswerView = {
 /** What the person's other consultations and cases say to a case. */
 export type CaseComparison = {
   repeat_window_days: number
-  /** The person's other consultations of this category within the window, denied and abandoned too, newest first (REP-1). */
+  /** The person's other consultations of this category within the window, denied and abandoned too, newest first (REP-1); then those of linked persons. */
   repeats: {
     consultation_id: string
+    /** Of an account that is possibly this person's (REP-2); null for their own. */
+    linked_patient_id: string | null
     reference: string
     state: string
     submitted_at: string | null

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
+import type { CaseLinkage } from "./case-linkage"
 import type { CaseIdentity } from "./identity"
 import type { CaseStops } from "./stop"
 import type { CaseRefunds } from "./refund"
@@ -62,6 +63,8 @@ export const ApproveCase = z
       .optional(),
     /** Mandatory where the patient's GP will not be told (SAF-5). */
     gp_justification: words(4000).optional(),
+    /** Mandatory above a limit by ingredient, for the role that may. */
+    quantity_justification: words(2000).optional(),
     notes: words(4000).optional(),
   })
   .strict()
@@ -144,6 +147,7 @@ export type CaseAnswerView = {
 }
 
 export type CaseDetail = CaseRow &
+  CaseLinkage &
   CaseRefunds &
   CaseIdentity &
   CaseStops &

@@ -13,6 +13,7 @@ import { evaluate } from "./domain/evaluation/evaluate"
 import {
   countRepeats,
   isRepeat,
+  listOfLinked,
   listOthers,
   repeatSpan,
 } from "./other-consultations"
@@ -81,27 +82,40 @@ export class ConsultationHistory extends ConsultationReading {
    * refused an earlier one and was changed (SAF-9), and contradictions
    * (SAF-20). For a person who reads it, each consultation that is opened goes
    * on record; without an actor the system looks for flags, and nobody reads.
+   * Of accounts that are possibly this person's, repeats only (REP-2, R-32).
    */
   @InjectTransactionManager()
   async compareWithOthers(
-    input: { consultation_id: string; window_days: number },
+    input: {
+      consultation_id: string
+      window_days: number
+      linked_patient_ids?: string[]
+    },
     actor: Actor | null,
     @MedusaContext() shared: Shared = {}
   ): Promise<Comparison> {
     const own = await this.findRow(input.consultation_id, shared)
-    const others = await listOthers(own, shared)
-    const here = await this.openRun(own, shared)
     const span = repeatSpan(own, input.window_days)
+    const linked = input.linked_patient_ids ?? []
+    const theirs = await listOfLinked(own, linked, span, shared)
+    const others = [...(await listOthers(own, shared)), ...theirs]
+    const here = await this.openRun(own, shared)
     const comparison: Comparison = { repeats: [], contradictions: [] }
     for (let at = 0; at < others.length; at += BATCH) {
       const batch = others.slice(at, at + BATCH)
       const runs = await this.openRuns(batch, shared)
       for (const [index, row] of batch.entries()) {
         const past = runs[index] ?? null
+        const isTheirs = theirs.includes(row)
         if (isRepeat(own, row, span)) {
-          comparison.repeats.push(toRepeat(row, here, past))
+          comparison.repeats.push({
+            ...toRepeat(row, here, past),
+            linked_patient_id: isTheirs ? row.patient_id : null,
+          })
         }
-        comparison.contradictions.push(...contradictionsOf(row, here, past))
+        if (!isTheirs) {
+          comparison.contradictions.push(...contradictionsOf(row, here, past))
+        }
       }
       if (actor) {
         await this.recordComparison(batch, actor, shared)
@@ -171,7 +185,7 @@ function toRepeat(
   row: ConsultationRow,
   here: PastRun | null,
   past: PastRun | null
-): Repeat {
+): Omit<Repeat, "linked_patient_id"> {
   const comparable = here && past
   const { reference, state, submitted_at, last_activity_at } = row
   return {

@@ -67,6 +67,28 @@ export async function listOthers(
   return rows.map(toRow)
 }
 
+/** What accounts that are possibly this person's handed in for the category within the window (REP-2, R-32). */
+export async function listOfLinked(
+  own: Own,
+  patientIds: readonly string[],
+  span: Span,
+  shared: Shared
+): Promise<ConsultationRow[]> {
+  if (patientIds.length === 0) {
+    return []
+  }
+  const rows = await run(
+    shared,
+    `select * from consultation
+      where patient_id in (${patientIds.map(() => "?").join(", ")})
+        and category_handle = ? and id <> ?
+        and last_activity_at between ? and ? and ${HANDED_IN}
+      order by last_activity_at desc limit ${MOST}`,
+    [...patientIds, own.category_handle, own.id, span.from, span.to]
+  )
+  return rows.map(toRow)
+}
+
 export const isRepeat = (own: Own, other: Own, span: Span): boolean =>
   other.category_handle === own.category_handle &&
   other.last_activity_at >= span.from &&

@@ -104,6 +104,8 @@ export type ReadConsultation = {
 /** Another consultation of the same person and category within the category's window (REP-1). */
 export type Repeat = {
   consultation_id: string
+  /** Of another account that is possibly this person's (REP-2); null for their own. */
+  linked_patient_id: string | null
   reference: string
   state: ConsultationRow["state"]
   /** Null when it was never handed in: denied or given up. */

@@ -37,6 +37,11 @@ export type LinkedPerson = {
   verdict: LinkVerdict | null
 }
 
+const RELATION_OF = {
+  same: "same_person",
+  different: "different_person",
+} as const satisfies Record<LinkVerdict, FoundLink["relation"]>
+
 /** So many accounts are looked at from one, and so many make a cluster. */
 const MOST_FOUND = 200
 const MOST_LINKED = 50
@@ -60,13 +65,13 @@ export class LinkSearch extends LinkageKeys {
     const judged = await this.verdictsOf(patientIds, shared)
     const candidates = await this.candidatesOf(patientIds, shared)
     for (const { of, patient_id } of judged.values()) {
-      candidates.set(`${of}|${patient_id}`, { of, patient_id })
+      candidates.set(nameOf({ of, patient_id }), { of, patient_id })
     }
     const pairs = [...candidates.values()]
     const keys = await this.sharedKeys(pairs, shared)
     return pairs
       .map(({ of, patient_id }): FoundLink => {
-        const name = `${of}|${patient_id}`
+        const name = nameOf({ of, patient_id })
         const { score, relation, reasons } = scoreLink(keys.get(name) ?? [])
         const verdict = judged.get(name)?.verdict ?? null
         return {
@@ -74,12 +79,7 @@ export class LinkSearch extends LinkageKeys {
           patient_id,
           score,
           reasons,
-          relation:
-            verdict === null
-              ? relation
-              : verdict === "same"
-                ? "same_person"
-                : "different_person",
+          relation: verdict ? RELATION_OF[verdict] : relation,
           verdict,
         }
       })
@@ -96,11 +96,22 @@ export class LinkSearch extends LinkageKeys {
     patientId: string,
     @MedusaContext() shared: Shared = {}
   ): Promise<LinkedPerson[]> {
+    return (await this.findLinkage(patientId, shared)).linked
+  }
+
+  /** As findLinked, with everything that was found directly: households, and whom a clinician told apart. */
+  @InjectTransactionManager()
+  async findLinkage(
+    patientId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ linked: LinkedPerson[]; direct: FoundLink[] }> {
+    const direct: FoundLink[] = []
     const cluster = new Map<string, LinkedPerson>()
     const apart = new Set([patientId])
     let edge = [patientId]
     for (let step = 0; step < MOST_STEPS && edge.length > 0; step += 1) {
       const links = await this.findLinks(edge, shared)
+      direct.push(...(step === 0 ? links : []))
       links
         .filter((link) => link.of === patientId)
         .filter((link) => link.relation === "different_person")
@@ -115,7 +126,7 @@ export class LinkSearch extends LinkageKeys {
         }
       }
     }
-    return [...cluster.values()]
+    return { linked: [...cluster.values()], direct }
   }
 
   private async verdictsOf(patientIds: string[], shared: Shared) {
@@ -128,7 +139,7 @@ export class LinkSearch extends LinkageKeys {
           { of: patient_b, patient_id: patient_a, verdict },
         ])
         .filter(({ of }) => asked.has(of))
-        .map((one) => [`${one.of}|${one.patient_id}`, one] as const)
+        .map((one) => [nameOf(one), one] as const)
     )
   }
 
@@ -168,9 +179,7 @@ export class LinkSearch extends LinkageKeys {
         limit ${MOST_FOUND}`,
       [...patientIds, ...FINDING_KINDS]
     )
-    return new Map(
-      rows.map((row) => [`${row.of}|${row.patient_id}`, row] as const)
-    )
+    return new Map(rows.map((row) => [nameOf(row), row] as const))
   }
 
   /** What each pair has in common, of every kind, with how many others. */
@@ -203,12 +212,16 @@ export class LinkSearch extends LinkageKeys {
       pairs.flatMap(({ of, patient_id }) => [of, patient_id])
     )
     for (const { of, patient_id, kind, holders } of rows) {
-      const name = `${of}|${patient_id}`
+      const name = nameOf({ of, patient_id })
       found.set(name, [...(found.get(name) ?? []), { kind, holders }])
     }
     return found
   }
 }
+
+/** Of a pair, seen from one side. */
+const nameOf = (pair: { of: string; patient_id: string }): string =>
+  `${pair.of}|${pair.patient_id}`
 
 const marks = (values: readonly unknown[]): string =>
   values.map(() => "?").join(", ")

@@ -6,7 +6,7 @@ import {
 import { LINKAGE_VERSION, linkageOfProfile } from "./domain/linkage"
 import type { LinkageValue } from "./domain/linkage"
 import { PatientStore, type Shared } from "./patient-store"
-import { openPerson, type PatientRow } from "./person"
+import { openUnlessErased, type PatientRow } from "./person"
 
 /** What accounts have in common (SAF-8), as keyed hashes; link-search.ts compares them. */
 export class LinkageKeys extends PatientStore {
@@ -68,12 +68,7 @@ export class LinkageKeys extends PatientStore {
     now: Date,
     shared: Shared
   ): Promise<void> {
-    const person = await openPerson(this.vault, row).catch((error: unknown) => {
-      if (isErased(error)) {
-        return null
-      }
-      throw error
-    })
+    const person = await openUnlessErased(this.vault, row)
     await this.noteLinkage(
       {
         patient_id: row.id,
@@ -89,7 +84,3 @@ export class LinkageKeys extends PatientStore {
     )
   }
 }
-
-/** Of an erased person nothing can be noted any more. */
-const isErased = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "key_destroyed"

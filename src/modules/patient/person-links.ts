@@ -8,7 +8,8 @@ import { auditRow } from "../../shared/outbox"
 import { pairOf, type LinkVerdict } from "./domain/linkage/verdict"
 import { LinkSearch } from "./link-search"
 import type { Shared } from "./patient-store"
-import { patientAudit, patientScope } from "./person"
+import { openUnlessErased, patientAudit, patientScope } from "./person"
+import type { Person } from "./person"
 
 export type VerdictRecord = {
   patient_id: string
@@ -86,6 +87,39 @@ export class PersonLinks extends LinkSearch {
     const intent = patientAudit(input.patient_id, action, input.actor, details)
     await this.createPatientOutboxes([auditRow(id, intent, now)], shared)
     return { verdict }
+  }
+
+  /**
+   * Persons in clear for a clinician who judges whether they are one; each
+   * reading goes on record. Erased ones are left out.
+   */
+  @InjectTransactionManager()
+  async readLinkedPersons(
+    patientIds: string[],
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Person[]> {
+    const rows = await this.listPatients(
+      { id: patientIds },
+      { take: patientIds.length },
+      shared
+    )
+    const people = await Promise.all(
+      rows.map((row) => openUnlessErased(this.vault, row))
+    )
+    const read = people.filter((one) => one !== null)
+    await this.createPatientOutboxes(
+      read.map(({ id }) =>
+        auditRow(
+          `${id}:linked:${generateEntityId(undefined, "read")}`,
+          patientAudit(id, "patient.read_as_linked", actor),
+          now
+        )
+      ),
+      shared
+    )
+    return read
   }
 
   /** The verdicts that stand on a person, with their reasons. */

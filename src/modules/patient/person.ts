@@ -53,6 +53,22 @@ export async function openPerson(
   }
 }
 
+/** As openPerson; null where the person was erased. */
+export const openUnlessErased = (
+  vault: Vault,
+  row: PatientRow
+): Promise<Person | null> =>
+  openPerson(vault, row).catch((error: unknown) => {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      error.code === "key_destroyed"
+    ) {
+      return null
+    }
+    throw error
+  })
+
 export const patientAudit = (
   patientId: string,
   action: string,

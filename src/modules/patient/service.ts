@@ -104,25 +104,6 @@ export default class PatientModuleService extends ContactCodes {
     return { row, person, subject_index: this.subjectIndex(person) }
   }
 
-  /** Whether another account has the patient's name and date of birth (SAF-8); who, is told to nobody here. */
-  @InjectManager()
-  async hasNamesake(
-    patientId: string,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<boolean> {
-    const { name_dob_index } = await this.retrievePatient(
-      patientId,
-      { select: ["id", "name_dob_index"] },
-      shared
-    )
-    const others = await this.listPatients(
-      { name_dob_index, id: { $ne: patientId } },
-      { select: ["id"], take: 1 },
-      shared
-    )
-    return others.length > 0
-  }
-
   /** As readPerson, with the row itself; null when the customer has no profile yet. */
   @InjectManager()
   async findByCustomer(

@@ -13,9 +13,14 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { completeCartWorkflow } from "@medusajs/medusa/core-flows"
+import {
+  acquireLockStep,
+  completeCartWorkflow,
+  releaseLockStep,
+} from "@medusajs/medusa/core-flows"
 import { messageOf } from "../../shared/errors"
 import { toPence } from "../../shared/money"
+import { findLimitLockStep } from "./limit-lock"
 import {
   intentOf,
   isAuthorised,
@@ -164,6 +169,8 @@ const settlePlacedOrderStep = createStep(
 export const placeOrderWorkflow = createWorkflow(
   "place-order",
   function (input: PlaceOrderInput) {
+    const lock = findLimitLockStep(input)
+    acquireLockStep(lock)
     const payment = checkPaymentStep(input)
     const completed = when(
       "basket-may-be-completed",
@@ -178,6 +185,7 @@ export const placeOrderWorkflow = createWorkflow(
     when("order-is-placed", { order_id }, (data) => data.order_id !== "").then(
       () => settlePlacedOrderStep({ order_id })
     )
+    releaseLockStep(transform({ lock }, (data) => ({ key: data.lock.key })))
     return new WorkflowResponse(
       transform(
         { payment, order_id },

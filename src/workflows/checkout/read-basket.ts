@@ -8,6 +8,7 @@ import {
 } from "../../modules/formulary/domain/may-sell"
 import { notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
+import { basketLimitProblems, LIMIT_WORDS } from "./ingredient-limits"
 import { loadBoundConsultations, loadSaleItems } from "./sale-facts"
 
 type Money = { amount: number; currency: "gbp" }
@@ -136,7 +137,12 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
       promotion?.code ? [promotion.code] : []
     ),
     email: cart.email ?? null,
-    problems: problemsOf(cart, sale, titles),
+    problems: [
+      ...problemsOf(cart, sale, titles),
+      ...((await basketLimitProblems(container, sale)).length > 0
+        ? [LIMIT_WORDS]
+        : []),
+    ],
   }
 }
 

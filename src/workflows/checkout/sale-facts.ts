@@ -10,6 +10,7 @@ import {
   type SaleLine,
 } from "../../modules/formulary/domain/may-sell"
 import type FormularyModuleService from "../../modules/formulary/service"
+import { assertWithinIngredientLimits } from "./ingredient-limits"
 
 /** The formulary's word on variants; one that is missing from the result is not sold. */
 export async function loadSaleItems(
@@ -109,16 +110,14 @@ export async function assertLinesMaySell(
   })
 }
 
-/** Asks the gate for a cart as it stands, or as `change` would make it. */
+/** Asks the gate and the limits by ingredient for a cart as it stands, or as `change` would make it. */
 export async function assertCartMaySell(
   container: MedusaContainer,
   cartId: string,
   change: (lines: SaleLine[]) => SaleLine[] = (lines) => lines
 ): Promise<void> {
   const { customer_id, lines } = await loadCartLines(container, cartId)
-  await assertLinesMaySell(container, {
-    cart_id: cartId,
-    customer_id,
-    lines: change(lines),
-  })
+  const sale = { cart_id: cartId, customer_id, lines: change(lines) }
+  await assertLinesMaySell(container, sale)
+  await assertWithinIngredientLimits(container, sale)
 }

@@ -7,6 +7,7 @@ import {
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { markCasesPaidWorkflow } from "../clinical-review/mark-cases-paid"
 import { openCasesForOrderWorkflow } from "../clinical-review/open-cases-for-order"
+import { noteOrderLinkageStep } from "./note-order-linkage"
 import {
   announcePaymentStep,
   capturePaymentStep,
@@ -19,7 +20,8 @@ import {
 export type SettleOrderInput = { order_id: string }
 
 /**
- * Everything that follows a placed order: a case for each treatment, the
+ * Everything that follows a placed order: what links it to its person's other
+ * accounts, a case for each treatment, the
  * capture, the consultations used up, the cases let go on, the patient told.
  * Each part finds what it did before, so it may be run again after any crash;
  * called when an order is placed, by the Stripe webhook and by the sweep. An
@@ -38,6 +40,7 @@ export const settleOrderWorkflow = createWorkflow(
     const payment = ensurePaymentStep(input)
     when("order-is-open", { payment }, (data) => data.payment.is_open).then(
       () => {
+        noteOrderLinkageStep(input)
         openCasesForOrderWorkflow.runAsStep({ input })
       }
     )

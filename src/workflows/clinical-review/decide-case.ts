@@ -25,6 +25,7 @@ import { notAllowed } from "../../shared/errors"
 import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
 import { announceCaseChange } from "./live-hub"
+import { assertQuantity } from "./quantity-review"
 import {
   loadCase,
   loadDecider,
@@ -42,6 +43,8 @@ export type DecideCaseInput = {
   ip: string | null
   proposal: Omit<Proposal, "issues"> | null
   gp_justification: string | null
+  /** Why more of an ingredient than a limit allows; for the role that may. */
+  quantity_justification?: string | null
   notes: string | null
 }
 
@@ -79,6 +82,10 @@ const decideCaseStep = createStep(
         `Case ${record.id} has no consultation`
       )
     }
+    const above = await assertQuantity(container, facts, {
+      role: staff.role,
+      justification: input.quantity_justification ?? null,
+    })
     const proposal =
       kind === "approve_pom"
         ? await settleProposal(container, facts, staff, input)
@@ -98,7 +105,7 @@ const decideCaseStep = createStep(
         },
         prescriber_ip: input.ip,
         proposal,
-        notes: input.notes,
+        notes: [above, input.notes].filter(Boolean).join("\n") || null,
         gp_justification: input.gp_justification,
       },
       clock.now()

@@ -22,7 +22,12 @@ export type FromOthers = Pick<
  */
 export async function readFromOthers(
   container: MedusaContainer,
-  input: { consultation_id: string; patient_id: string; window_days: number }
+  input: {
+    consultation_id: string
+    patient_id: string
+    linked_patient_ids: string[]
+    window_days: number
+  }
 ): Promise<FromOthers> {
   const consultations = consultationsOf(container)
   const count = await consultations.noteRepeats(input)
@@ -33,7 +38,12 @@ export async function readFromOthers(
   return {
     repeats: { count, days: input.window_days },
     changed_denials: repeats
-      .filter((repeat) => repeat.changed_triggers.length > 0)
+      .filter(
+        ({ changed_triggers, linked_patient_id, state }) =>
+          changed_triggers.length > 0 ||
+          // A new account after a denial asks for a word, whatever it answers.
+          (linked_patient_id !== null && state === "denied")
+      )
       .map((repeat) => ({
         consultation_id: repeat.consultation_id,
         answers: repeat.changed_triggers.length,

@@ -15,6 +15,8 @@ import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
 import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
+import { readQuantities } from "./quantity-review"
+import { readLinkage } from "./read-linkage"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
@@ -43,6 +45,8 @@ export async function readCase(
     throw notFound("Case", caseId)
   }
   const patient = await patientsOf(container).retrievePatient(record.patient_id)
+  const linkage = await patientsOf(container).findLinkage(record.patient_id)
+  const linkedIds = linkage.linked.map((one) => one.patient_id)
   return {
     ...row,
     customer_id: record.customer_id,
@@ -51,8 +55,18 @@ export async function readCase(
     flags: await readFlags(container, record.id),
     consultation: await readAnswers(container, record, actor),
     refunds: await readRefundsOfCase(container, record.id),
-    ...(await readOthers(container, { record, item, category }, actor)),
+    ...(await readOthers(
+      container,
+      { record, item, category },
+      linkedIds,
+      actor
+    )),
     acknowledgements: await readAcknowledgements(container, record.id, actor),
+    linkage: await readLinkage(container, record, linkage, actor),
+    quantities: await readQuantities(container, { record, item }, [
+      record.patient_id,
+      ...linkedIds,
+    ]),
     ...(await readCaseStops(container, record)),
     events: await readEvents(container, record.id),
     proposal:

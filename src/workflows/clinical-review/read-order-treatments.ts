@@ -5,7 +5,10 @@ import type { NewCase } from "../../modules/clinical-review/types"
 import { flagsOf } from "../../modules/clinical-review/domain/flags"
 import type { ClinicalCategory } from "../../modules/formulary/models/clinical-category"
 import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
+import type { LinkedPerson } from "../../modules/patient/link-search"
 import { notFound, unexpected } from "../../shared/errors"
+import { linkedPersons } from "../patient/linked-persons"
+import { judgeOrderQuantities } from "./quantity-facts"
 import { countSameIngredient, readFromOthers } from "./person-facts"
 import { consultationsOf, formularyOf, patientsOf } from "./services"
 
@@ -61,7 +64,12 @@ export async function readOrderTreatments(
   if (!patient) {
     throw notFound("Patient of order", orderId)
   }
-  const has_namesake = await patientsOf(container).hasNamesake(patient.id)
+  const linked = await linkedPersons(container, patient.id)
+  const quantities = await judgeOrderQuantities(container, {
+    patient_ids: [patient.id, ...linked.map((one) => one.patient_id)],
+    order_id: order.id,
+    lines: order.items,
+  })
   const same = await countSameIngredient(container, {
     patient_id: patient.id,
     order_id: order.id,
@@ -102,7 +110,8 @@ export async function readOrderTreatments(
         category,
         consultation,
         quantity: line.quantity,
-        has_namesake,
+        linked,
+        over_limits: quantities.get(item.id) ?? [],
         patient_id: patient.id,
         same_ingredient_cases: same.get(line.id) ?? 0,
       }),
@@ -166,7 +175,8 @@ async function readFlags(
     category: Category
     consultation: BoundConsultation | undefined
     quantity: number
-    has_namesake: boolean
+    linked: LinkedPerson[]
+    over_limits: { subject: string; amount: number }[]
     patient_id: string
     same_ingredient_cases: number
   }
@@ -179,6 +189,7 @@ async function readFlags(
           ...(await readFromOthers(container, {
             consultation_id: consultation.id,
             patient_id: source.patient_id,
+            linked_patient_ids: source.linked.map((one) => one.patient_id),
             window_days: category.repeat_window_days,
           })),
         }
@@ -187,9 +198,20 @@ async function readFlags(
     consultation_required: item.consultation === "required",
     risk_class: category.risk_class,
     quantity: source.quantity,
-    has_namesake: source.has_namesake,
+    same_person: samePerson(source.linked),
+    over_limits: source.over_limits,
     max_quantity_per_order: item.max_quantity_per_order,
   })
+}
+
+/** How many accounts are possibly the person's, with what speaks most for it. */
+function samePerson(linked: LinkedPerson[]) {
+  const [strongest] = linked
+    .flatMap(({ reasons }) => reasons)
+    .sort((a, b) => b.strength - a.strength)
+  return linked.length === 0
+    ? null
+    : { accounts: linked.length, reason: strongest?.kind ?? "judged" }
 }
 
 async function readTape(

@@ -16,6 +16,7 @@ type Facts = { record: CaseRecord; item: Item; category: Category }
 export async function readOthers(
   container: MedusaContainer,
   facts: Facts,
+  linkedIds: string[],
   actor: Actor
 ) {
   const { record, category } = facts
@@ -24,6 +25,7 @@ export async function readOthers(
         {
           consultation_id: record.consultation_id,
           window_days: category.repeat_window_days,
+          linked_patient_ids: linkedIds,
         },
         actor
       )

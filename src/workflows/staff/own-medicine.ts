@@ -7,11 +7,14 @@ import {
   assertNotForThemselves,
   type DecisionAsked,
 } from "../../modules/staff/domain/may-decide"
+import { notFound } from "../../shared/errors"
 import { loadDecider } from "../clinical-review/review-facts"
+import { clusterIds } from "../patient/linked-persons"
 
 /**
- * Nobody dispenses their own medicine (REV-5): the member of staff is not the
- * patient, by the address of their profile or of their customer account.
+ * Nobody decides about or dispenses their own medicine, or a linked person's
+ * (REV-5): the member of staff is none of the accounts that are possibly the
+ * patient's, by the address of the profile or of the customer account.
  * @throws not_eligible
  */
 export async function assertNotOwnMedicine(
@@ -21,16 +24,25 @@ export async function assertNotOwnMedicine(
   const user = await container
     .resolve(Modules.USER)
     .retrieveUser(about.user_id, { select: ["id", "email"] })
-  const patient = await container
+  const patients = await container
     .resolve<PatientModuleService>(PATIENT_MODULE)
-    .retrievePatient(about.patient_id)
-  const [customer] = await container
+    .listPatients(
+      { id: await clusterIds(container, about.patient_id) },
+      { select: ["id", "email", "customer_id"] }
+    )
+  if (!patients.some(({ id }) => id === about.patient_id)) {
+    throw notFound("Patient", about.patient_id)
+  }
+  const customers = await container
     .resolve(Modules.CUSTOMER)
-    .listCustomers({ id: patient.customer_id }, { select: ["id", "email"] })
-  assertNotForThemselves(user.email, [
-    patient.email,
-    ...(customer ? [customer.email] : []),
-  ])
+    .listCustomers(
+      { id: patients.map(({ customer_id }) => customer_id) },
+      { select: ["id", "email"], take: patients.length }
+    )
+  assertNotForThemselves(
+    user.email,
+    [...patients, ...customers].map(({ email }) => email)
+  )
 }
 
 /**

@@ -74,8 +74,10 @@ export type FlagSource = {
   risk_class: "standard" | "high"
   quantity: number
   max_quantity_per_order: number
-  /** Another account has the same name and date of birth (SAF-8). */
-  has_namesake: boolean
+  /** Other accounts that are possibly this person's, and the kind of the strongest reason (SAF-8). */
+  same_person: { accounts: number; reason: string } | null
+  /** Limits that this case's packs and the earlier ones exceed together: which, and how much it comes to. */
+  over_limits: { subject: string; amount: number }[]
 }
 
 /** The flags with which a case is opened (REV-1, R-31). */
@@ -109,11 +111,15 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
   if (source.risk_class === "high") {
     add("high_risk")
   }
-  if (source.has_namesake) {
-    add("possible_same_person")
+  if (source.same_person) {
+    const { reason, accounts } = source.same_person
+    add("possible_same_person", reason, accounts)
   }
   if (source.quantity > source.max_quantity_per_order) {
     add("quantity", "", source.quantity)
+  }
+  for (const { subject, amount } of source.over_limits) {
+    add("quantity", subject, Math.ceil(amount))
   }
   return flags
 }

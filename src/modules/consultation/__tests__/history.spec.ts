@@ -127,6 +127,35 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       expect((await service.findConsultation(guest)).patient_id).toBe("pat_1")
     })
 
+    it("looks at the repeats of linked accounts too, and at nothing else of theirs", async () => {
+      const second = { customer_id: "cus_2", patient_id: "pat_2" }
+      const denied = await handIn(
+        { medicines: ["nitrate"], chest_pain: "yes" },
+        second
+      )
+      await handIn({}, second, "other")
+      await handIn({}, { customer_id: "cus_3", patient_id: "pat_3" })
+      const id = await handIn()
+      const input = { consultation_id: id, window_days: 7 }
+      expect((await service.compareWithOthers(input, null)).repeats).toEqual([])
+      const { repeats, contradictions } = await service.compareWithOthers(
+        { ...input, linked_patient_ids: ["pat_2"] },
+        ana
+      )
+      expect(repeats).toMatchObject([
+        {
+          consultation_id: denied,
+          linked_patient_id: "pat_2",
+          state: "denied",
+          changed_triggers: expect.arrayContaining(["chest_pain"]),
+        },
+      ])
+      expect(contradictions).toEqual([])
+      expect(
+        await service.listOutboxes({ topic: "consultation.answers_compared" })
+      ).toHaveLength(1)
+    })
+
     it("tells what was answered differently, what had refused, and puts each reading on record", async () => {
       const denied = await handIn({ medicines: ["nitrate"], chest_pain: "yes" })
       at(DAY_MS)

@@ -313,24 +313,5 @@ moduleIntegrationTestRunner<PatientModuleService>({
       expect(row?.payload).toEqual({ patient_id: id })
     })
 
-    it("knows another account of the same name and birth, and none else", async () => {
-      const { id } = await save()
-      const other = (change: Partial<ProfileInput>, n: number) =>
-        service.saveProfile(
-          {
-            customer_id: `cus_${n}`,
-            email: `${n}@example.test`,
-            profile: { ...profile, ...change },
-          },
-          actor,
-          now
-        )
-      await other({ first_name: "Another" }, 2)
-      expect(await service.hasNamesake(id)).toBe(false)
-      const home_address = { ...profile.home_address, address_1: "9 Low St" }
-      const same = await other({ last_name: "EXAMPLE", home_address }, 3)
-      expect(await service.hasNamesake(id)).toBe(true)
-      expect(await service.hasNamesake(same.id)).toBe(true)
-    })
   },
 })

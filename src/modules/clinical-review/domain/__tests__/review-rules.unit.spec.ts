@@ -35,7 +35,8 @@ describe("flags of a new case", () => {
     risk_class: "standard",
     quantity: 1,
     max_quantity_per_order: 1,
-    has_namesake: false,
+    same_person: null,
+    over_limits: [],
   }
   const consultation = { ...source.consultation, rule_ids: ["asthma"] }
 
@@ -111,7 +112,16 @@ describe("flags of a new case", () => {
       { same_ingredient_cases: 1 },
       "contradiction:same_ingredient",
     ],
-    ["a namesake", { has_namesake: true }, "possible_same_person:"],
+    [
+      "another account of the person",
+      { same_person: { accounts: 2, reason: "card" } },
+      "possible_same_person:card",
+    ],
+    [
+      "a limit over time",
+      { over_limits: [{ subject: "period", amount: 14 }] },
+      "quantity:period",
+    ],
     ["too many packs", { quantity: 2 }, "quantity:"],
   ])("%s", (_name, change, expected) => {
     expect(

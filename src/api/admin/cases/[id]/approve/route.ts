@@ -22,6 +22,7 @@ export async function POST(
       ip: ipv4Of(clientAddress(req)),
       proposal: req.validatedBody.proposal ?? null,
       gp_justification: req.validatedBody.gp_justification ?? null,
+      quantity_justification: req.validatedBody.quantity_justification ?? null,
       notes: req.validatedBody.notes ?? null,
     },
   })

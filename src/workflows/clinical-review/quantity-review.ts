@@ -1,0 +1,111 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import {
+  amountOf,
+  type LimitProblem,
+} from "../../modules/formulary/domain/ingredient-limits"
+import { clock } from "../../shared/clock"
+import { notAllowed } from "../../shared/errors"
+import { clusterIds } from "../patient/linked-persons"
+import {
+  boughtOf,
+  findLimitProblems,
+  packsInPeriod,
+  readBought,
+  SHOWN_DAYS,
+  type BoughtCase,
+} from "./quantity-facts"
+import type { Item } from "./review-facts"
+
+type Facts = { record: CaseRecord; item: Item }
+
+/** The limits that a case exceeds with what was ordered before it, over all accounts (R-41, SAF-11). */
+async function problemsOfCase(
+  container: MedusaContainer,
+  { record, item }: Facts,
+  patientIds: string[]
+): Promise<LimitProblem[]> {
+  return findLimitProblems(container, {
+    patient_ids: patientIds,
+    asked: [boughtOf(item, record.quantity, record.place_at)],
+    except: { case_id: record.id },
+    at: record.place_at,
+  })
+}
+
+/** What of the ingredient was ordered in a year, by any account of the person, and the limits exceeded (R-41). */
+export async function readQuantities(
+  container: MedusaContainer,
+  { record, item }: Facts,
+  patientIds: string[]
+) {
+  const others = await readBought(container, {
+    patient_ids: patientIds,
+    ingredients: [item.ingredient],
+    days: Math.max(SHOWN_DAYS, item.period_days),
+    except: { case_id: record.id },
+  })
+  const own: BoughtCase = {
+    ...boughtOf(item, record.quantity, record.place_at),
+    case_id: record.id,
+    reference: record.reference,
+    patient_id: record.patient_id,
+    treatment_name: record.treatment_name,
+    state: record.state,
+    formulary_item_id: item.id,
+  }
+  return {
+    ingredient: item.ingredient,
+    orders: [own, ...others].map((one) => ({
+      case_id: one.case_id,
+      reference: one.reference,
+      treatment_name: one.treatment_name,
+      packs: one.packs,
+      mg: amountOf(one, "mg"),
+      units: amountOf(one, "units"),
+      at: one.at.toISOString(),
+      state: one.state,
+      linked: one.patient_id !== record.patient_id,
+    })),
+    packs_in_period: packsInPeriod(item, [own, ...others], clock.now()),
+    max_in_period: item.max_quantity_per_period,
+    period_days: item.period_days,
+    exceeded: await problemsOfCase(container, { record, item }, patientIds),
+  }
+}
+
+/**
+ * Whether a case may be approved with what was ordered before: above a limit
+ * only the role that it names may, with a reason, which goes on the decision
+ * (R-41, R-54).
+ * @returns the words that go on the decision; null when nothing is exceeded
+ * @throws limit_reached naming the limits
+ */
+export async function assertQuantity(
+  container: MedusaContainer,
+  facts: Facts,
+  by: { role: string; justification: string | null }
+): Promise<string | null> {
+  const patientIds = await clusterIds(container, facts.record.patient_id)
+  const problems = await problemsOfCase(container, facts, patientIds)
+  if (problems.length === 0) {
+    return null
+  }
+  const names = [...new Set(problems.map(({ limit_id }) => limit_id))]
+  const mayOverride = problems.every(
+    ({ override_role }) => override_role === by.role
+  )
+  if (!mayOverride) {
+    throw notAllowed(
+      "limit_reached",
+      `Case ${facts.record.id}: above the limit ${names.join(", ")}`
+    )
+  }
+  if (!by.justification) {
+    throw notAllowed(
+      "limit_reached",
+      `Case ${facts.record.id}: above the limit ${names.join(", ")}; say why in quantity_justification`
+    )
+  }
+  return `Above the quantity limit: ${by.justification}`
+}
