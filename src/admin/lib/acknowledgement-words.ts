@@ -18,8 +18,8 @@ export function readingOf(
   switch (kind) {
     case "repeat":
       return {
-        title: `Handed in ${found.repeats.length + 1} times within ${subject} days`,
-        lines: found.repeats.flatMap(differencesOf),
+        title: `Handed in ${own(found).length + 1} times within ${subject} days`,
+        lines: own(found).flatMap(differencesOf),
       }
     case "changed_answers":
       return subject ? changedDenial(subject, found) : changedHere(found)
@@ -31,6 +31,9 @@ export function readingOf(
 }
 
 type Repeat = CaseDetail["repeats"][number]
+
+const own = (found: CaseDetail): Repeat[] =>
+  found.repeats.filter((one) => one.linked_patient_id === null)
 
 function differencesOf(repeat: Repeat): Reading["lines"] {
   const name = `${repeat.reference}, ${repeat.state}, ${formatDate(repeat.last_activity_at)}`
@@ -47,8 +50,11 @@ function changedDenial(consultationId: string, found: CaseDetail): Reading {
   const denied = found.repeats.find(
     (repeat) => repeat.consultation_id === consultationId
   )
+  const name = denied?.reference ?? consultationId
   return {
-    title: `Denied before (${denied?.reference ?? consultationId}), then answered differently`,
+    title: denied?.linked_patient_id
+      ? `A possible same person was denied before (${name})`
+      : `Denied before (${name}), then answered differently`,
     lines: (denied?.differences ?? [])
       .filter((one) => denied?.changed_triggers.includes(one.question_id))
       .map((one) => ({

@@ -1,5 +1,6 @@
 import type { CaseDetail } from "../../api/contracts/case"
 import { sentenceCase } from "./format"
+import { reasonWord } from "./linkage-words"
 
 type Flag = CaseDetail["flags"][number]
 
@@ -52,12 +53,16 @@ const WORDS: Record<string, Words> = {
     why: "See under “Read before approving”.",
   },
   quantity: {
-    title: ({ amount }) => `Quantity above the limit: ${amount ?? "?"}`,
-    why: "More packs than the formulary allows in one order.",
+    title: ({ amount, subject }) =>
+      subject === "period"
+        ? `Excessive quantity over time: ${amount ?? "?"} packs`
+        : `Quantity above the limit: ${amount ?? "?"}`,
+    why: "More than the formulary or the limits by ingredient allow, over all orders of the person. See under “Quantity over time”.",
   },
   possible_same_person: {
-    title: () => "Possible same person",
-    why: "Another account has the same name and date of birth. Judge whether it is one person before more is supplied.",
+    title: ({ amount, subject }) =>
+      `Possible same person: ${amount === 1 ? "1 other account" : `${amount ?? "?"} other accounts`}${subject ? ` (${reasonWord({ kind: subject }).toLowerCase()})` : ""}`,
+    why: "Judge under “Possible same persons” whether it is one person before more is supplied.",
   },
   signature_late: {
     title: () => "Signature is late",

@@ -11,8 +11,10 @@ import { DecisionsPanel } from "./_components/decisions-panel"
 import { FlagsPanel } from "./_components/flags-panel"
 import { HistoryPanel } from "./_components/history-panel"
 import { IdentityPanel } from "./_components/identity-panel"
+import { LinkedPersonsPanel } from "./_components/linked-persons-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
+import { QuantitiesPanel } from "./_components/quantities-panel"
 import { RefundsPanel } from "./_components/refunds-panel"
 import { StopsPanel } from "./_components/stops-panel"
 
@@ -37,6 +39,8 @@ const CasePage = () => {
           <IdentityPanel found={found} />
           <FlagsPanel found={found} />
           <AcknowledgementsPanel found={found} />
+          <LinkedPersonsPanel found={found} />
+          <QuantitiesPanel found={found} />
           <AnswersPanel consultation={found.consultation} />
         </div>
         <div className="flex min-w-0 flex-col gap-3">

@@ -34,6 +34,9 @@ const bodyOf = (found: CaseDetail, words: Words): ApproveCaseType => ({
   ...(words.justification.trim()
     ? { gp_justification: words.justification.trim() }
     : {}),
+  ...(words.quantity.trim()
+    ? { quantity_justification: words.quantity.trim() }
+    : {}),
   ...(words.notes.trim() ? { notes: words.notes.trim() } : {}),
 })
 
@@ -41,6 +44,8 @@ type Words = {
   dose: string
   directions: string
   justification: string
+  /** Why more of an ingredient than a limit allows. */
+  quantity: string
   notes: string
 }
 
@@ -60,6 +65,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
     dose: found.proposal?.dose ?? "",
     directions: found.proposal?.directions ?? "",
     justification: "",
+    quantity: "",
     notes: "",
   })
   const [wrong, setWrong] = useState<Partial<Words>>({})
@@ -101,6 +107,17 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
             fieldMessage(approve.error, "gp_justification")
           }
           onChange={change("justification")}
+        />
+      ) : null}
+      {found.quantities.exceeded.length > 0 ? (
+        <TextField
+          id="quantity_justification"
+          label="Why more than the limit"
+          hint="Goes on the decision. Some limits nobody may exceed."
+          rows={3}
+          value={words.quantity}
+          error={fieldMessage(approve.error, "quantity_justification")}
+          onChange={change("quantity")}
         />
       ) : null}
       <TextField
