@@ -15,6 +15,8 @@ export type ReadableDocument = Omit<IdentityDocumentRow, "name_enc"> & {
   name: string
 }
 
+type Noted = { action: "received" | "read"; actor: Actor; now: Date }
+
 /** What the handling of documents is made of. */
 export class DocumentStore extends CheckStore {
   /** The check that counts for a patient now: a death record before all, else the newest that holds. */
@@ -76,9 +78,7 @@ export class DocumentStore extends CheckStore {
   protected async note(
     check: IdentityCheckRow,
     document: Pick<IdentityDocumentRow, "id" | "kind" | "sha256">,
-    action: "received" | "read",
-    actor: Actor,
-    now: Date,
+    { action, actor, now }: Noted,
     shared: Shared
   ): Promise<void> {
     const { id, kind, sha256 } = document

@@ -80,7 +80,7 @@ export class IdentityDocuments extends DocumentStore {
       },
       shared
     )
-    await this.note(check, row, "received", actor, now, shared)
+    await this.note(check, row, { action: "received", actor, now }, shared)
     await this.receiveWhenComplete(check, actor, now, shared)
     return { ...withoutName(row), name }
   }
@@ -135,7 +135,7 @@ export class IdentityDocuments extends DocumentStore {
     if (known.length === 0) {
       await this.createIdentityDocumentViews({ ...seen, at: now }, shared)
     }
-    await this.note(check, document, "read", actor, now, shared)
+    await this.note(check, document, { action: "read", actor, now }, shared)
     return document
   }
 

@@ -284,7 +284,7 @@ moduleIntegrationTestRunner<IdentityModuleService>({
       ])
       expect(new Set(made.map((one) => one.id)).size).toBe(1)
       expect(made[0]).toMatchObject({ state: "documents_requested" })
-      expect((await service.currentCheck("pat_1"))?.id).toBe(made[0]?.id)
+      expect((await service.currentCheck("pat_1"))?.id).toBe(made[0].id)
       // Nobody was asked about them a second time.
       expect(
         (await topics("call")).filter((one) => one === "lexisnexis.check")

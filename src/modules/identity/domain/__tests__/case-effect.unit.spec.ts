@@ -39,13 +39,13 @@ it.each(
   (name, status, moves) => {
     const state = identityCheckMachine.states.find((one) => one === name)
     if (!state) {
-      throw new Error(`no state ${String(name)}`)
+      throw new Error(`no state ${name}`)
     }
     expect(effectOf(check(state))?.status).toBe(status)
     const steps = WAITING_STATES.map((waiting) =>
       caseSteps(check(state), waiting)
     )
-    const expected = (moves ?? "")
+    const expected = moves
       .split("|")
       .map((part) => part.trim())
       .map((part) => (part === "-" ? [] : part.split(",")))
