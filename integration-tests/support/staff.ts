@@ -36,9 +36,12 @@ export class StaffMember {
       .fill(`${name}@willow-pharmacy.example`)
     await page.locator("input[name=password]").fill(platform.password)
     await page.getByRole("button", { name: /^Continue/ }).click()
-    await page.waitForURL((url) => !url.pathname.endsWith("/login"))
+    // The sign-in leads by way of the welcome page to where the role begins.
+    await page.waitForURL(
+      ({ pathname }) => !/\/(login|welcome)$/.test(pathname)
+    )
     await page
-      .getByRole("link", { name: /^Review queue/ })
+      .getByRole("link", { name: /^(Dispatch|Orders)/ })
       .first()
       .waitFor()
     return new StaffMember(page, context, platform, onPage)

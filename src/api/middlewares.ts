@@ -11,7 +11,6 @@ import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
 import { adminIdentityMiddlewares } from "./admin/identity-reviews/middlewares"
 import { adminIngredientLimitMiddlewares } from "./admin/ingredient-limits/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
-import { adminOrderMiddlewares } from "./admin/orders/middlewares"
 import { adminPatientMiddlewares } from "./admin/patients/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
@@ -56,7 +55,6 @@ const areas: MiddlewareRoute[] = [
   ...adminConsultationMiddlewares,
   ...adminIdentityMiddlewares,
   ...adminLetterMiddlewares,
-  ...adminOrderMiddlewares,
   ...adminPartnerCallMiddlewares,
   ...adminRefundMiddlewares,
   ...adminSafeguardingMiddlewares,

@@ -9,7 +9,6 @@ import {
   OverruleDeath,
   VerifyIdentity,
 } from "../../contracts/identity"
-import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
 const BODIES = {
@@ -22,17 +21,9 @@ const BODIES = {
 /** Who somebody is, is judged by those who may read cases; who decides is checked again by the judgement (REV-5). */
 export const adminIdentityMiddlewares: MiddlewareRoute[] = [
   {
-    matcher: "/admin/identity-reviews*",
-    middlewares: [requireStaff("prescriber", "pharmacist", "pharmacy_team")],
-  },
-  {
     matcher: "/admin/identity-reviews",
     method: "GET",
     middlewares: [validateAndTransformQuery(ListIdentityReviews, {})],
-  },
-  {
-    matcher: "/admin/cases/:id/identity/overrule-death",
-    middlewares: [requireStaff("pharmacist")],
   },
   ...Object.entries(BODIES).map(
     ([action, body]): MiddlewareRoute => ({

@@ -1,15 +1,11 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { JudgeLink } from "../../contracts/case-linkage"
-import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
 export const adminPatientMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/patients/:id/links/:other",
     method: "POST",
-    middlewares: [
-      requireStaff("prescriber", "pharmacist"),
-      validateBody(JudgeLink),
-    ],
+    middlewares: [validateBody(JudgeLink)],
   },
 ]
