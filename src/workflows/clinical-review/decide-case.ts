@@ -24,6 +24,7 @@ import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
 import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
+import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { announceCaseChange } from "./live-hub"
 import { assertQuantity } from "./quantity-review"
 import {
@@ -70,6 +71,10 @@ const decideCaseStep = createStep(
       kind: ASKED_OF_STAFF[kind],
       patient_email: patient.email,
       category_handle: record.category_handle,
+    })
+    await assertNotOwnMedicine(container, {
+      user_id: input.actor.id,
+      patient_id: patient.id,
     })
     assertGpJustified({
       kind,
