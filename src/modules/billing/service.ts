@@ -221,14 +221,13 @@ export default class BillingModuleService extends ExternalRefunds {
   /** Nothing was given back: the partner refused, or the sending was called off. */
   @InjectTransactionManager()
   async recordFailure(
-    refundId: string,
-    key: string,
-    code: string,
+    failure: { refund_id: string; key: string; code: string },
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const record = await this.lockRefund(refundId, shared)
+    const { refund_id, key, code } = failure
+    const record = await this.lockRefund(refund_id, shared)
     if (record.state === "sent" && record.key === key) {
       await this.move(record, { event: "fail", actor, code }, now, shared)
     }

@@ -80,9 +80,7 @@ async function refused(
   code: string
 ): Promise<CallOutcome> {
   await billingOf(container).recordFailure(
-    refund.id,
-    refund.key,
-    code,
+    { refund_id: refund.id, key: refund.key, code },
     partnerActor("stripe"),
     clock.now()
   )
@@ -127,9 +125,7 @@ const refund: CallHandler = {
     // Marked done by hand: what the partner has is believed, and nothing else.
     await syncPayment(container, row.payment_intent)
     await billingOf(container).recordFailure(
-      row.id,
-      row.key,
-      "not_found",
+      { refund_id: row.id, key: row.key, code: "not_found" },
       systemActor("billing"),
       clock.now()
     )

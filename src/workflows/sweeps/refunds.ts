@@ -58,9 +58,7 @@ async function ask(
     .listOutboundCalls({ reference: callReference(refund.key) })
   if (call?.state === "cancelled") {
     await billingOf(container).recordFailure(
-      refund.id,
-      refund.key,
-      "call_cancelled",
+      { refund_id: refund.id, key: refund.key, code: "call_cancelled" },
       systemActor("billing"),
       clock.now()
     )

@@ -195,7 +195,11 @@ moduleIntegrationTestRunner<BillingModuleService>({
         partner_refund_id: null,
       })
       // An outcome of the first sending means nothing for the second one.
-      await service.recordFailure(id, `${id}:1`, "late", stripe, later)
+      await service.recordFailure(
+        { refund_id: id, key: `${id}:1`, code: "late" },
+        stripe,
+        later
+      )
       expect(await stateOf(id)).toBe("sent")
       const events = await service.listCaseRefundEvents(
         { refund_id: id },
@@ -214,7 +218,11 @@ moduleIntegrationTestRunner<BillingModuleService>({
     it("does not send a failed one again when the money went elsewhere", async () => {
       const { id } = await asked()
       await service.send(id, system, now)
-      await service.recordFailure(id, `${id}:1`, "declined", stripe, now)
+      await service.recordFailure(
+        { refund_id: id, key: `${id}:1`, code: "declined" },
+        stripe,
+        now
+      )
       await service.recordExternal(
         outside(5000, { only_case: null }, "re_big"),
         now
@@ -231,7 +239,11 @@ moduleIntegrationTestRunner<BillingModuleService>({
         service.settleByHand(id, "Paid by bank transfer", staff, now)
       ).rejects.toMatchObject({ code: "transition_not_allowed" })
       await service.send(id, system, now)
-      await service.recordFailure(id, `${id}:1`, "declined", stripe, now)
+      await service.recordFailure(
+        { refund_id: id, key: `${id}:1`, code: "declined" },
+        stripe,
+        now
+      )
       await service.settleByHand(id, "Paid by bank transfer", staff, now)
       const row = await service.retrieveCaseRefund(id)
       expect(row).toMatchObject({
