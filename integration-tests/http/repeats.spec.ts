@@ -283,7 +283,11 @@ medusaIntegrationTestRunner({
       expect((await judge("pharmacist", "perhaps")).status).toBe(400)
       expect((await judge("pharmacist", "different")).status).toBe(200)
       expect((await startPayment(shop, waiting)).status).toBe(200)
-      expect((await read()).linkage).toMatchObject({
+      const apart = await read()
+      const kindsOf = (one: { flags: { kind: string }[] }) =>
+        one.flags.map(({ kind }) => kind)
+      expect(kindsOf(apart)).not.toContain("possible_same_person")
+      expect(apart.linkage).toMatchObject({
         persons: [],
         household: [
           {
@@ -296,6 +300,7 @@ medusaIntegrationTestRunner({
         ],
       })
       expect((await judge("prescriber", "undo")).status).toBe(200)
+      expect(kindsOf(await read())).toContain("possible_same_person")
       expect((await startPayment(shop, waiting)).body["code"]).toBe(
         "limit_reached"
       )

@@ -9,6 +9,8 @@ export type ItemField = {
   label: string
   kind: "text" | "lines" | "number" | "switch" | "choice"
   optional?: boolean
+  /** A number that needn't be whole. */
+  decimals?: boolean
   hint?: string
   options?: { value: string; label: string }[]
 }
@@ -49,6 +51,17 @@ export const itemFieldGroups = (
       text("strength", "Strength"),
       text("form", "Form"),
       text("pack_size", "Pack size", { hint: "As in “28 tablets”." }),
+      text("mg_per_unit", "Milligrams in one unit", {
+        kind: "number",
+        decimals: true,
+        optional: true,
+        hint: "Of the ingredient in a tablet, capsule or dose, for limits.",
+      }),
+      text("units_per_pack", "Units in a pack", {
+        kind: "number",
+        optional: true,
+        hint: "Tablets, capsules or doses, for limits.",
+      }),
       text("gtin", "Barcode (GTIN)", maybe),
       text("controlled_schedule", "Controlled drug schedule", {
         kind: "number",
@@ -144,7 +157,7 @@ export function itemProblems(
   values: ItemValues
 ): Record<string, string> {
   return Object.fromEntries(
-    fields.flatMap(({ name, kind, optional }) => {
+    fields.flatMap(({ name, kind, optional, decimals }) => {
       const value = values[name]
       if (typeof value !== "string") {
         return []
@@ -152,6 +165,9 @@ export function itemProblems(
       const written = value.trim()
       if (written === "") {
         return optional ? [] : [[name, "Fill this in."]]
+      }
+      if (kind === "number" && decimals) {
+        return /^\d+(\.\d+)?$/.test(written) ? [] : [[name, "Write a number."]]
       }
       return kind === "number" && !/^\d+$/.test(written)
         ? [[name, "Write a whole number."]]

@@ -7,7 +7,7 @@ import type { ClinicalCategory } from "../../modules/formulary/models/clinical-c
 import type { FormularyItem } from "../../modules/formulary/models/formulary-item"
 import type { LinkedPerson } from "../../modules/patient/link-search"
 import { notFound, unexpected } from "../../shared/errors"
-import { linkedPersons } from "../patient/linked-persons"
+import { linkedPersons, samePersonOf } from "../patient/linked-persons"
 import { judgeOrderQuantities } from "./quantity-facts"
 import { countSameIngredient, readFromOthers } from "./person-facts"
 import { consultationsOf, formularyOf, patientsOf } from "./services"
@@ -198,20 +198,10 @@ async function readFlags(
     consultation_required: item.consultation === "required",
     risk_class: category.risk_class,
     quantity: source.quantity,
-    same_person: samePerson(source.linked),
+    same_person: samePersonOf(source.linked),
     over_limits: source.over_limits,
     max_quantity_per_order: item.max_quantity_per_order,
   })
-}
-
-/** How many accounts are possibly the person's, with what speaks most for it. */
-function samePerson(linked: LinkedPerson[]) {
-  const [strongest] = linked
-    .flatMap(({ reasons }) => reasons)
-    .sort((a, b) => b.strength - a.strength)
-  return linked.length === 0
-    ? null
-    : { accounts: linked.length, reason: strongest?.kind ?? "judged" }
 }
 
 async function readTape(

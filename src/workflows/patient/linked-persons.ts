@@ -25,3 +25,15 @@ export async function clusterIds(
   const linked = await linkedPersons(container, patient_id)
   return [patient_id, ...linked.map((one) => one.patient_id)]
 }
+
+/** How many accounts are possibly the person's, with what speaks most for it; null for none. */
+export function samePersonOf(
+  linked: readonly LinkedPerson[]
+): { accounts: number; reason: string } | null {
+  const [strongest] = linked
+    .flatMap(({ reasons }) => reasons)
+    .sort((a, b) => b.strength - a.strength)
+  return linked.length === 0
+    ? null
+    : { accounts: linked.length, reason: strongest?.kind ?? "judged" }
+}

@@ -20,6 +20,10 @@ const left = (item: FormularyItemView): Fact[] => [
   ["Ingredient", item.ingredient],
   ["Strength, form", `${item.strength}, ${item.form}`],
   ["Pack", item.pack_size],
+  [
+    "For limits",
+    `${item.units_per_pack ?? "?"} units of ${item.mg_per_unit ?? "?"} mg`,
+  ],
   ["dm+d", dmd(item)],
   ["Note on dm+d", item.dmd_note],
   [

@@ -40,7 +40,7 @@ moduleIntegrationTestRunner<PatientModuleService>({
     /** Registers accounts; gives their patient ids by the fixture's names. */
     async function register(accounts: readonly Account[]) {
       const ids = new Map<string, string>()
-      for (const { id, profile, seen = [] } of accounts) {
+      const one = async ({ id, profile, seen = [] }: Account) => {
         const { email, ...rest } = profile
         const saved = await service.saveProfile(
           {
@@ -56,6 +56,9 @@ moduleIntegrationTestRunner<PatientModuleService>({
           now
         )
         ids.set(id, saved.id)
+      }
+      for (let at = 0; at < accounts.length; at += 10) {
+        await Promise.all(accounts.slice(at, at + 10).map(one))
       }
       return (name: string) => ids.get(name) ?? ""
     }
