@@ -5,6 +5,7 @@ import {
 import { adminCaseMiddlewares } from "./admin/cases/middlewares"
 import { adminClockMiddlewares } from "./admin/clock/middlewares"
 import { adminConsultationMiddlewares } from "./admin/consultations/middlewares"
+import { adminDenialReasonMiddlewares } from "./admin/denial-reasons/middlewares"
 import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
 import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
@@ -53,6 +54,7 @@ const areas: MiddlewareRoute[] = [
   ...adminClockMiddlewares,
   ...adminCaseMiddlewares,
   ...adminConsultationMiddlewares,
+  ...adminDenialReasonMiddlewares,
   ...adminIdentityMiddlewares,
   ...adminLetterMiddlewares,
   ...adminPartnerCallMiddlewares,

@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { runningEnv } from "../shared/env"
 import { unexpected } from "../shared/errors"
 import { seedCatalogue } from "./seed/catalogue"
+import { seedDenialReasons } from "./seed/denial-reasons"
 import { seedForms } from "./seed/forms"
 import { seedIngredientLimits } from "./seed/ingredient-limits"
 import { seedPractices } from "./seed/practices"
@@ -31,5 +32,6 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   })
   await seedIngredientLimits(container)
   await seedForms(container)
+  await seedDenialReasons(container)
   await seedPractices(container)
 }

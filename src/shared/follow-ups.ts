@@ -20,6 +20,18 @@ export const FOLLOW_UPS = {
   CASE_REFUNDED: "case.refunded",
   /** { refund_id } a refund was asked for or has moved: it is sent, its case and Medusa's books follow */
   REFUND_MOVED: "refund.moved",
+  /** { case_id, decision_id } the patient reads the advice at once, whatever the refund does (SAF-6) */
+  CASE_DENIED: "case.denied",
+  /** { case_id, event_id } the question is put to the patient (REV-2) */
+  CASE_ASKED: "case.asked",
+  /** { case_id, decision_id } another item or quantity is put to the patient (SAF-2) */
+  CASE_PROPOSED: "case.proposed",
+  /** { case_id, event_id } the patient is told that staff, or they themselves, ended the request (EXC-8, EXC-9) */
+  CASE_STOPPED: "case.stopped",
+  /** { case_id, proposal_id } the order takes the accepted item, then the case goes on (SAF-2) */
+  CHANGE_ACCEPTED: "case.change_accepted",
+  /** { thread_id, case_id, message_id } an answer brings its case back to the queue (REV-2) */
+  PATIENT_REPLIED: "message.patient_replied",
   /** The three independent triggers (TRG-1) and the pharmacy's record (PMR-1), each { case_id } */
   CASE_APPROVED_SUPPLY: "case.approved.supply",
   CASE_APPROVED_LETTER: "case.approved.letter",

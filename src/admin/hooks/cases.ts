@@ -10,6 +10,11 @@ import type {
   CaseDetail,
   CaseRow,
 } from "../../api/contracts/case"
+import type {
+  AskPatientType,
+  DenyCaseType,
+  StopCaseType,
+} from "../../api/contracts/case-decisions"
 import { api } from "../lib/api"
 import { queryKeys } from "../lib/query-keys"
 import { useLiveCase, useLiveCases } from "./live"
@@ -69,6 +74,12 @@ export type CaseAction =
   | { action: "acknowledgements"; body: { kind: string; subject: string } }
   | { action: "approve"; body: ApproveCaseType }
   | { action: "process"; body: { notes?: string } }
+  | { action: "deny"; body: DenyCaseType }
+  | { action: "ask"; body: AskPatientType }
+  | {
+      action: "withdraw-question" | "cancel" | "abandon"
+      body: StopCaseType
+    }
 
 /** Whatever it answers, the case is read again: somebody may have been faster. */
 export function useCaseAction(id: string) {

@@ -23,6 +23,8 @@ export function readingOf(
       }
     case "changed_answers":
       return subject ? changedDenial(subject, found) : changedHere(found)
+    case "patient_wrote":
+      return patientWrote(subject, found)
     case "contradiction":
       return subject === "same_ingredient"
         ? sameIngredient(found)
@@ -89,6 +91,16 @@ function contradiction(questionId: string, found: CaseDetail): Reading {
         before: said(one.there),
         after: said(one.here),
       })),
+  }
+}
+
+function patientWrote(messageId: string, found: CaseDetail): Reading {
+  const message = found.messages.find((one) => one.id === messageId)
+  return {
+    title: message
+      ? `The patient wrote on ${formatDate(message.sent_at)}: “${message.body}”`
+      : "The patient wrote a message",
+    lines: [],
   }
 }
 

@@ -84,6 +84,14 @@ const WORDS: Record<string, Words> = {
     title: () => "Signed after the case had ended",
     why: "The signature is kept and authorises nothing.",
   },
+  patient_wrote: {
+    title: () => "The patient wrote a message",
+    why: "Read it under Messages before you decide.",
+  },
+  change_declined: {
+    title: () => "The patient declined a change",
+    why: "They keep what they asked for. Decide on that.",
+  },
   waiting_long: {
     title: () => "Waiting for more than 7 days",
     why: null,

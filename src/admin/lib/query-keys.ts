@@ -22,6 +22,7 @@ export const queryKeys = {
   supplyList: (query: object) =>
     ["pharmacy", "supplies", "list", query] as const,
   supply: (id: string) => ["pharmacy", "supplies", "one", id] as const,
+  denialReasons: ["pharmacy", "denial-reasons"] as const,
   stops: ["pharmacy", "stops"] as const,
   stopList: (query: object) => ["pharmacy", "stops", "list", query] as const,
   stop: (id: string) => ["pharmacy", "stops", "one", id] as const,

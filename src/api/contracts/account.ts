@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { AdviceLevel } from "../../modules/clinical-review/domain/denial-reasons"
 
 export const PageQuery = z
   .object({
@@ -38,6 +39,10 @@ export type AccountTreatment = {
   name: string
   quantity: number
   status: StatusWords
+  /** What it waits for the patient to do. */
+  awaits: "answer" | "acceptance" | null
+  /** What to do now, where it was denied (SAF-6). */
+  advice: { level: AdviceLevel; texts: string[] } | null
   /** What has become of its money, where some of it goes back (PAY-5). */
   refund: {
     amount: Money

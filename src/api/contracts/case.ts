@@ -1,7 +1,10 @@
 import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
+import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
+import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
+import type { CaseMessages } from "./case-messages"
 import type { CaseLinkage } from "./case-linkage"
 import type { CaseIdentity } from "./identity"
 import type { CaseStops } from "./stop"
@@ -151,7 +154,8 @@ export type CaseDetail = CaseRow &
   CaseRefunds &
   CaseIdentity &
   CaseStops &
-  CaseComparison & {
+  CaseComparison &
+  CaseMessages & {
     customer_id: string | null
     ended_as: string | null
     patient_details: {
@@ -229,7 +233,7 @@ export type CaseDetail = CaseRow &
     proposal: (ProposalView & { item: string; pack_size: string }) | null
     decisions: {
       id: string
-      kind: "approve_pom" | "approve_p" | "process"
+      kind: DecisionKind
       staff_name: string
       role: string
       registration_body: string | null
@@ -237,6 +241,7 @@ export type CaseDetail = CaseRow &
       proposal: ProposalView | null
       notes: string | null
       gp_justification: string | null
+      denial: Denial | null
       at: string
     }[]
     prescription: PrescriptionView | null

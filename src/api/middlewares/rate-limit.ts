@@ -86,6 +86,16 @@ export const RATE_LIMITS: readonly RateLimit[] = [
     counts: "every",
   },
   {
+    name: "account_messages",
+    matcher: "/store/account/messages/:thread_id",
+    methods: ["POST"],
+    points: 20,
+    seconds: 60,
+    per: "address",
+    counts: "every",
+    exact: true,
+  },
+  {
     name: "webhook",
     matcher: "/hooks",
     methods: ["POST"],

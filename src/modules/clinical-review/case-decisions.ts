@@ -7,7 +7,8 @@ import { z } from "@medusajs/framework/zod"
 import { CaseAcknowledgements } from "./case-acknowledgements"
 import { assertHolder } from "./case-store"
 import { caseMachine } from "./domain/case-state-machine"
-import { moveOf } from "./domain/decision"
+import { moveOf, needsReading } from "./domain/decision"
+import { ADVICE_LEVELS, type Denial } from "./domain/denial-reasons"
 import { proposalSchema, type Proposal } from "./domain/proposal"
 import type { Shared } from "./sql"
 import type {
@@ -21,6 +22,17 @@ import { decisionPlace, patientScope } from "./vault-places"
 const wordsSchema = z.object({
   notes: z.string().nullable(),
   gp_justification: z.string().nullable(),
+  denial: z
+    .object({
+      code: z.string(),
+      version: z.number(),
+      title: z.string(),
+      advice_level: z.enum(ADVICE_LEVELS),
+      patient_text: z.string(),
+    })
+    .nullable()
+    // Decisions from before there were managed reasons.
+    .default(null),
 })
 
 /** What was decided on a case, by whom, encrypted with the patient's key. */
@@ -43,7 +55,7 @@ export class CaseDecisions extends CaseAcknowledgements {
     }
     const { event, guards } = moveOf(input.kind)
     caseMachine.next(record.state, event, guards)
-    if (input.kind !== "process") {
+    if (needsReading(input.kind)) {
       await this.assertRead(record.id, input.staff.user_id, shared)
     }
     const decisionId = await this.writeDecision(record, input, now, shared)
@@ -63,6 +75,7 @@ export class CaseDecisions extends CaseAcknowledgements {
     proposal: Proposal | null
     notes: string | null
     gp_justification: string | null
+    denial: Denial | null
   }> {
     const decision = await this.retrieveDecision(id)
     const { patient_id } = await this.retrieveClinicalCase(decision.case_id, {
@@ -82,7 +95,7 @@ export class CaseDecisions extends CaseAcknowledgements {
       decision,
       proposal: proposal === null ? null : proposalSchema.parse(proposal),
       ...(words === null
-        ? { notes: null, gp_justification: null }
+        ? { notes: null, gp_justification: null, denial: null }
         : wordsSchema.parse(words)),
     }
   }
@@ -98,6 +111,7 @@ export class CaseDecisions extends CaseAcknowledgements {
     const words = {
       notes: input.notes,
       gp_justification: input.gp_justification,
+      denial: input.denial ?? null,
     }
     await this.createDecisions(
       [
@@ -119,8 +133,10 @@ export class CaseDecisions extends CaseAcknowledgements {
                 input.proposal
               )
             : null,
+          denial_code: input.denial?.code ?? null,
+          denial_version: input.denial?.version ?? null,
           notes_enc:
-            words.notes || words.gp_justification
+            words.notes || words.gp_justification || words.denial
               ? await this.vault.encryptJson(
                   scope,
                   decisionPlace("notes_enc", id),

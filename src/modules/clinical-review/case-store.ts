@@ -4,15 +4,17 @@ import {
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
-import { notAllowed, notFound } from "../../shared/errors"
+import { conflict, notFound } from "../../shared/errors"
 import { auditRow, followUpRow } from "../../shared/outbox"
 import { columnsOf, followUpsOf, type Move } from "./domain/case-effects"
 import { caseMachine } from "./domain/case-state-machine"
 import { CaseAcknowledgement } from "./models/case-acknowledgement"
 import { CaseEvent } from "./models/case-event"
 import { CaseFlag } from "./models/case-flag"
+import { ChangeProposal } from "./models/change-proposal"
 import { ClinicalCase } from "./models/clinical-case"
 import { Decision } from "./models/decision"
+import { DenialReason } from "./models/denial-reason"
 import { Outbox } from "./models/outbox"
 import { run, type Shared } from "./sql"
 import type {
@@ -32,6 +34,8 @@ export class CaseStore extends MedusaService({
   CaseFlag,
   CaseAcknowledgement,
   Decision,
+  DenialReason,
+  ChangeProposal,
   Outbox,
 }) {
   protected readonly vault: Vault
@@ -134,6 +138,7 @@ export class CaseStore extends MedusaService({
             extra.decision_id ?? eventId,
             {
               case_id: record.id,
+              event_id: eventId,
               ...(extra.decision_id ? { decision_id: extra.decision_id } : {}),
             },
             now
@@ -212,7 +217,7 @@ export class CaseStore extends MedusaService({
 /** @throws claimed_by_another with the holder's user id */
 export function assertHolder(record: CaseRecord, userId: string): void {
   if (record.claimed_by !== userId) {
-    throw notAllowed(
+    throw conflict(
       "claimed_by_another",
       `Case ${record.id} is held by ${record.claimed_by ?? "nobody"}`
     )

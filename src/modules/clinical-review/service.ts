@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import { systemActor, type Actor } from "../../shared/actor"
 import { auditRow, callRow } from "../../shared/outbox"
-import { CaseOpenings } from "./case-openings"
+import { CaseProposals } from "./case-proposals"
 import { assertHolder, unchanged } from "./case-store"
 import { idleSince } from "./domain/time-limits"
 import { queueConditions } from "./queue-query"
@@ -19,7 +19,7 @@ import type {
 } from "./types"
 
 /** Cases, who holds them, what they are flagged with and what was decided. */
-export default class ClinicalReviewModuleService extends CaseOpenings {
+export default class ClinicalReviewModuleService extends CaseProposals {
   /**
    * Moves a case and writes its history, audit entry and follow-ups with it.
    * An occasion (`key`) that was applied before, and a worker's event whose

@@ -6,17 +6,22 @@ import type {
   CaseState,
 } from "./domain/case-state-machine"
 import type { DecisionKind } from "./domain/decision"
+import type { Denial } from "./domain/denial-reasons"
 import type { FlagKind, RaisedFlag } from "./domain/flags"
 import type { Proposal } from "./domain/proposal"
 import type { LegalClass, Queue } from "./domain/queue"
 import type { CaseAcknowledgement } from "./models/case-acknowledgement"
 import type { CaseEvent as CaseEventModel } from "./models/case-event"
+import type { ChangeProposal } from "./models/change-proposal"
 import type { ClinicalCase } from "./models/clinical-case"
 import type { Decision } from "./models/decision"
+import type { DenialReason } from "./models/denial-reason"
 
 export type CaseRecord = InferTypeOf<typeof ClinicalCase>
 export type CaseEventRecord = InferTypeOf<typeof CaseEventModel>
 export type DecisionRecord = InferTypeOf<typeof Decision>
+export type DenialReasonRecord = InferTypeOf<typeof DenialReason>
+export type ChangeProposalRecord = InferTypeOf<typeof ChangeProposal>
 
 export type AcknowledgementRecord = InferTypeOf<typeof CaseAcknowledgement>
 
@@ -79,6 +84,8 @@ export type DecisionInput = {
   proposal: Proposal | null
   notes: string | null
   gp_justification: string | null
+  /** deny: the managed reason as it reads now. */
+  denial?: Denial | null
 }
 
 export type FlagInput = {

@@ -10,6 +10,12 @@ export const reasonPlace = (id: string): Place => ({
   row: id,
 })
 
+export const changeReasonPlace = (id: string): Place => ({
+  table: "change_proposal",
+  column: "reason_enc",
+  row: id,
+})
+
 export const decisionPlace = (
   column: "proposal_enc" | "notes_enc",
   id: string

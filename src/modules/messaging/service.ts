@@ -13,7 +13,13 @@ import {
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { notFound } from "../../shared/errors"
-import { auditRow, type CallIntent, callRow } from "../../shared/outbox"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import {
+  auditRow,
+  type CallIntent,
+  callRow,
+  followUpRow,
+} from "../../shared/outbox"
 import { Message } from "./models/message"
 import { Outbox } from "./models/outbox"
 import { Thread } from "./models/thread"
@@ -51,9 +57,9 @@ export default class MessagingModuleService extends MedusaService({
   }
 
   /**
-   * Writes a message into the case's thread (made when there is none) and,
-   * in the same transaction, the email that tells of it. The same `key` again
-   * changes nothing.
+   * Writes a message into the case's thread (made when there is none) and, in
+   * the same transaction, the email that tells of it; a patient's is followed
+   * by what it does to the case. The same `key` again changes nothing.
    */
   @InjectTransactionManager()
   async post(
@@ -106,6 +112,20 @@ export default class MessagingModuleService extends MedusaService({
           now
         ),
         ...(input.email ? [callRow(input.email, now)] : []),
+        ...(input.author.type === "patient"
+          ? [
+              followUpRow(
+                FOLLOW_UPS.PATIENT_REPLIED,
+                id,
+                {
+                  thread_id: thread.id,
+                  case_id: thread.case_id,
+                  message_id: id,
+                },
+                now
+              ),
+            ]
+          : []),
       ],
       shared
     )

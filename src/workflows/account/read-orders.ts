@@ -13,6 +13,7 @@ import {
   supplyRow,
   type SupplyRow,
 } from "./account-rows"
+import { readAdvice } from "./read-advice"
 import { readDocuments } from "./read-documents"
 import { orderWords, patientWords } from "./patient-words"
 import { readRefundWords } from "./read-refund-words"
@@ -30,6 +31,12 @@ const ORDER_FIELDS = [
   "shipping_total",
   "discount_total",
 ]
+
+/** The states in which a case waits for its patient. */
+const AWAITS: Partial<Record<CaseRow["state"], "answer" | "acceptance">> = {
+  awaiting_patient: "answer",
+  awaiting_acceptance: "acceptance",
+}
 
 const money = (pounds: number) => ({ amount: toPence(pounds), currency: "gbp" })
 
@@ -95,6 +102,10 @@ export async function readOrder(
     cases.map(({ id }) => id)
   )
   const refunds = await readRefundWords(container, cases)
+  const advice = await readAdvice(
+    container,
+    cases.map(({ id }) => id)
+  )
   return {
     id: order.id,
     display_id: order.display_id,
@@ -116,6 +127,8 @@ export async function readOrder(
         name: one.treatment_name,
         quantity: one.quantity,
         status: wordsOf(one, supplies),
+        awaits: AWAITS[one.state] ?? null,
+        advice: advice.get(one.id) ?? null,
         refund: refunds.get(one.id) ?? null,
         tracking: trackingOf(supply),
         timeline: timelineOf(

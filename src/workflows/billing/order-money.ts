@@ -133,11 +133,13 @@ export async function readPaidForCase(
     container,
     found.order_id
   )
+  const before = await casesOf(container).paidBeforeChanges(found.id)
   return payment
     ? {
         ...payment,
         case_id: found.id,
-        line: lines.get(found.line_item_id) ?? 0,
+        // A cheaper item's line costs less by now; what was paid is what counts.
+        line: before ?? lines.get(found.line_item_id) ?? 0,
         delivery,
         nothing_ships: await shipsNothing(container, found, lines),
       }

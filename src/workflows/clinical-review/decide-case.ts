@@ -8,7 +8,6 @@ import {
 import {
   assertGpJustified,
   decisionKind,
-  type DecisionKind,
 } from "../../modules/clinical-review/domain/decision"
 import {
   assertAsOrdered,
@@ -17,7 +16,6 @@ import {
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { ePrescribing } from "../../modules/formulary/domain/item-rules"
 import { missingParticulars } from "../../modules/prescribing/domain/particulars"
-import { assertMayDecide } from "../../modules/staff/domain/may-decide"
 import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
@@ -25,11 +23,11 @@ import { notAllowed } from "../../shared/errors"
 import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { entitledDecider, staffOfDecision } from "./entitled-decider"
 import { announceCaseChange } from "./live-hub"
 import { assertQuantity } from "./quantity-review"
 import {
   loadCase,
-  loadDecider,
   proposalForCase,
   type Category,
   type Item,
@@ -49,12 +47,6 @@ export type DecideCaseInput = {
   notes: string | null
 }
 
-const ASKED_OF_STAFF = {
-  approve_pom: "prescribe",
-  approve_p: "pharmacist_approval",
-  process: "process",
-} as const satisfies Record<DecisionKind, string>
-
 type Facts = { record: CaseRecord; item: Item; category: Category }
 
 const decideCaseStep = createStep(
@@ -62,16 +54,12 @@ const decideCaseStep = createStep(
   async (input: DecideCaseInput, { container }) => {
     const facts = await loadCase(container, input.case_id)
     const { record, item } = facts
-    const { staff, decider } = await loadDecider(container, input.actor.id)
     const kind = decisionKind(input.asked, record.legal_class)
-    const patient = await patientsOf(container).retrievePatient(
-      record.patient_id
+    const { staff, patient } = await entitledDecider(
+      container,
+      record,
+      input.actor
     )
-    assertMayDecide(decider, {
-      kind: ASKED_OF_STAFF[kind],
-      patient_email: patient.email,
-      category_handle: record.category_handle,
-    })
     await assertNotOwnMedicine(container, {
       user_id: input.actor.id,
       patient_id: patient.id,
@@ -100,14 +88,7 @@ const decideCaseStep = createStep(
         case_id: record.id,
         kind,
         actor: input.actor,
-        staff: {
-          id: staff.id,
-          user_id: staff.user_id,
-          name: staff.name,
-          role: staff.role,
-          registration_body: staff.registration_body,
-          registration_number: staff.registration_number,
-        },
+        staff: staffOfDecision(staff),
         prescriber_ip: input.ip,
         proposal,
         notes: [above, input.notes].filter(Boolean).join("\n") || null,

@@ -2,13 +2,27 @@ import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
+import { applyChangeWorkflow } from "./apply-change"
+import { takeMessageWorkflow } from "./take-message"
 
 const payloadSchema = z.object({ case_id: z.string() })
+const changeSchema = payloadSchema.extend({ proposal_id: z.string() })
+const messageSchema = payloadSchema.extend({ message_id: z.string() })
 
 export const clinicalReviewFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_QUEUED]: async (container, payload) => {
     await notifyReviewersWorkflow(container).run({
       input: { case_id: payloadSchema.parse(payload).case_id },
+    })
+  },
+  [FOLLOW_UPS.CHANGE_ACCEPTED]: async (container, payload) => {
+    await applyChangeWorkflow(container).run({
+      input: changeSchema.parse(payload),
+    })
+  },
+  [FOLLOW_UPS.PATIENT_REPLIED]: async (container, payload) => {
+    await takeMessageWorkflow(container).run({
+      input: messageSchema.parse(payload),
     })
   },
 }

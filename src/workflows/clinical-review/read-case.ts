@@ -13,6 +13,7 @@ import { readCaseStops } from "../dispensing/read-stops"
 import { readIdentityReview } from "../identity/read-review"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
+import { readCaseMessages } from "./read-case-messages"
 import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
@@ -69,6 +70,7 @@ export async function readCase(
     ]),
     ...(await readCaseStops(container, record)),
     events: await readEvents(container, record.id),
+    messages: await readCaseMessages(container, record.id),
     proposal:
       record.legal_class === "POM"
         ? {

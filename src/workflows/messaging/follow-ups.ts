@@ -1,9 +1,28 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
-import type { FollowUpHandlers } from "../relay/types"
+import type { FollowUpHandler, FollowUpHandlers } from "../relay/types"
 import { tellApprovedWorkflow } from "./tell-approved"
+import { tellDecisionWorkflow, type TellDecisionInput } from "./tell-decision"
 
 const payloadSchema = z.object({ case_id: z.string() })
+const toldSchema = payloadSchema.extend({
+  event_id: z.string(),
+  decision_id: z.string().optional(),
+})
+
+const tell =
+  (what: TellDecisionInput["what"]): FollowUpHandler =>
+  async (container, payload) => {
+    const { case_id, event_id, decision_id } = toldSchema.parse(payload)
+    await tellDecisionWorkflow(container).run({
+      input: {
+        what,
+        case_id,
+        event_id,
+        ...(decision_id === undefined ? {} : { decision_id }),
+      },
+    })
+  }
 
 export const messagingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_APPROVED_MESSAGE]: async (container, payload) => {
@@ -11,4 +30,8 @@ export const messagingFollowUps: FollowUpHandlers = {
       input: { case_id: payloadSchema.parse(payload).case_id },
     })
   },
+  [FOLLOW_UPS.CASE_DENIED]: tell("denied"),
+  [FOLLOW_UPS.CASE_ASKED]: tell("asked"),
+  [FOLLOW_UPS.CASE_PROPOSED]: tell("proposed"),
+  [FOLLOW_UPS.CASE_STOPPED]: tell("stopped"),
 }

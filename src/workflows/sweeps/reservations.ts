@@ -103,10 +103,24 @@ async function findLines(container: MedusaContainer): Promise<Line[]> {
   return rows
 }
 
+/** What of the shelf one pack of a variant takes. */
+export const stockPartsOf = async (
+  container: MedusaContainer,
+  variant_id: string
+): Promise<Part[]> =>
+  (await partsOf(container, [{ variant_id }])).get(variant_id) ?? []
+
+/** Reserves the stock of one line; what isn't on the shelf is logged, and found by the sweep later. */
+export const reserveLine = async (
+  container: MedusaContainer,
+  line: Line
+): Promise<boolean> =>
+  restore(container, line, await partsOf(container, [line]))
+
 /** What the shelf holds for each variant, in one query. */
 async function partsOf(
   container: MedusaContainer,
-  lines: Line[]
+  lines: Pick<Line, "variant_id">[]
 ): Promise<Map<string, Part[]>> {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)

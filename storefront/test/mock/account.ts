@@ -79,6 +79,8 @@ export const order: OrderView = {
         word: "Dispatched",
         sentence: "Your medicine was handed to Royal Mail.",
       },
+      awaits: null,
+      advice: null,
       refund: null,
       tracking: {
         number: "QB123456789GB",

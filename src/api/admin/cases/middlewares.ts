@@ -12,6 +12,7 @@ import {
   TakeOverCase,
 } from "../../contracts/case"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
+import { AskPatient, DenyCase, StopCase } from "../../contracts/case-decisions"
 import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
@@ -25,12 +26,16 @@ const BODIES = {
   "hand-over": HandOverCase,
   approve: ApproveCase,
   process: ProcessCase,
+  deny: DenyCase,
+  ask: AskPatient,
+  "withdraw-question": StopCase,
+  cancel: StopCase,
+  abandon: StopCase,
   "regenerate-prescription": RegeneratePrescription,
 } as const
 
 /** Who decides what is checked again by the decision itself (REV-5). */
 export const adminCaseMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/cases*", middlewares: [reviewers] },
   { matcher: "/admin/prescriptions*", middlewares: [reviewers] },
   {
     matcher: "/admin/live",

@@ -6,6 +6,7 @@ export const ACKNOWLEDGEMENT_KINDS = [
   "changed_answers",
   "repeat",
   "contradiction",
+  "patient_wrote",
 ] as const
 export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number]
 
@@ -14,6 +15,7 @@ const KIND_OF_FLAG: Partial<Record<FlagKind, AcknowledgementKind>> = {
   denied_then_changed: "changed_answers",
   repeat: "repeat",
   contradiction: "contradiction",
+  patient_wrote: "patient_wrote",
 }
 
 export type Acknowledgeable = { kind: AcknowledgementKind; subject: string }

@@ -9,6 +9,17 @@ import type { LegalClass } from "./queue"
 
 export type Move = { event: CaseEvent; from: CaseState; to: CaseState }
 
+/** What the patient is told of, at once and whatever becomes of the money (SAF-6). */
+const TOLD_OF: Partial<Record<CaseEvent, FollowUpTopic>> = {
+  deny: FOLLOW_UPS.CASE_DENIED,
+  ask: FOLLOW_UPS.CASE_ASKED,
+  propose_change: FOLLOW_UPS.CASE_PROPOSED,
+}
+const STOPPED_OF: Partial<Record<CaseState, FollowUpTopic>> = {
+  cancelled: FOLLOW_UPS.CASE_STOPPED,
+  abandoned: FOLLOW_UPS.CASE_STOPPED,
+}
+
 /**
  * The follow-ups that a move leaves behind, durably. On approval the three
  * triggers and the pharmacy's record start independently (TRG-1, PMR-1);
@@ -25,6 +36,11 @@ export function followUpsOf(
   }
   if (move.to === "queued" && move.event !== "release") {
     topics.push(FOLLOW_UPS.CASE_QUEUED)
+  }
+  const told = TOLD_OF[move.event] ?? STOPPED_OF[move.to]
+  // Nobody is told of a basket that was never paid for.
+  if (told && move.from !== "payment_pending") {
+    topics.push(told)
   }
   // A provider's failure rejects nobody; a confirmed death is written to nobody.
   if (move.event === "fail" && move.to === "rejected") {

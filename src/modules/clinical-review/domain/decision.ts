@@ -2,8 +2,16 @@ import { invalid, notAllowed } from "../../../shared/errors"
 import type { CaseEvent, CaseGuards } from "./case-state-machine"
 import type { LegalClass } from "./queue"
 
-export const DECISION_KINDS = ["approve_pom", "approve_p", "process"] as const
+export const DECISION_KINDS = [
+  "approve_pom",
+  "approve_p",
+  "process",
+  "deny",
+  "propose_change",
+] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
+/** Those that say yes. */
+export type ApprovalKind = Exclude<DecisionKind, "deny" | "propose_change">
 
 /** The decision that a class calls for (REV-4). */
 const KIND_OF_CLASS = {
@@ -11,7 +19,7 @@ const KIND_OF_CLASS = {
   P: "approve_p",
   GSL: "process",
   device: "process",
-} as const satisfies Record<LegalClass, DecisionKind>
+} as const satisfies Record<LegalClass, ApprovalKind>
 
 /**
  * The decision that `asked` means for a case of this class.
@@ -20,7 +28,7 @@ const KIND_OF_CLASS = {
 export function decisionKind(
   asked: "approve" | "process",
   legalClass: LegalClass
-): DecisionKind {
+): ApprovalKind {
   const kind = KIND_OF_CLASS[legalClass]
   if ((kind === "process") !== (asked === "process")) {
     throw notAllowed(
@@ -35,6 +43,8 @@ const MOVES = {
   approve_pom: { event: "approve", guards: { prescription_medicine: true } },
   approve_p: { event: "approve", guards: { pharmacy_medicine: true } },
   process: { event: "process", guards: { general_sale: true } },
+  deny: { event: "deny", guards: {} },
+  propose_change: { event: "propose_change", guards: {} },
 } as const satisfies Record<
   DecisionKind,
   { event: CaseEvent; guards: CaseGuards }
@@ -44,6 +54,21 @@ const MOVES = {
 export const moveOf = (
   kind: DecisionKind
 ): { event: CaseEvent; guards: CaseGuards } => MOVES[kind]
+
+const STAFF_KINDS = {
+  approve_pom: "prescribe",
+  approve_p: "pharmacist_approval",
+  process: "process",
+} as const satisfies Record<ApprovalKind, string>
+
+/** What the staff module calls the deciding of a class, whatever is decided (REV-4, REV-5). */
+export const staffKindOf = (
+  legalClass: LegalClass
+): (typeof STAFF_KINDS)[ApprovalKind] => STAFF_KINDS[KIND_OF_CLASS[legalClass]]
+
+/** Before which of them every warning has to be read. */
+export const needsReading = (kind: DecisionKind): boolean =>
+  kind !== "process" && kind !== "deny"
 
 export type GpAnswer = "practice" | "no_consent" | "no_gp"
 

@@ -16,6 +16,8 @@ export const FLAG_KINDS = [
   "prescription_unknown",
   "signed_after_ending",
   "waiting_long",
+  "patient_wrote",
+  "change_declined",
 ] as const
 export type FlagKind = (typeof FLAG_KINDS)[number]
 
@@ -40,6 +42,8 @@ export const LEVEL_OF_FLAG = {
   prescription_unknown: "red",
   signed_after_ending: "red",
   waiting_long: "amber",
+  patient_wrote: "amber",
+  change_declined: "amber",
 } as const satisfies Record<FlagKind, FlagLevel>
 
 export type RaisedFlag = {

@@ -5,6 +5,8 @@ const DAY = 24 * 60 * MINUTE
 export const CLAIM_IDLE_MINUTES = 30
 /** A case that waits longer is flagged (QUE-4). */
 export const WAITING_FLAG_DAYS = 7
+/** Nothing happened for this long: staff may end the case (QUE-4, EXC-9). */
+export const ABANDONABLE_DAYS = 30
 /** A signature that is awaited longer is flagged (RX-3). */
 export const SIGNATURE_FLAG_HOURS = 24
 
@@ -15,6 +17,10 @@ export const idleSince = (now: Date): Date =>
 /** The start of waiting before which a case is flagged. */
 export const waitingLongSince = (now: Date): Date =>
   new Date(now.getTime() - WAITING_FLAG_DAYS * DAY)
+
+/** Whether a case was left alone for long enough to be ended by staff. */
+export const isAbandonable = (lastActivity: Date, now: Date): boolean =>
+  now.getTime() - lastActivity.getTime() >= ABANDONABLE_DAYS * DAY
 
 /** The start of waiting before which a missing signature is flagged. */
 export const signatureLateSince = (now: Date): Date =>

@@ -1,11 +1,12 @@
 import { model } from "@medusajs/framework/utils"
+import { DECISION_KINDS } from "../domain/decision"
 
 /** What a member of staff decided, with who they were then (REV-4, REV-5). Never changed. */
 export const Decision = model
   .define("decision", {
     id: model.id({ prefix: "dec" }).primaryKey(),
     case_id: model.text(),
-    kind: model.enum(["approve_pom", "approve_p", "process"]),
+    kind: model.enum([...DECISION_KINDS]),
     staff_id: model.text(),
     user_id: model.text(),
     staff_name: model.text(),
@@ -16,7 +17,10 @@ export const Decision = model
     prescriber_ip: model.text().nullable(),
     /** JSON, under "patient:<patient id>". */
     proposal_enc: model.text().nullable(),
-    /** JSON {notes, gp_justification}, under "patient:<patient id>". */
+    /** deny: which managed reason, in which wording (REV-2). */
+    denial_code: model.text().nullable(),
+    denial_version: model.number().nullable(),
+    /** JSON {notes, gp_justification, denial}, under "patient:<patient id>". */
     notes_enc: model.text().nullable(),
     at: model.dateTime(),
   })

@@ -1,5 +1,11 @@
 import type { CallHandler } from "../../../shared/partner-calls"
 import { approved } from "./approved"
+import {
+  changeProposed,
+  questionAsked,
+  requestDenied,
+  requestStopped,
+} from "./case-news"
 import { clinicianTask } from "./clinician-task"
 import {
   consultationDenied,
@@ -25,6 +31,10 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   consultation_reminder: consultationReminder,
   clinician_task: clinicianTask,
   approved,
+  request_denied: requestDenied,
+  question_asked: questionAsked,
+  change_proposed: changeProposed,
+  request_stopped: requestStopped,
   gp_letter: gpLetter,
   identity_documents: identityDocuments,
   identity_failed: identityFailed,

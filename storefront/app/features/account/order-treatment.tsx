@@ -1,6 +1,8 @@
 import type { OrderTreatment as Treatment } from "../../lib/contracts"
 import { formatDateTime } from "../../lib/dates"
 import { TreatmentRefund } from "./treatment-refund"
+import { Notice } from "../../ui/notice"
+import { TreatmentAdvice } from "./treatment-advice"
 
 type OrderTreatmentProps = {
   treatment: Treatment
@@ -10,7 +12,8 @@ type OrderTreatmentProps = {
 
 /** One treatment of an order: where it is, what has happened, where the parcel is. */
 export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
-  const { name, quantity, status, refund, tracking, timeline } = treatment
+  const { name, quantity, status, advice, refund, tracking, timeline } =
+    treatment
   return (
     <section className="section">
       <h2>
@@ -24,6 +27,20 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
           <p>{status.sentence}</p>
         </>
       )}
+      {treatment.awaits === "answer" ? (
+        <Notice tone="warn" title="We need an answer from you">
+          <p>
+            A clinician has asked you a question. Your request goes on when you
+            have answered.
+          </p>
+          <p>
+            <a className="button" href="/account/messages">
+              Read and answer
+            </a>
+          </p>
+        </Notice>
+      ) : null}
+      {advice ? <TreatmentAdvice advice={advice} /> : null}
       {refund ? <TreatmentRefund refund={refund} /> : null}
       {tracking ? (
         <p>

@@ -12,6 +12,7 @@ import { FlagsPanel } from "./_components/flags-panel"
 import { HistoryPanel } from "./_components/history-panel"
 import { IdentityPanel } from "./_components/identity-panel"
 import { LinkedPersonsPanel } from "./_components/linked-persons-panel"
+import { MessagesPanel } from "./_components/messages-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
 import { QuantitiesPanel } from "./_components/quantities-panel"
@@ -51,6 +52,7 @@ const CasePage = () => {
             decisions={found.decisions}
             packSize={found.proposal?.pack_size ?? ""}
           />
+          <MessagesPanel messages={found.messages} />
           <CaseTimeline events={found.events} />
           <HistoryPanel history={found.history} />
         </div>

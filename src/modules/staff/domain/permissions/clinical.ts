@@ -60,12 +60,26 @@ export const clinicalAreas: readonly Area[] = [
       allow(
         ["prescriber", "pharmacist", "pharmacy_team"],
         "Deny a case, for one of the managed reasons",
-        ``
+        `POST /admin/cases/:id/deny
+         GET /admin/denial-reasons`
+      ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Put a question to the patient, and take it back",
+        `POST /admin/cases/:id/ask
+         POST /admin/cases/:id/withdraw-question`
+      ),
+      allow(
+        ["administrator", "pharmacy_team"],
+        "Cancel a case, or end one that was left lying for 30 days",
+        `POST /admin/cases/:id/cancel
+         POST /admin/cases/:id/abandon`
       ),
       allow(
         ["prescriber", "pharmacist"],
         "Word the reasons for which a case is denied",
-        ``
+        `POST /admin/denial-reasons
+         POST /admin/denial-reasons/:code`
       ),
       everyone(
         "Be told that lists have changed, without what is in them",

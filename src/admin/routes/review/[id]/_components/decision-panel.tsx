@@ -4,9 +4,9 @@ import { Panel } from "../../../../components/panel"
 import { useMe } from "../../../../hooks/staff"
 import { queuesOfRole } from "../../../../lib/queues"
 import { queueWord } from "../../../../lib/words"
-import { ApproveForm } from "./approve-form"
 import { ClaimBar } from "./claim-bar"
-import { ProcessForm } from "./process-form"
+import { DecisionForms } from "./decision-forms"
+import { StopActions } from "./stop-actions"
 
 const WAITING_FOR: Record<string, string> = {
   payment_pending: "It waits for the payment.",
@@ -18,6 +18,11 @@ const WAITING_FOR: Record<string, string> = {
   awaiting_signature:
     "Approved. It waits for the signature, which is made at SignatureRx.",
   approved: "Decided. The supply is with the dispatch team.",
+  rejected: "Denied. The patient has been advised; the refund follows.",
+  cancelled: "Cancelled. The refund follows.",
+  abandoned: "Abandoned. The refund follows.",
+  awaiting_refund: "Ended. It waits for the refund to be confirmed.",
+  refunded: "Ended, and the money is back with the patient.",
   closed: "The case is closed.",
 }
 
@@ -47,14 +52,16 @@ export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
             It is decided from this queue: {queueWord(found.queue)}.
           </Text>
         ) : null}
-        {isMine && isOfQueue ? (
-          found.events_allowed.includes("process") &&
-          ["GSL", "device"].includes(found.legal_class) ? (
-            <ProcessForm found={found} />
-          ) : (
-            <ApproveForm key={found.id} found={found} />
-          )
-        ) : null}
+        {isMine && isOfQueue ? <DecisionForms found={found} /> : null}
+        <StopActions
+          found={found}
+          offered={[
+            ...(isOfQueue ? (["withdraw-question"] as const) : []),
+            ...(me?.role === "pharmacy_team" || me?.role === "administrator"
+              ? (["cancel", "abandon"] as const)
+              : []),
+          ]}
+        />
       </div>
     </Panel>
   )

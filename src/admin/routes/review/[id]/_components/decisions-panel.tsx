@@ -11,6 +11,8 @@ const KINDS = {
   approve_pom: "Approved for prescription",
   approve_p: "Approved",
   process: "Processed",
+  deny: "Denied",
+  propose_change: "Approved with changes, if the patient accepts",
 } as const
 
 const registration = (decision: Decision): string =>
@@ -30,6 +32,12 @@ const facts = (decision: Decision, packSize: string): Fact[] => [
     : []),
   ...(decision.gp_justification
     ? ([["Why without the GP", decision.gp_justification]] satisfies Fact[])
+    : []),
+  ...(decision.denial
+    ? ([
+        ["Reason", decision.denial.title],
+        ["What the patient reads", decision.denial.patient_text],
+      ] satisfies Fact[])
     : []),
   ...(decision.notes ? ([["Notes", decision.notes]] satisfies Fact[]) : []),
 ]

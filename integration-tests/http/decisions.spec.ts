@@ -1,0 +1,244 @@
+import type { SandboxHandle } from "../../sandbox"
+import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
+import { seedForms } from "../../src/scripts/seed/forms"
+import { drainWork } from "../../src/workflows/relay/drain"
+import {
+  answeredBasket,
+  casesOf,
+  control,
+  placeOrder,
+  type SeedRole,
+  signIn,
+} from "../fixtures/cases"
+import {
+  type Answer,
+  call,
+  type Headers,
+  makePatient,
+  must,
+  type Person,
+  seedShop,
+  type Shop,
+} from "../fixtures/shop"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
+import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+
+jest.setTimeout(120_000)
+
+let sandbox: SandboxHandle
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox()
+})
+afterAll(() => sandbox.close())
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let shop: Shop
+    const staff = {} as Record<SeedRole, Headers>
+
+    beforeAll(async () => {
+      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
+      await seedForms(getContainer())
+      await seedDenialReasons(getContainer())
+      await pointWebhooksAt(sandbox, shop.baseUrl)
+      for (const role of [
+        "admin",
+        "prescriber",
+        "pharmacist",
+        "team",
+        "support",
+      ] as const) {
+        staff[role] = await signIn(shop, role)
+      }
+    })
+
+    const get = (role: SeedRole, path: string): Promise<Answer> =>
+      call(shop, "GET", `/admin/${path}`, { headers: staff[role] })
+    const post = (role: SeedRole, path: string, body: unknown = {}) =>
+      call(shop, "POST", `/admin/${path}`, { body, headers: staff[role] })
+    const readCase = async (id: string) =>
+      (await get("prescriber", `cases/${id}`)).body["case"]
+    const stateOf = async (id: string) =>
+      (await casesOf(shop).retrieveClinicalCase(id)).state
+    const mails = async () =>
+      JSON.stringify(await control(sandbox.url, "state/mailbox"))
+
+    /** A paid POM case that the prescriber holds, with its patient. */
+    const claimedCase = async (): Promise<{
+      id: string
+      order_id: string
+      person: Person
+    }> => {
+      const person = await makePatient(shop)
+      const order_id = await placeOrder(
+        shop,
+        await answeredBasket(shop, person)
+      )
+      const [record] = await casesOf(shop).listClinicalCases({ order_id })
+      const { id } = must(record)
+      const claimed = await post("prescriber", `cases/${id}/claim`)
+      expect(claimed.status).toBe(200)
+      return { id, order_id, person }
+    }
+    const mine = (person: Person, path: string): Promise<Answer> =>
+      call(shop, "GET", `/store/account/${path}`, { headers: person.headers })
+
+    /** Everything that is asked answers as expected, in order. */
+    const expectAll = async (
+      attempts: [SeedRole, string, unknown, number, RegExp][]
+    ) => {
+      for (const [role, path, body, status, message] of attempts) {
+        const answer = await post(role, path, body)
+        expect([role, path, answer.status, answer.body["message"]]).toEqual([
+          role,
+          path,
+          status,
+          expect.stringMatching(message),
+        ])
+      }
+    }
+
+    it("denies for a managed reason, and advises the patient at once", async () => {
+      const { id, order_id, person } = await claimedCase()
+      const deny = `cases/${id}/deny`
+      const good = { reason: "interaction", notes: "Marked-note: takes X" }
+      await expectAll([
+        ["prescriber", deny, {}, 400, /^reason: .*notes: /],
+        ["prescriber", deny, { reason: "interaction" }, 400, /notes/],
+        ["prescriber", deny, { ...good, notes: " " }, 400, /notes/],
+        [
+          "prescriber",
+          deny,
+          { ...good, reason: "none" },
+          400,
+          /^reason: names/,
+        ],
+        ["pharmacist", deny, good, 403, /prescriber/],
+        ["team", deny, good, 403, /prescriber/],
+        ["support", deny, good, 403, /role/],
+        ["admin", deny, good, 403, /role/],
+      ])
+      expect(await stateOf(id)).toBe("in_review")
+      // Two clicks at the same instant: one decides, the other is told.
+      const both = await Promise.all([
+        post("prescriber", deny, good),
+        post("prescriber", deny, good),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+      expect(both.find(({ status }) => status === 400)?.body["code"]).toBe(
+        "transition_not_allowed"
+      )
+      const decisions = await casesOf(shop).listDecisions({ case_id: id })
+      expect(decisions).toEqual([
+        expect.objectContaining({
+          kind: "deny",
+          denial_code: "interaction",
+          denial_version: 1,
+          registration_body: "GMC",
+        }),
+      ])
+      await drainWork(shop.container)
+
+      const { decisions: shown } = await readCase(id)
+      expect(shown).toEqual([
+        expect.objectContaining({
+          notes: good.notes,
+          denial: expect.objectContaining({ advice_level: "see_gp" }),
+        }),
+      ])
+      const order = (await mine(person, `orders/${order_id}`)).body["order"]
+      expect(order.treatments[0].advice).toEqual({
+        level: "see_gp",
+        texts: [
+          expect.stringContaining("GP"),
+          expect.stringContaining("keep taking your own medicine"),
+        ],
+      })
+      const { threads } = (await mine(person, "messages")).body
+      expect(threads[0].messages[0].body).toMatch(
+        /doesn't go together.*refund is confirmed/s
+      )
+      const told = await mails()
+      expect(told).toContain("There is news about your request")
+      expect(told).not.toMatch(
+        /go together|Marked-note|Finasteride|interaction/
+      )
+    })
+
+    it("tells a second person who has the case, with 409", async () => {
+      const { id } = await claimedCase()
+      const mineNow = (await casesOf(shop).retrieveClinicalCase(id)).claimed_by
+      await casesOf(shop).updateClinicalCases({ id, claimed_by: "user_other" })
+      const refused = await post("prescriber", `cases/${id}/deny`, {
+        reason: "interaction",
+        notes: "Takes X",
+      })
+      expect(refused.body).toMatchObject({
+        code: "claimed_by_another",
+        message: expect.stringContaining("user_other"),
+      })
+      expect(refused.status).toBe(409)
+      expect(mineNow).not.toBe("user_other")
+    })
+
+    it("keeps the reasons in versions, by clinicians", async () => {
+      const wording = {
+        title: "Needs a blood test",
+        advice_level: "see_gp",
+        patient_text: "Please ask your GP for a blood test before you start.",
+        categories: ["hair-loss"],
+      }
+      const added = await post("pharmacist", "denial-reasons", {
+        code: "blood_test",
+        ...wording,
+      })
+      expect([added.status, added.body["denial_reason"].version]).toEqual([
+        201, 1,
+      ])
+      const path = "denial-reasons/blood_test"
+      await expectAll([
+        [
+          "pharmacist",
+          "denial-reasons",
+          { code: "blood_test", ...wording },
+          400,
+          /taken/,
+        ],
+        ["team", path, { version: 1, ...wording }, 403, /role/],
+        ["support", path, { version: 1, ...wording }, 403, /role/],
+        ["prescriber", path, { version: 2, ...wording }, 409, /version 1/],
+        [
+          "prescriber",
+          path,
+          { version: 1, ...wording, categories: ["lost"] },
+          400,
+          /categories/,
+        ],
+        [
+          "prescriber",
+          "denial-reasons/none",
+          { version: 1, ...wording },
+          404,
+          /none/,
+        ],
+      ])
+      const changed = await post("prescriber", path, {
+        version: 1,
+        ...wording,
+        categories: ["acne"],
+      })
+      expect(changed.body["denial_reason"].version).toBe(2)
+      const listed = (await get("team", "denial-reasons")).body
+      expect(listed["denial_reasons"]).toHaveLength(11)
+      expect((await get("support", "denial-reasons")).status).toBe(403)
+      const { id } = await claimedCase()
+      const refused = await post("prescriber", `cases/${id}/deny`, {
+        reason: "blood_test",
+        notes: "No test",
+      })
+      expect(refused.body["message"]).toMatch(/^reason: .*hair-loss/)
+    })
+  },
+})

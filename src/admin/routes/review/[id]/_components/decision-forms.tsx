@@ -1,0 +1,49 @@
+import { Tabs } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import type { CaseDetail } from "../../../../../api/contracts/case"
+import { ApproveForm } from "./approve-form"
+import { AskForm } from "./ask-form"
+import { DenyForm } from "./deny-form"
+import { ProcessForm } from "./process-form"
+
+type Choice = { value: string; label: string; form: ReactNode }
+
+/** What the holder may decide, one beside the other (REV-2, REV-4). */
+function choicesOf(found: CaseDetail): Choice[] {
+  const isProcessed = ["GSL", "device"].includes(found.legal_class)
+  return [
+    isProcessed
+      ? {
+          value: "process",
+          label: "Process",
+          form: <ProcessForm found={found} />,
+        }
+      : {
+          value: "approve",
+          label: "Approve",
+          form: <ApproveForm key={found.id} found={found} />,
+        },
+    { value: "ask", label: "Ask", form: <AskForm found={found} /> },
+    { value: "deny", label: "Deny", form: <DenyForm found={found} /> },
+  ]
+}
+
+export const DecisionForms = ({ found }: { found: CaseDetail }) => {
+  const choices = choicesOf(found)
+  return (
+    <Tabs defaultValue={choices[0]?.value ?? ""} key={found.id}>
+      <Tabs.List aria-label="Decision" className="flex-wrap">
+        {choices.map(({ value, label }) => (
+          <Tabs.Trigger key={value} value={value}>
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {choices.map(({ value, form }) => (
+        <Tabs.Content key={value} value={value} className="mt-4">
+          {form}
+        </Tabs.Content>
+      ))}
+    </Tabs>
+  )
+}

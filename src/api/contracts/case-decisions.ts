@@ -1,0 +1,21 @@
+import { z } from "@medusajs/framework/zod"
+
+const words = (max: number) => z.string().trim().min(1).max(max)
+
+/** Both mandatory (REV-2). */
+export const DenyCase = z
+  .object({
+    /** The code of a managed reason. */
+    reason: words(60),
+    notes: words(4000),
+  })
+  .strict()
+export type DenyCaseType = z.infer<typeof DenyCase>
+
+/** What the patient reads, as it is written (REV-2). */
+export const AskPatient = z.object({ text: words(4000) }).strict()
+export type AskPatientType = z.infer<typeof AskPatient>
+
+/** Taking a question back, cancelling and abandoning: why, for the record. */
+export const StopCase = z.object({ reason: words(500) }).strict()
+export type StopCaseType = z.infer<typeof StopCase>

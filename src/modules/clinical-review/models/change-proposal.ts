@@ -1,0 +1,34 @@
+import { model } from "@medusajs/framework/utils"
+import { PROPOSAL_STATES } from "../domain/change-proposal"
+
+/**
+ * Another item or quantity that a clinician put to the patient (SAF-2), with
+ * the prices as they were then. The case goes on only when it was accepted.
+ */
+export const ChangeProposal = model
+  .define("change_proposal", {
+    id: model.id({ prefix: "cpr" }).primaryKey(),
+    case_id: model.text(),
+    decision_id: model.text(),
+    state: model.enum([...PROPOSAL_STATES]).default("open"),
+    from_item_id: model.text(),
+    from_variant_id: model.text(),
+    /** Packs. */
+    from_quantity: model.number(),
+    from_name: model.text(),
+    to_item_id: model.text(),
+    to_variant_id: model.text(),
+    to_quantity: model.number(),
+    to_name: model.text(),
+    /** Pence: what was paid for the line, and what the new one costs. */
+    paid_pence: model.number(),
+    new_pence: model.number(),
+    /** Why, for the patient to read; under "patient:<patient id>". */
+    reason_enc: model.text(),
+    proposed_at: model.dateTime(),
+    answered_at: model.dateTime().nullable(),
+  })
+  .indexes([
+    { on: ["case_id"], unique: true, where: "state in ('open', 'accepted')" },
+    { on: ["decision_id"], unique: true },
+  ])

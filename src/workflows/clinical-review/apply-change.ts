@@ -1,0 +1,89 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import type {
+  CaseRecord,
+  ChangeProposalRecord,
+} from "../../modules/clinical-review/types"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { requestRefund } from "../billing/request-refund"
+import { wakeWorker } from "../relay/wake"
+import { changeOrderLine } from "./change-order-line"
+import { announceCaseChange } from "./live-hub"
+import { casesOf, formularyOf } from "./services"
+
+export type ApplyChangeInput = { case_id: string; proposal_id: string }
+
+const applyChangeStep = createStep(
+  "apply-change",
+  async (input: ApplyChangeInput, { container }) => {
+    const cases = casesOf(container)
+    const record = await cases.retrieveClinicalCase(input.case_id)
+    const proposal = await cases.retrieveChangeProposal(input.proposal_id)
+    if (proposal.state !== "accepted") {
+      return new StepResponse({ state: record.state })
+    }
+    const actor: Actor = { type: "patient", id: record.customer_id ?? "" }
+    if (record.state === "awaiting_acceptance") {
+      await settle(container, record, proposal, actor)
+    }
+    const result = await cases.applyProposal(
+      { proposal_id: proposal.id, actor },
+      clock.now()
+    )
+    await announceCaseChange(container)
+    await wakeWorker(container)
+    // Nothing to undo: each part is made once and found again by a repetition.
+    return new StepResponse({ state: result.state })
+  }
+)
+
+/** The order becomes what was accepted, and the difference goes back. */
+async function settle(
+  container: MedusaContainer,
+  record: CaseRecord,
+  proposal: ChangeProposalRecord,
+  actor: Actor
+): Promise<void> {
+  const item = await formularyOf(container).retrieveFormularyItem(
+    proposal.to_item_id,
+    { select: ["id", "product_id"] }
+  )
+  const back = proposal.paid_pence - proposal.new_pence
+  if (back > 0) {
+    await requestRefund(container, {
+      case_id: record.id,
+      purpose: "price_difference",
+      amount: back,
+      actor,
+      occasion: proposal.id,
+    })
+  }
+  await changeOrderLine(container, {
+    id: proposal.id,
+    order_id: record.order_id,
+    line_item_id: record.line_item_id,
+    variant_id: proposal.to_variant_id,
+    product_id: item.product_id,
+    quantity: proposal.to_quantity,
+    unit_pence: Math.round(proposal.new_pence / proposal.to_quantity),
+  })
+}
+
+/**
+ * What follows when the patient has accepted a change (SAF-2): the order's line
+ * and its stock become the accepted item, the difference is refunded, and only
+ * then the case goes on, to the signature or to dispatch. Started by the
+ * acceptance's follow-up; repeatable.
+ */
+export const applyChangeWorkflow = createWorkflow(
+  "apply-change",
+  function (input: ApplyChangeInput) {
+    return new WorkflowResponse(applyChangeStep(input))
+  }
+)

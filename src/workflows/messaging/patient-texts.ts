@@ -1,0 +1,78 @@
+import type {
+  AdviceLevel,
+  Denial,
+} from "../../modules/clinical-review/domain/denial-reasons"
+import { runningEnv } from "../../shared/env"
+import { formatPence } from "../../shared/money"
+
+/** What everybody at a level is told to do, beside the reason's own words. */
+export const LEVEL_ADVICE: Record<AdviceLevel, string | null> = {
+  emergency:
+    "This may be an emergency. Call 999 now, or go to your nearest A&E.",
+  urgent:
+    "Please get help today. Call NHS 111, day or night, and say what you told us.",
+  see_gp: "Please make an appointment with your GP.",
+  not_suitable: null,
+}
+
+const paragraphs = (texts: (string | null)[]): string =>
+  texts.filter((text) => text !== null).join("\n\n")
+
+const byPhone = () => `call ${runningEnv().PHARMACY_PHONE}`
+
+/** The outcome of a denial: the advice first, the money last (SAF-6). */
+export const deniedText = (
+  reference: string,
+  denial: Pick<Denial, "advice_level" | "patient_text">
+): string =>
+  paragraphs([
+    LEVEL_ADVICE[denial.advice_level],
+    denial.patient_text,
+    `This is why we could not approve your request ${reference}. Nothing will be sent to you for it.`,
+    "What you paid for this treatment goes back to your card. We write to you again when the refund is confirmed.",
+    `If you have a question, write to us here or ${byPhone()}.`,
+  ])
+
+/** Packs of an item, as patients read them. */
+export const packsText = (quantity: number, name: string): string =>
+  `${quantity} × ${name}`
+
+/** The difference of a change, for the patient; nothing is ever asked for. */
+export function differenceText(prices: {
+  paid_pence: number
+  new_pence: number
+}): string {
+  const back = prices.paid_pence - prices.new_pence
+  return back > 0
+    ? `You get ${formatPence(back)} back.`
+    : "The price stays the same."
+}
+
+/** A change that waits for the patient's word (SAF-2). */
+export const proposedText = (
+  reference: string,
+  change: {
+    from_quantity: number
+    from_name: string
+    to_quantity: number
+    to_name: string
+    paid_pence: number
+    new_pence: number
+    reason: string
+  }
+): string =>
+  paragraphs([
+    `The clinician who reviewed your request ${reference} suggests a change.`,
+    `You asked for: ${packsText(change.from_quantity, change.from_name)}.`,
+    `They suggest: ${packsText(change.to_quantity, change.to_name)}. ${differenceText(change)}`,
+    `Why: ${change.reason}`,
+    "Nothing is prescribed or sent until you have told us. Open the order in your account to accept the change, keep your request as it was, or cancel it.",
+  ])
+
+/** Ended by staff, or by the patient themselves (EXC-8, EXC-9). */
+export const stoppedText = (reference: string): string =>
+  paragraphs([
+    `Your request ${reference} was ended. Nothing more will be sent to you for it.`,
+    "What you paid for it and did not receive goes back to your card. We write to you again when the refund is confirmed.",
+    `If you did not expect this, write to us here or ${byPhone()}. If you feel unwell, call NHS 111; in an emergency call 999.`,
+  ])
