@@ -4,15 +4,18 @@ import { Container, Heading } from "@medusajs/ui"
 import { VariantItem } from "../components/formulary/variant-item"
 import { QueryView } from "../components/query-view"
 import { useFormularyItems, useVariants } from "../hooks/formulary"
-import { useMe } from "../hooks/staff"
+import { useMay } from "../hooks/staff"
 
-const EDITORS = ["administrator", "pharmacist"]
+/** The formulary items of a product's variants (ENT-1), for roles that read the formulary. */
+const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) =>
+  useMay()("GET /admin/formulary-items") ? (
+    <ProductFormulary data={data} />
+  ) : null
 
-/** The formulary items of a product's variants (ENT-1). */
-const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
+const ProductFormulary = ({ data }: DetailWidgetProps<AdminProduct>) => {
   const query = useFormularyItems({ product_id: data.id })
   const variants = useVariants(data.id)
-  const role = useMe().data?.role
+  const mayEdit = useMay()("POST /admin/formulary-items/:id")
   return (
     <Container className="divide-y p-0">
       <div className="px-4 py-4 sm:px-6">
@@ -30,7 +33,7 @@ const ProductFormularyWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
                     item={
                       items.find(({ variant_id }) => variant_id === id) ?? null
                     }
-                    mayEdit={role !== undefined && EDITORS.includes(role)}
+                    mayEdit={mayEdit}
                   />
                 ))}
               </div>
