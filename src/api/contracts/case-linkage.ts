@@ -27,13 +27,14 @@ export type LinkedPersonView = {
   indirect: boolean
   verdict: {
     verdict: "same" | "different"
-    reason: string
+    reason: string | null
     staff_name: string
     at: string
   } | null
   cases: {
     id: string
     reference: string
+    category_handle: string
     treatment_name: string
     quantity: number
     state: string
@@ -72,7 +73,7 @@ export type QuantityView = {
 export type CaseLinkage = {
   linkage: {
     persons: LinkedPersonView[]
-    /** They share an address, phone or device, no more; and whom a clinician told apart. */
+    /** They share an address, phone, device or little more; and whom a clinician told apart. Orders of this case's category only. */
     household: LinkedPersonView[]
   }
   quantities: {

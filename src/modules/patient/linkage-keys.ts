@@ -6,7 +6,7 @@ import {
 import { LINKAGE_VERSION, linkageOfProfile } from "./domain/linkage"
 import type { LinkageValue } from "./domain/linkage"
 import { PatientStore, type Shared } from "./patient-store"
-import { openUnlessErased, type PatientRow } from "./person"
+import { openPerson, unlessErased, type PatientRow } from "./person"
 
 /** What accounts have in common (SAF-8), as keyed hashes; link-search.ts compares them. */
 export class LinkageKeys extends PatientStore {
@@ -68,7 +68,7 @@ export class LinkageKeys extends PatientStore {
     now: Date,
     shared: Shared
   ): Promise<void> {
-    const person = await openUnlessErased(this.vault, row)
+    const person = await unlessErased(openPerson(this.vault, row))
     await this.noteLinkage(
       {
         patient_id: row.id,

@@ -8,14 +8,15 @@ import { auditRow } from "../../shared/outbox"
 import { pairOf, type LinkVerdict } from "./domain/linkage/verdict"
 import { LinkSearch } from "./link-search"
 import type { Shared } from "./patient-store"
-import { openUnlessErased, patientAudit, patientScope } from "./person"
+import { openPerson, patientAudit, patientScope, unlessErased } from "./person"
 import type { Person } from "./person"
 
 export type VerdictRecord = {
   patient_id: string
   other_id: string
   verdict: LinkVerdict
-  reason: string
+  /** Null where the person was erased. */
+  reason: string | null
   staff_name: string
   role: string
   at: Date
@@ -106,7 +107,7 @@ export class PersonLinks extends LinkSearch {
       shared
     )
     const people = await Promise.all(
-      rows.map((row) => openUnlessErased(this.vault, row))
+      rows.map((row) => unlessErased(openPerson(this.vault, row)))
     )
     const read = people.filter((one) => one !== null)
     await this.createPatientOutboxes(
@@ -134,10 +135,12 @@ export class PersonLinks extends LinkSearch {
         patient_id: patientId,
         other_id: row.patient_a === patientId ? row.patient_b : row.patient_a,
         verdict: row.verdict,
-        reason: await this.vault.decrypt(
-          patientScope(row.patient_a),
-          reasonPlace(row.id),
-          row.reason_enc
+        reason: await unlessErased(
+          this.vault.decrypt(
+            patientScope(row.patient_a),
+            reasonPlace(row.id),
+            row.reason_enc
+          )
         ),
         staff_name: row.staff_name,
         role: row.role,

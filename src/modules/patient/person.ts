@@ -53,12 +53,9 @@ export async function openPerson(
   }
 }
 
-/** As openPerson; null where the person was erased. */
-export const openUnlessErased = (
-  vault: Vault,
-  row: PatientRow
-): Promise<Person | null> =>
-  openPerson(vault, row).catch((error: unknown) => {
+/** What `read` gives; null where the person was erased. */
+export const unlessErased = <T>(read: Promise<T>): Promise<T | null> =>
+  read.catch((error: unknown) => {
     if (
       error instanceof Error &&
       "code" in error &&

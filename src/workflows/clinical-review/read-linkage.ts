@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import type { LinkageKind } from "../../modules/patient/domain/linkage/kinds"
 import type { LinkReason } from "../../modules/patient/domain/linkage/score"
 import type { FoundLink, LinkedPerson } from "../../modules/patient/link-search"
 import type { VerdictRecord } from "../../modules/patient/person-links"
@@ -11,6 +12,14 @@ import { casesOf, patientsOf } from "./services"
 /** What the accounts have in common, as it was found once for the whole case. */
 export type Linkage = { linked: LinkedPerson[]; direct: FoundLink[] }
 type Shown = { patient_id: string; reasons: LinkReason[]; indirect: boolean }
+
+const HOUSEHOLD_KINDS = new Set<LinkageKind>([
+  "address",
+  "address_numbers",
+  "phone",
+  "device",
+  "card",
+])
 
 /** So many of a household are shown; a hall of residence is no household. */
 const MOST_SHOWN = 10
@@ -36,9 +45,15 @@ export async function readLinkage(
     })
   )
   const household = direct
-    .filter(({ patient_id, relation }) => {
+    .filter(({ patient_id, relation, reasons, verdict }) => {
       const isLinked = linked.some((one) => one.patient_id === patient_id)
-      return !isLinked && relation !== "same_person"
+      const isNear = reasons.some(({ kind }) => HOUSEHOLD_KINDS.has(kind))
+      return (
+        !isLinked &&
+        relation !== "same_person" &&
+        // A namesake in the postcode is nobody's business.
+        (isNear || verdict !== null)
+      )
     })
     .map(({ patient_id, reasons }) => ({
       patient_id,
@@ -62,7 +77,13 @@ export async function readLinkage(
   }
   return {
     persons: shown.persons.flatMap(view),
-    household: shown.household.flatMap(view),
+    // Of somebody else no more is shown than orders of the same kind.
+    household: shown.household.flatMap(view).map((one) => ({
+      ...one,
+      cases: one.cases.filter(
+        ({ category_handle }) => category_handle === record.category_handle
+      ),
+    })),
   }
 }
 
@@ -115,6 +136,7 @@ const viewOf = (
     : null,
   cases: cases.slice(0, 10).map((one) => ({
     id: one.id,
+    category_handle: one.category_handle,
     reference: one.reference,
     treatment_name: one.treatment_name,
     quantity: one.quantity,

@@ -89,7 +89,7 @@ const PersonItem = ({ person, mayJudge, onAsk }: ItemProps) => {
       {verdict ? (
         <Text size="small" className="text-ui-fg-subtle">
           {ASKS[verdict.verdict].title}, says {verdict.staff_name},{" "}
-          {formatDate(verdict.at)}: {verdict.reason}
+          {formatDate(verdict.at)}: {verdict.reason ?? "erased"}
         </Text>
       ) : null}
       {mayJudge ? (
@@ -142,7 +142,7 @@ export const LinkedPersonsPanel = ({ found }: { found: CaseDetail }) => {
         {household.length > 0 ? (
           <section className="flex flex-col gap-2">
             <Text size="small" weight="plus">
-              Shares an address, phone or device only
+              Perhaps a household: less in common, or told apart
             </Text>
             {list(household)}
           </section>
