@@ -13,6 +13,7 @@ import {
   casesOf,
   control,
   madeFor,
+  openSections,
   placeOrder,
   prescribingOf,
   queuedCase,
@@ -129,6 +130,15 @@ medusaIntegrationTestRunner({
       const unjustified = await post("prescriber", `cases/${id}/approve`)
       expect(unjustified.status).toBe(400)
       expect(unjustified.body["message"]).toMatch(/^gp_justification:/)
+      const unread = await post("prescriber", `cases/${id}/approve`, justified)
+      expect(unread.status).toBe(409)
+      expect(unread.body).toMatchObject({
+        code: "evidence_missing",
+        message: expect.stringMatching(
+          /not opened yet .*: patient, flags, answers, evidence, history$/
+        ),
+      })
+      await openSections(shop, staff.prescriber, id)
       const approved = await post("prescriber", `cases/${id}/approve`, {
         ...justified,
         notes: "Marked-note",
@@ -394,6 +404,7 @@ medusaIntegrationTestRunner({
           problem: expect.stringContaining("422"),
         },
       })
+      await openSections(shop, staff.prescriber, case_id)
       await post("prescriber", `cases/${case_id}/approve`, justified)
       await drainWork(shop.container)
       const rows = await prescribingOf(shop).listPrescriptions({ case_id })

@@ -1,4 +1,5 @@
 import type { SandboxHandle } from "../../sandbox"
+import { everySection } from "../fixtures/cases"
 import { packSupply } from "../fixtures/dispensing"
 import {
   type Answer,
@@ -128,6 +129,7 @@ step("killed between commit and relay", async () => {
   await server.start("server")
   const prescriber = await Staff.signIn(door, "prescriber")
   await prescriber.act(`cases/${caseId}/claim`)
+  await prescriber.act(`cases/${caseId}/dwell`, everySection())
   await prescriber.act(`cases/${caseId}/approve`, {
     gp_justification: "Told to see a GP about side effects",
   })

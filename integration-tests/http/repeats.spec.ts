@@ -12,6 +12,7 @@ import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import {
   casesOf,
   control,
+  openSections,
   placeOrder,
   type SeedRole,
   signIn,
@@ -421,6 +422,7 @@ medusaIntegrationTestRunner({
         open: false,
         given: [{ name: expect.any(String), at: expect.any(String) }],
       })
+      await openSections(shop, staff.prescriber, id)
       expect((await approve()).body["case"].state).toBe("awaiting_signature")
     })
 

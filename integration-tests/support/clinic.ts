@@ -18,11 +18,23 @@ export async function approveCase(
   await prescriber.press("Claim this case")
   await prescriber.sees("You are reviewing this case.")
   await prescriber.seen("case-claimed")
+  await readSections(prescriber)
   await prescriber.press("Approve")
   const question = prescriber.page.getByRole("alertdialog")
   await question.waitFor()
   await prescriber.seen("case-approving")
   await question.getByRole("button", { name: "Approve" }).click()
+}
+
+/** Looks at everything that has to be read before approving. */
+export async function readSections(prescriber: StaffMember): Promise<void> {
+  for (const name of ["patient", "flags", "evidence", "answers", "history"]) {
+    const section = prescriber.page.locator(`#section-${name}`)
+    await section.evaluate((element) => element.scrollIntoView())
+    await prescriber.page
+      .locator(`#section-${name}[data-read="true"]`)
+      .waitFor({ state: "attached" })
+  }
 }
 
 /** Signs on the page that SignatureRx shows beside the case. */

@@ -1,5 +1,6 @@
 import type { CaseDetail } from "../../api/contracts/case"
 import type { AcknowledgementView } from "../../api/contracts/case-comparison"
+import { evidenceWord, methodWord } from "./evidence-words"
 import { formatDate } from "./format"
 
 /** One thing to read before approving, in words. */
@@ -25,6 +26,10 @@ export function readingOf(
       return subject ? changedDenial(subject, found) : changedHere(found)
     case "patient_wrote":
       return patientWrote(subject, found)
+    case "measurement_differs":
+      return measurement(subject, found)
+    case "evidence_concerns":
+      return concerns(subject, found)
     case "contradiction":
       return subject === "same_ingredient"
         ? sameIngredient(found)
@@ -101,6 +106,41 @@ function patientWrote(messageId: string, found: CaseDetail): Reading {
       ? `The patient wrote on ${formatDate(message.sent_at)}: “${message.body}”`
       : "The patient wrote a message",
     lines: [],
+  }
+}
+
+function measurement(evidenceId: string, found: CaseDetail): Reading {
+  const proof = found.evidence.present.find(({ id }) => id === evidenceId)
+  const declared = found.consultation?.sections
+    .flatMap(({ answers }) => answers)
+    .find(({ kind }) => kind === "height_weight")
+  return {
+    title: "Declared weight or height differs from the verified one",
+    lines: [
+      {
+        label: declared?.label ?? "Height and weight",
+        before: said(declared?.text ?? null),
+        after: proof
+          ? `${proof.weight_kg ?? "–"} kg, ${proof.height_cm ?? "–"} cm (verified ${formatDate(proof.observed_on)})`
+          : said(null),
+      },
+    ],
+  }
+}
+
+function concerns(evidenceId: string, found: CaseDetail): Reading {
+  const proof = found.evidence.present.find(({ id }) => id === evidenceId)
+  return {
+    title: "Evidence was recorded with concerns",
+    lines: proof
+      ? [
+          {
+            label: `${evidenceWord(proof.kind)}, ${formatDate(proof.observed_on)}`,
+            before: methodWord(proof.method),
+            after: proof.note ?? "Concerns, without a note",
+          },
+        ]
+      : [],
   }
 }
 

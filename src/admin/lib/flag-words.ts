@@ -52,6 +52,14 @@ const WORDS: Record<string, Words> = {
         : "Contradicts another consultation",
     why: "See under “Read before approving”.",
   },
+  measurement_differs: {
+    title: () => "Declared weight or height differs from the verified one",
+    why: "See under “Read before approving”.",
+  },
+  evidence_concerns: {
+    title: () => "Evidence with concerns",
+    why: "See under “Read before approving”.",
+  },
   quantity: {
     title: ({ amount, subject }) =>
       subject === "period"

@@ -112,6 +112,7 @@ const GATES: Record<string, string> = {
   payment: "Payment confirmed",
   stock: "Stock available",
   gp_letter: "GP letter",
+  gp_confirmation: "GP's confirmation",
   overlap: "No open overlap",
   no_hold: "No open hold",
   clinical_check: "Clinical check",

@@ -3,6 +3,7 @@ import { caseMachine } from "../../modules/clinical-review/domain/case-state-mac
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
+import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { CaseMessages } from "./case-messages"
 import type { CaseLinkage } from "./case-linkage"
@@ -155,6 +156,7 @@ export type CaseDetail = CaseRow &
   CaseIdentity &
   CaseStops &
   CaseComparison &
+  CaseEvidencePart &
   CaseMessages & {
     customer_id: string | null
     ended_as: string | null

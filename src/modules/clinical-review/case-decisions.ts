@@ -4,7 +4,8 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { CaseAcknowledgements } from "./case-acknowledgements"
+import { unexpected } from "../../shared/errors"
+import { CaseReadings } from "./case-readings"
 import { assertHolder } from "./case-store"
 import { caseMachine } from "./domain/case-state-machine"
 import { moveOf, needsReading } from "./domain/decision"
@@ -36,12 +37,14 @@ const wordsSchema = z.object({
 })
 
 /** What was decided on a case, by whom, encrypted with the patient's key. */
-export class CaseDecisions extends CaseAcknowledgements {
+export class CaseDecisions extends CaseReadings {
   /**
    * Records a decision with who took it, and moves the case, in one go. The
    * role was checked before; that the decider holds the case is checked here,
    * under the row's lock.
-   * @throws evidence_missing when a warning was not acknowledged before approving
+   * @throws evidence_missing when, before approving, a warning was not
+   * acknowledged, a section not opened, or a proof of the category's policy is
+   * not there
    */
   @InjectTransactionManager()
   async decide(
@@ -55,10 +58,15 @@ export class CaseDecisions extends CaseAcknowledgements {
     }
     const { event, guards } = moveOf(input.kind)
     caseMachine.next(record.state, event, guards)
-    if (needsReading(input.kind)) {
-      await this.assertRead(record.id, input.staff.user_id, shared)
-    }
-    const decisionId = await this.writeDecision(record, input, now, shared)
+    const reading = needsReading(input.kind)
+      ? await this.assertReady(record, input, now, shared)
+      : null
+    const decisionId = await this.writeDecision(
+      record,
+      { ...input, reading },
+      now,
+      shared
+    )
     const result = await this.move(
       record,
       { case_id: record.id, event, guards, actor: input.actor },
@@ -100,9 +108,24 @@ export class CaseDecisions extends CaseAcknowledgements {
     }
   }
 
+  /** Gives what the one who says yes has read, once nothing is left to read or to prove. */
+  private async assertReady(
+    record: CaseRecord,
+    { policy, staff }: DecisionInput,
+    now: Date,
+    shared: Shared
+  ): Promise<Record<string, number>> {
+    if (!policy) {
+      throw unexpected(`Case ${record.id} is decided without a policy`)
+    }
+    await this.assertRead(record.id, staff.user_id, shared)
+    await this.assertProven(record, policy, now, shared)
+    return this.assertOpened(record.id, staff.user_id, shared)
+  }
+
   private async writeDecision(
     record: CaseRecord,
-    input: DecisionInput,
+    input: DecisionInput & { reading: Record<string, number> | null },
     now: Date,
     shared: Shared
   ): Promise<string> {
@@ -126,6 +149,7 @@ export class CaseDecisions extends CaseAcknowledgements {
           registration_body: input.staff.registration_body,
           registration_number: input.staff.registration_number,
           prescriber_ip: input.prescriber_ip,
+          reading: input.reading,
           proposal_enc: input.proposal
             ? await this.vault.encryptJson(
                 scope,

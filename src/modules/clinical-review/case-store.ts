@@ -12,9 +12,11 @@ import { CaseAcknowledgement } from "./models/case-acknowledgement"
 import { CaseEvent } from "./models/case-event"
 import { CaseFlag } from "./models/case-flag"
 import { ChangeProposal } from "./models/change-proposal"
+import { CaseReading } from "./models/case-reading"
 import { ClinicalCase } from "./models/clinical-case"
 import { Decision } from "./models/decision"
 import { DenialReason } from "./models/denial-reason"
+import { EvidenceItem } from "./models/evidence-item"
 import { Outbox } from "./models/outbox"
 import { run, type Shared } from "./sql"
 import type {
@@ -33,6 +35,8 @@ export class CaseStore extends MedusaService({
   CaseEvent,
   CaseFlag,
   CaseAcknowledgement,
+  CaseReading,
+  EvidenceItem,
   Decision,
   DenialReason,
   ChangeProposal,

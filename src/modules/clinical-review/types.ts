@@ -1,5 +1,6 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Actor } from "../../shared/actor"
+import type { EvidencePolicy } from "../../shared/evidence-policy"
 import type {
   CaseEvent,
   CaseGuards,
@@ -7,14 +8,17 @@ import type {
 } from "./domain/case-state-machine"
 import type { DecisionKind } from "./domain/decision"
 import type { Denial } from "./domain/denial-reasons"
-import type { FlagKind, RaisedFlag } from "./domain/flags"
+import type { EvidenceContent, NewEvidence } from "./domain/evidence-input"
+import type { EvidenceFlag, FlagKind, RaisedFlag } from "./domain/flags"
 import type { Proposal } from "./domain/proposal"
 import type { LegalClass, Queue } from "./domain/queue"
+import type { CaseSection, SectionRead } from "./domain/reading"
 import type { CaseAcknowledgement } from "./models/case-acknowledgement"
 import type { CaseEvent as CaseEventModel } from "./models/case-event"
 import type { ChangeProposal } from "./models/change-proposal"
 import type { ClinicalCase } from "./models/clinical-case"
 import type { Decision } from "./models/decision"
+import type { EvidenceItem } from "./models/evidence-item"
 import type { DenialReason } from "./models/denial-reason"
 
 export type CaseRecord = InferTypeOf<typeof ClinicalCase>
@@ -22,6 +26,37 @@ export type CaseEventRecord = InferTypeOf<typeof CaseEventModel>
 export type DecisionRecord = InferTypeOf<typeof Decision>
 export type DenialReasonRecord = InferTypeOf<typeof DenialReason>
 export type ChangeProposalRecord = InferTypeOf<typeof ChangeProposal>
+
+export type EvidenceRecord = InferTypeOf<typeof EvidenceItem>
+
+export type EvidenceInput = NewEvidence & {
+  case_id: string
+  actor: Actor
+  staff: DecisionInput["staff"]
+  /** What it raises on its case. */
+  flags: EvidenceFlag[]
+}
+
+export type OpenedEvidence = {
+  item: EvidenceRecord
+  content: EvidenceContent
+  withdrawal_reason: string | null
+}
+
+/** What one opening of a case's page has shown so far. */
+export type ReadingInput = {
+  case_id: string
+  user_id: string
+  /** The browser's name for this opening. */
+  session: string
+  /** Seconds since the opening, by section. */
+  sections: Partial<Record<CaseSection, number>>
+}
+
+export type ReadingState = {
+  unread: CaseSection[]
+  sections: (Omit<SectionRead, "last_at"> & { read: boolean })[]
+}
 
 export type AcknowledgementRecord = InferTypeOf<typeof CaseAcknowledgement>
 
@@ -81,6 +116,8 @@ export type DecisionInput = {
     registration_number: string | null
   }
   prescriber_ip: string | null
+  /** The category's; nothing that says yes is decided without one (SAF-4). */
+  policy?: EvidencePolicy
   proposal: Proposal | null
   notes: string | null
   gp_justification: string | null

@@ -16,6 +16,11 @@ export const changeReasonPlace = (id: string): Place => ({
   row: id,
 })
 
+export const evidencePlace = (
+  column: "content_enc" | "withdrawal_reason_enc",
+  id: string
+): Place => ({ table: "evidence", column, row: id })
+
 export const decisionPlace = (
   column: "proposal_enc" | "notes_enc",
   id: string

@@ -6,6 +6,8 @@ import {
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { ConsultationTransfer } from "./consultation-transfer"
+import { ownAnswer } from "./domain/answering/plan-answers"
+import { isHeightWeight } from "./domain/definition/answers"
 import { suggestionReason } from "./domain/evaluation/evaluate"
 import type { RuleTrace } from "./domain/evaluation/evaluate"
 import { judgedAt } from "./domain/judged-at"
@@ -51,6 +53,27 @@ export class ConsultationReading extends ConsultationTransfer {
       outcome: row.outcome,
       trace: await this.answers.openTrace(row.id, row.trace_enc),
     }
+  }
+
+  /**
+   * Height and weight as they were declared: the first question of that kind
+   * asks about the body as it is (R-22). For workflows, no person reads it.
+   */
+  @InjectManager()
+  async declaredMeasurements(
+    consultationId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ height_cm: number; weight_kg: number } | null> {
+    const row = await this.findRow(consultationId, shared)
+    const { evaluation } = await this.detailOf(row, shared)
+    const { compiled } = await this.loadForm(row.form_version_id, shared)
+    const body = [...compiled.questions.values()].find(
+      ({ kind }) => kind === "height_weight"
+    )
+    const answer = body && ownAnswer(evaluation.answers, body.id)
+    return isHeightWeight(answer)
+      ? { height_cm: answer.height_cm, weight_kg: answer.weight_kg }
+      : null
   }
 
   /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */

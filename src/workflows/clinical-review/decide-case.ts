@@ -14,6 +14,7 @@ import {
   type Proposal,
 } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { ePrescribing } from "../../modules/formulary/domain/item-rules"
 import { missingParticulars } from "../../modules/prescribing/domain/particulars"
 import type { StaffRow } from "../../modules/staff/service"
@@ -24,6 +25,7 @@ import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
+import { flagMeasurements } from "./evidence-facts"
 import { announceCaseChange } from "./live-hub"
 import { assertQuantity } from "./quantity-review"
 import {
@@ -83,6 +85,7 @@ const decideCaseStep = createStep(
       kind === "approve_pom"
         ? await settleProposal(container, facts, staff, input)
         : null
+    await flagMeasurements(container, record)
     const result = await casesOf(container).decide(
       {
         case_id: record.id,
@@ -90,6 +93,7 @@ const decideCaseStep = createStep(
         actor: input.actor,
         staff: staffOfDecision(staff),
         prescriber_ip: input.ip,
+        policy: policyOf(facts.category),
         proposal,
         notes: [above, input.notes].filter(Boolean).join("\n") || null,
         gp_justification: input.gp_justification,

@@ -1,7 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
+import { flagMeasurements } from "./evidence-facts"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
+import { loadCase } from "./review-facts"
 import { applyChangeWorkflow } from "./apply-change"
 import { takeMessageWorkflow } from "./take-message"
 
@@ -11,9 +13,10 @@ const messageSchema = payloadSchema.extend({ message_id: z.string() })
 
 export const clinicalReviewFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_QUEUED]: async (container, payload) => {
-    await notifyReviewersWorkflow(container).run({
-      input: { case_id: payloadSchema.parse(payload).case_id },
-    })
+    const { case_id } = payloadSchema.parse(payload)
+    const { record } = await loadCase(container, case_id)
+    await flagMeasurements(container, record)
+    await notifyReviewersWorkflow(container).run({ input: { case_id } })
   },
   [FOLLOW_UPS.CHANGE_ACCEPTED]: async (container, payload) => {
     await applyChangeWorkflow(container).run({

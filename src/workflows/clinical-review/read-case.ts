@@ -18,6 +18,7 @@ import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
 import { readLinkage } from "./read-linkage"
+import { readEvidencePart } from "./read-evidence"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
@@ -69,6 +70,7 @@ export async function readCase(
       ...linkedIds,
     ]),
     ...(await readCaseStops(container, record)),
+    ...(await readEvidencePart(container, { record, category }, actor)),
     events: await readEvents(container, record.id),
     messages: await readCaseMessages(container, record.id),
     proposal:

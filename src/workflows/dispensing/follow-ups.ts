@@ -15,6 +15,7 @@ import { dispensingOf, readGraph } from "./services"
 import { settleSupply } from "./settle-supply-gates"
 
 const ofCase = z.object({ case_id: z.string() })
+const ofPatient = z.object({ patient_id: z.string() })
 const ofLetter = z.object({ letter_id: z.string() })
 const ofSupply = z.object({ supply_id: z.string() })
 const ofPacked = ofSupply.extend({ parcel_id: z.string() })
@@ -23,12 +24,12 @@ const ofInbound = z.object({ inbound_event_id: z.string() })
 const letterSchema = z.object({ case_id: z.string() })
 const caseSchema = z.object({ state: z.string() })
 
-async function settleCase(
+async function settleWaiting(
   container: MedusaContainer,
-  case_id: string
+  of: { case_id: string } | { patient_id: string }
 ): Promise<void> {
   const waiting = await dispensingOf(container).listSupplies({
-    case_id,
+    ...of,
     state: ["due", "ready"],
   })
   for (const { id } of waiting) {
@@ -74,6 +75,9 @@ export const dispensingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.STOP_CHANGED]: async (container, payload) => {
     await settleStop(container, ofStop.parse(payload).stop_id)
   },
+  [FOLLOW_UPS.EVIDENCE_CHANGED]: async (container, payload) => {
+    await settleWaiting(container, ofPatient.parse(payload))
+  },
   [FOLLOW_UPS.LETTER_SETTLED]: async (container, payload) => {
     const [letter] = await readGraph(
       container,
@@ -85,7 +89,7 @@ export const dispensingFollowUps: FollowUpHandlers = {
       letterSchema
     )
     if (letter) {
-      await settleCase(container, letter.case_id)
+      await settleWaiting(container, { case_id: letter.case_id })
     }
   },
   [FOLLOW_UPS.SUPPLY_PACKED]: async (container, payload) => {

@@ -12,11 +12,18 @@ import {
   TakeOverCase,
 } from "../../contracts/case"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
+import {
+  RecordEvidence,
+  ReportReading,
+  WithdrawEvidence,
+} from "../../contracts/case-evidence"
 import { AskPatient, DenyCase, StopCase } from "../../contracts/case-decisions"
 import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
 const reviewers = requireStaff("prescriber", "pharmacist", "pharmacy_team")
+
+const clinicians = requireStaff("prescriber", "pharmacist")
 
 const BODIES = {
   acknowledgements: AcknowledgeCase,
@@ -25,6 +32,8 @@ const BODIES = {
   "take-over": TakeOverCase,
   "hand-over": HandOverCase,
   approve: ApproveCase,
+  dwell: ReportReading,
+  evidence: RecordEvidence,
   process: ProcessCase,
   deny: DenyCase,
   ask: AskPatient,
@@ -55,8 +64,17 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateAndTransformQuery(ListCases, {})],
   },
   {
+    matcher: "/admin/cases/:id/evidence",
+    middlewares: [clinicians],
+  },
+  {
+    matcher: "/admin/evidence/:id/withdraw",
+    method: "POST",
+    middlewares: [clinicians, validateBody(WithdrawEvidence)],
+  },
+  {
     matcher: "/admin/cases/:id/acknowledgements",
-    middlewares: [requireStaff("prescriber", "pharmacist")],
+    middlewares: [clinicians],
   },
   ...Object.entries(BODIES).map(
     ([action, body]): MiddlewareRoute => ({

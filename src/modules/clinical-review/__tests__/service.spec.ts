@@ -4,11 +4,14 @@ import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
 import { CaseAcknowledgement } from "../models/case-acknowledgement"
+import { CaseReading } from "../models/case-reading"
 import { CaseEvent } from "../models/case-event"
 import { CaseFlag } from "../models/case-flag"
 import { ClinicalCase } from "../models/clinical-case"
 import { Decision } from "../models/decision"
+import { EvidenceItem } from "../models/evidence-item"
 import { Outbox } from "../models/outbox"
+import { MANDATORY_SECTIONS } from "../domain/reading"
 import type ClinicalReviewModuleService from "../service"
 import type { DecisionInput, NewCase } from "../types"
 
@@ -58,6 +61,7 @@ const approval = (case_id: string): DecisionInput => ({
     registration_number: "7012345",
   },
   prescriber_ip: "203.0.113.7",
+  policy: { requirements: [] },
   proposal: {
     formulary_item_id: "fit_1",
     dose: "1 mg",
@@ -77,6 +81,8 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     CaseEvent,
     CaseFlag,
     CaseAcknowledgement,
+    CaseReading,
+    EvidenceItem,
     Decision,
     Outbox,
   ],
@@ -96,6 +102,19 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       await move(id, "pass")
       return id
     }
+    /** Has somebody open every section that has to be. */
+    const open = (case_id: string, user_id = ana.id, at = now) =>
+      service.reportReading(
+        {
+          case_id,
+          user_id,
+          session: "page",
+          sections: Object.fromEntries(
+            MANDATORY_SECTIONS.map((section) => [section, 1])
+          ),
+        },
+        at
+      )
     const topics = async () =>
       (await service.listOutboxes({ kind: "follow_up" }))
         .map((row) => row.topic)
@@ -206,6 +225,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         code: "claimed_by_another",
       })
       expect(await service.listDecisions({})).toHaveLength(0)
+      await open(id)
       await service.reassign(
         {
           case_id: id,
@@ -252,6 +272,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     it("starts the triggers of an approval once", async () => {
       const id = await queueOne({ legal_class: "P" })
       await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await open(id)
       await service.decide({ ...approval(id), kind: "approve_p" }, now)
       expect(
         (await topics()).filter((topic) => topic.startsWith("case.approved"))
@@ -417,6 +438,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         /not acknowledged yet: changed_answers con_0$/
       )
       await read("changed_answers", "con_0")
+      await open(id)
       await expect(service.decide(approval(id), now)).resolves.toMatchObject({
         state: "awaiting_signature",
       })

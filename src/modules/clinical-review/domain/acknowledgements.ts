@@ -6,6 +6,8 @@ export const ACKNOWLEDGEMENT_KINDS = [
   "changed_answers",
   "repeat",
   "contradiction",
+  "measurement_differs",
+  "evidence_concerns",
   "patient_wrote",
 ] as const
 export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number]
@@ -15,6 +17,8 @@ const KIND_OF_FLAG: Partial<Record<FlagKind, AcknowledgementKind>> = {
   denied_then_changed: "changed_answers",
   repeat: "repeat",
   contradiction: "contradiction",
+  measurement_differs: "measurement_differs",
+  evidence_concerns: "evidence_concerns",
   patient_wrote: "patient_wrote",
 }
 

@@ -9,6 +9,8 @@ export const FLAG_KINDS = [
   "denied_then_changed",
   "repeat",
   "contradiction",
+  "measurement_differs",
+  "evidence_concerns",
   "quantity",
   "signature_late",
   "signature_mismatch",
@@ -35,6 +37,8 @@ export const LEVEL_OF_FLAG = {
   denied_then_changed: "red",
   repeat: "amber",
   contradiction: "red",
+  measurement_differs: "red",
+  evidence_concerns: "red",
   quantity: "amber",
   signature_late: "amber",
   signature_mismatch: "red",
@@ -45,6 +49,13 @@ export const LEVEL_OF_FLAG = {
   patient_wrote: "amber",
   change_declined: "amber",
 } as const satisfies Record<FlagKind, FlagLevel>
+
+/** What a proof gives rise to; their subject is its id, and they go with it. */
+export const EVIDENCE_FLAGS = [
+  "measurement_differs",
+  "evidence_concerns",
+] as const satisfies readonly FlagKind[]
+export type EvidenceFlag = (typeof EVIDENCE_FLAGS)[number]
 
 export type RaisedFlag = {
   kind: FlagKind

@@ -22,6 +22,8 @@ export const Decision = model
     denial_version: model.number().nullable(),
     /** JSON {notes, gp_justification, denial}, under "patient:<patient id>". */
     notes_enc: model.text().nullable(),
+    /** What who decided had before them: seconds by section. */
+    reading: model.json().nullable(),
     at: model.dateTime(),
   })
   .indexes([{ on: ["case_id", "at"] }])

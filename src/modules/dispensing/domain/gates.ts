@@ -6,6 +6,7 @@ export const GATES = [
   "payment",
   "stock",
   "gp_letter",
+  "gp_confirmation",
   "overlap",
   "no_hold",
   "clinical_check",
@@ -45,6 +46,8 @@ export type SupplyFacts = {
   stock: { taken: boolean; cancelled: boolean; reserved: number }
   letter: { state: string; sent_at: Date | null } | null
   gp_letter_wait_hours: number
+  /** `missing`: the policy asks for it before dispatch and there is none; null: nobody knows. */
+  gp_confirmation: "not_needed" | "confirmed" | "missing" | "concerns" | null
   clinical_check: CheckFact | null
   accuracy_check: CheckFact | null
   overlap: { flagged: boolean; acknowledged: boolean }
@@ -100,6 +103,7 @@ const judges: Record<
       : closed("stock", `${stock.reserved} of ${quantity} reserved`)
   },
   gp_letter: letterGate,
+  gp_confirmation: confirmationGate,
   overlap: ({ overlap }) => {
     if (!overlap.flagged) {
       return open("overlap", "None")
@@ -230,4 +234,20 @@ function letterGate(facts: SupplyFacts, now: Date): Gate {
   return waited
     ? open("gp_letter", "Sent")
     : closed("gp_letter", `Sent; ${hours} hours must pass first`)
+}
+
+/** SAF-5, R-28: where the policy asks for the GP's word, silence is never clearance. */
+function confirmationGate({ gp_confirmation }: SupplyFacts): Gate {
+  switch (gp_confirmation) {
+    case "not_needed":
+      return open("gp_confirmation", "Not needed")
+    case "confirmed":
+      return open("gp_confirmation", "Confirmed")
+    case "concerns":
+      return closed("gp_confirmation", "The GP has concerns")
+    case "missing":
+      return closed("gp_confirmation", "The GP has not confirmed it yet")
+    case null:
+      return closed("gp_confirmation", "The category's policy is not known")
+  }
 }

@@ -30,6 +30,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   stock: { taken: false, cancelled: false, reserved: 2 },
   letter: { state: "sent", sent_at: new Date("2026-11-23T09:00:00Z") },
   gp_letter_wait_hours: 0,
+  gp_confirmation: "not_needed",
   clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
   accuracy_check: { user_id: "user_checker", name: "B. Lee", at: NOW },
   overlap: { flagged: false, acknowledged: false },
@@ -161,6 +162,9 @@ describe("supplyGates", () => {
       { letter: { state: "not_collected", sent_at: null } },
     ],
     ["gp_letter", "still waiting", { gp_letter_wait_hours: 2 }],
+    ["gp_confirmation", "not there", { gp_confirmation: "missing" }],
+    ["gp_confirmation", "not good", { gp_confirmation: "concerns" }],
+    ["gp_confirmation", "not known", { gp_confirmation: null }],
     [
       "overlap",
       "not acknowledged",
@@ -196,6 +200,7 @@ describe("supplyGates", () => {
     ],
     ["gp_letter", "waived", { letter: { state: "waived", sent_at: null } }],
     ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
+    ["gp_confirmation", "there", { gp_confirmation: "confirmed" }],
     [
       "stock",
       "taken already",

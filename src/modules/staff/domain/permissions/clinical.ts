@@ -34,12 +34,13 @@ export const clinicalAreas: readonly Area[] = [
       allow(
         ["prescriber", "pharmacist", "pharmacy_team"],
         "Tell which sections of a case were read",
-        ``
+        `POST /admin/cases/:id/dwell`
       ),
       allow(
         ["prescriber", "pharmacist"],
         "Record and withdraw evidence about a patient",
-        ``
+        `POST /admin/cases/:id/evidence
+         POST /admin/evidence/:id/withdraw`
       ),
       allow(
         ["prescriber", "pharmacist"],

@@ -10,7 +10,9 @@ import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { formatAmount } from "../../../../lib/format"
+import { ApprovalBlockers, approvalBlockers } from "./approval-blockers"
 import { ProposalFields } from "./proposal-fields"
+import { useFlushReading } from "./read-section"
 
 const FIELDS = [
   "proposal.dose",
@@ -79,6 +81,16 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
     setWrong(missing)
     setConfirming(Object.keys(missing).length === 0)
   }
+  const blockers = approvalBlockers(found)
+  const isBlocked = blockers.length > 0
+  const flushReading = useFlushReading()
+  // What was read in these last seconds is told before it is asked for.
+  const approveNow = () =>
+    flushReading()
+      .catch(() => undefined)
+      .then(() =>
+        approve.mutate({ action: "approve", body: bodyOf(found, words) })
+      )
   const name = `${found.patient_details.first_name} ${found.patient_details.last_name}`
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -132,7 +144,13 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
       {approve.error && isOutsideFields(approve.error, FIELDS) ? (
         <ApiAlert error={approve.error} />
       ) : null}
-      <Button type="submit" isLoading={approve.isPending}>
+      <ApprovalBlockers blockers={blockers} />
+      <Button
+        type="submit"
+        isLoading={approve.isPending}
+        disabled={isBlocked}
+        aria-describedby={isBlocked ? "approval-blockers" : undefined}
+      >
         Approve
       </Button>
       {found.proposal ? (
@@ -152,9 +170,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
         }
         confirm="Approve"
         onClose={() => setConfirming(false)}
-        onConfirm={() =>
-          approve.mutate({ action: "approve", body: bodyOf(found, words) })
-        }
+        onConfirm={() => void approveNow()}
       />
     </form>
   )
