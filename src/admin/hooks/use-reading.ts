@@ -10,7 +10,8 @@ const isLookedAt = (entry: IntersectionObserverEntry): boolean =>
   entry.intersectionRatio >= 0.6 ||
   entry.intersectionRect.height >= (entry.rootBounds?.height ?? Infinity) / 2
 
-const STEPS = Array.from({ length: 21 }, (_, step) => step / 20)
+/** Fine enough to hear of half a window of a section that is very long. */
+const STEPS = Array.from({ length: 201 }, (_, step) => step / 200)
 const REPORT_EVERY = 5
 
 /** Counts how long each section of a case is before its reader, and tells the server. */

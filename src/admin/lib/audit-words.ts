@@ -13,6 +13,7 @@ const THINGS: Record<string, string> = {
   letter: "GP letter",
   pmr: "Patient record",
   consultation: "Consultation",
+  evidence: "Evidence",
   identity_check: "ID check",
   identity_document: "ID document",
   payment: "Payment",
