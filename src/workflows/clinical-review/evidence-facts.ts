@@ -10,13 +10,15 @@ import type {
 import { assertMayDecide } from "../../modules/staff/domain/may-decide"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { staffOfDecision } from "./entitled-decider"
 import { loadDecider } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
 /**
  * Who records or withdraws a proof: a prescriber or pharmacist, registered, in
- * scope, and not the patient. The pharmacy team doesn't: what was seen or heard
- * is judged by who saw or heard it.
+ * scope, and neither the patient nor a linked person. The pharmacy team doesn't:
+ * what was seen or heard is judged by who saw or heard it.
  * @throws role_required, registration_required, registration_lapsed,
  * outside_scope, not_eligible
  */
@@ -34,14 +36,11 @@ export async function entitledToEvidence(
     patient_email: email,
     category_handle: record.category_handle,
   })
-  return {
-    id: staff.id,
-    user_id: staff.user_id,
-    name: staff.name,
-    role: staff.role,
-    registration_body: staff.registration_body,
-    registration_number: staff.registration_number,
-  }
+  await assertNotOwnMedicine(container, {
+    user_id: actor.id,
+    patient_id: record.patient_id,
+  })
+  return staffOfDecision(staff)
 }
 
 /** Height and weight as the patient declared them for a case; null where it asked for none. */
