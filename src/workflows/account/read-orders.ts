@@ -14,6 +14,7 @@ import {
   type SupplyRow,
 } from "./account-rows"
 import { readAdvice } from "./read-advice"
+import { withoutDeathRecords } from "./death-records"
 import { readDocuments } from "./read-documents"
 import { orderWords, patientWords } from "./patient-words"
 import { readRefundWords } from "./read-refund-words"
@@ -174,7 +175,10 @@ async function readTreatments(container: MedusaContainer, orderIds: string[]) {
     }),
   ])
   return {
-    cases: z.array(caseRow).parse(cases.data),
+    cases: await withoutDeathRecords(
+      container,
+      z.array(caseRow).parse(cases.data)
+    ),
     supplies: z.array(supplyRow).parse(supplies.data),
   }
 }
