@@ -2,14 +2,19 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { useEffect } from "react"
 import { useLocation, useNavigate } from "react-router-dom"
 
+/** Where the dashboard goes after the sign-in; it asks for "/orders" by itself. */
+type SignInState = { from?: { pathname?: string } } | null
+
 /** Who signs in without having asked for a page comes to where their role begins. */
 const LoginLandingWidget = () => {
-  const { pathname, state } = useLocation()
+  const location = useLocation()
   const navigate = useNavigate()
-  const asked: string | undefined = state?.from?.pathname
+  const { pathname } = location
+  const state = location.state as SignInState
+  const asked = state?.from?.pathname
   useEffect(() => {
     if (asked === undefined || asked === "/") {
-      navigate(pathname, {
+      void navigate(pathname, {
         replace: true,
         state: { ...state, from: { pathname: "/welcome" } },
       })

@@ -24,7 +24,7 @@ const RoleGuardWidget = () => {
       return
     }
     // Medusa opens its orders for whoever comes without an address.
-    navigate(
+    void navigate(
       within.to === "/orders" && pathname === "/orders"
         ? landing
         : `/not-your-role?page=${encodeURIComponent(within.to)}`,

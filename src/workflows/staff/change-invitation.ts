@@ -41,7 +41,7 @@ const changeInvitationStep = createStep(
 
 /** Sends an open invitation under a new token, or takes it back so that its link opens nothing. */
 export const changeInvitationWorkflow = createWorkflow(
-  "change-staff-invitation",
+  "change-invitation",
   function (input: ChangeInvitationInput) {
     return new WorkflowResponse(changeInvitationStep(input))
   }

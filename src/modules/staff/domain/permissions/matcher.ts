@@ -1,4 +1,4 @@
-import type { Area, Method, RoutePattern, Rule } from "./rules"
+import type { Area, RoutePattern, Rule } from "./rules"
 
 /** The row of the table that a request falls under. */
 export type Permission = {
@@ -105,5 +105,5 @@ function isPlain(segment: string): boolean {
 }
 
 /** HEAD reads what GET reads. */
-export const methodAsked = (method: string): Method | string =>
+export const methodAsked = (method: string): string =>
   method === "HEAD" ? "GET" : method

@@ -1,3 +1,4 @@
+import { unexpected } from "../../../../shared/errors"
 import { STAFF_ROLES, type StaffRole } from "../roles"
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
@@ -44,7 +45,7 @@ function routesIn(lines: string): RoutePattern[] {
     .map((line) => {
       const [, method, path] = PATTERN.exec(line) ?? []
       if (!method || !path) {
-        throw new TypeError(`Not a method and an admin path: "${line}"`)
+        throw unexpected(`Not a method and an admin path: "${line}"`)
       }
       return { method: method as RoutePattern["method"], path }
     })
