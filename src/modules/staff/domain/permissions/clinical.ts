@@ -51,7 +51,7 @@ export const clinicalAreas: readonly Area[] = [
       allow(
         ["prescriber", "pharmacist"],
         "Judge whether two accounts are one person's",
-        ``
+        `POST /admin/patients/:id/links/:other`
       ),
       allow(
         ["pharmacist", "pharmacy_team"],

@@ -24,12 +24,13 @@ export const formularyAreas: readonly Area[] = [
       allow(
         ["administrator", "prescriber", "pharmacist", "pharmacy_team"],
         "Read the limits by ingredient",
-        ``
+        `GET /admin/ingredient-limits`
       ),
       allow(
         ["pharmacist"],
         "Set how much of an ingredient one person may have",
-        ``
+        `POST /admin/ingredient-limits
+         POST /admin/ingredient-limits/:id`
       ),
       allow(
         ["pharmacist"],
