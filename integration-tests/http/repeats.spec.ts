@@ -196,7 +196,7 @@ medusaIntegrationTestRunner({
         persons: [
           {
             patient_id: firstId,
-            reasons: [{ kind: "name_dob_typo", strength: 100 }, {}],
+            reasons: [{ kind: "name_dob_typo", strength: 100 }],
             verdict: null,
           },
         ],

@@ -9,7 +9,6 @@ export type PharmacyErrorCode =
   | "guard_not_met" // the move exists, its condition does not hold
   | "invalid_field" // input: the message starts with the field's path
   | "limit_reached" // more of an ingredient than one person may have
-  | "limit_reached" // more of an ingredient than one person may have
   | "not_eligible" // consultation, person or product may not do this
   | "consultation_required" // a medicine line without its consultation
   | "claimed_by_another" // somebody else holds the case

@@ -13,8 +13,6 @@ const WORDS: Partial<Record<string, string>> = {
     "This category is outside the scope of practice on your staff profile.",
   limit_reached:
     "This is more of the ingredient than one person may have. See “Quantity over time”: where the limit names your role, say why more is right.",
-  limit_reached:
-    "This is more of the ingredient than one person may have. See “Quantity over time”: where the limit names your role, say why more is right.",
   transition_not_allowed:
     "It has moved on in the meantime. The page shows it as it is now.",
   stale_revision:

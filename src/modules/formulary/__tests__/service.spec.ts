@@ -125,7 +125,10 @@ moduleIntegrationTestRunner<FormularyModuleService>({
       const topics = (await service.listFormularyOutboxes({})).map(
         ({ topic }) => topic
       )
-      expect(topics).toEqual(["formulary.limit_added", "formulary.limit_changed"])
+      expect(topics).toEqual([
+        "formulary.limit_added",
+        "formulary.limit_changed",
+      ])
     })
 
     it("keeps no high-risk category without its evidence, and audits a change once", async () => {
