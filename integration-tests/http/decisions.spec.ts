@@ -1,6 +1,7 @@
 import type { SandboxHandle } from "../../sandbox"
 import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
 import { seedForms } from "../../src/scripts/seed/forms"
+import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
 import {
   answeredBasket,
@@ -181,6 +182,111 @@ medusaIntegrationTestRunner({
       })
       expect(refused.status).toBe(409)
       expect(mineNow).not.toBe("user_other")
+    })
+
+    it("asks the patient, and takes the answer at its old place", async () => {
+      const { id, person } = await claimedCase()
+      const place = (await casesOf(shop).retrieveClinicalCase(id)).place_at
+      const ask = `cases/${id}/ask`
+      await expectAll([
+        ["prescriber", ask, {}, 400, /^text/],
+        ["prescriber", ask, { text: " " }, 400, /^text/],
+        ["pharmacist", ask, { text: "Why?" }, 403, /prescriber/],
+        ["support", ask, { text: "Why?" }, 403, /role/],
+      ])
+      const text = "Marked-question: which tablets do you take?"
+      expect((await post("prescriber", ask, { text })).body["case"].state).toBe(
+        "awaiting_patient"
+      )
+      await drainWork(shop.container)
+      const [thread] = (await mine(person, "messages")).body["threads"]
+      expect(thread.messages[0]).toMatchObject({ from: "pharmacy", body: text })
+      const told = await mails()
+      expect(told).toContain("We need to hear from you")
+      expect(told).not.toContain("Marked-question")
+
+      const answer = (body: unknown, who = person) =>
+        call(shop, "POST", `/store/account/messages/${String(thread.id)}`, {
+          body,
+          headers: who.headers,
+        })
+      const good = { body: "None, thank you", client_key: "first-key" }
+      const stranger = await makePatient(shop)
+      expect((await answer(good, stranger)).status).toBe(404)
+      expect((await answer({ ...good, body: " " })).status).toBe(400)
+      expect((await answer({ ...good, body: "x".repeat(4001) })).status).toBe(
+        400
+      )
+      expect((await answer(good)).status).toBe(201)
+      expect((await answer(good)).status).toBe(201)
+      await drainWork(shop.container)
+      const back = await readCase(id)
+      expect(back).toMatchObject({
+        state: "queued",
+        place_at: place.toISOString(),
+        claimed_by: null,
+      })
+      expect(back.messages.map((one: { from: string }) => one.from)).toEqual([
+        "staff",
+        "patient",
+      ])
+
+      // Written unasked: it is flagged, and has to be read before approving.
+      await answer({ body: "I am ill now", client_key: "second-key" })
+      await drainWork(shop.container)
+      const flagged = await readCase(id)
+      expect(flagged.state).toBe("queued")
+      expect(flagged.flags).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: "patient_wrote" }),
+        ])
+      )
+      expect(flagged.acknowledgements).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: "patient_wrote", open: true }),
+        ])
+      )
+
+      await post("prescriber", `cases/${id}/claim`)
+      await post("prescriber", ask, { text: "And since when?" })
+      const withdrawn = await post(
+        "prescriber",
+        `cases/${id}/withdraw-question`,
+        { reason: "It is in the answers" }
+      )
+      expect(withdrawn.body["case"].state).toBe("queued")
+    })
+
+    it("is cancelled or abandoned by staff, and the patient is told", async () => {
+      const { id, order_id, person } = await claimedCase()
+      const abandon = `cases/${id}/abandon`
+      const why = { reason: "Marked-wish of the patient" }
+      await post("prescriber", `cases/${id}/release`)
+      await expectAll([
+        ["team", abandon, {}, 400, /^reason/],
+        ["prescriber", abandon, why, 403, /role/],
+        ["support", `cases/${id}/cancel`, why, 403, /role/],
+        ["team", abandon, why, 400, /30 days/],
+      ])
+      clock.setOffset(31 * 24 * 3_600_000)
+      expect((await post("team", abandon, why)).body["case"].state).toBe(
+        "abandoned"
+      )
+      await drainWork(shop.container)
+      const [thread] = (await mine(person, "messages")).body["threads"]
+      expect(thread.messages[0].body).toContain("was ended")
+      const order = (await mine(person, `orders/${order_id}`)).body["order"]
+      expect(order.treatments[0].refund).not.toBeNull()
+      expect(await mails()).not.toContain("Marked-wish")
+
+      const other = await claimedCase()
+      const cancelled = await post("admin", `cases/${other.id}/cancel`, why)
+      expect(cancelled.body["case"].state).toBe("cancelled")
+      const late = await post("prescriber", `cases/${other.id}/deny`, {
+        reason: "interaction",
+        notes: "Takes X",
+      })
+      expect(late.body["code"]).toBe("transition_not_allowed")
     })
 
     it("keeps the reasons in versions, by clinicians", async () => {
