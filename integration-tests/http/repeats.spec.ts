@@ -2,23 +2,11 @@ import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { seedForms } from "../../src/scripts/seed/forms"
-import { PATIENT_MODULE } from "../../src/modules/patient"
-import type PatientModuleService from "../../src/modules/patient/service"
-import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
-import { formularyOf } from "../../src/workflows/clinical-review/services"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
+import { control, openSections, type SeedRole, signIn } from "../fixtures/cases"
 import {
-  casesOf,
-  control,
-  openSections,
-  placeOrder,
-  type SeedRole,
-  signIn,
-} from "../fixtures/cases"
-import {
-  basketOf,
   call,
   type Headers,
   makeCustomer,
@@ -27,20 +15,16 @@ import {
   type Person,
   seedShop,
   type Shop,
-  startPayment,
 } from "../fixtures/shop"
 import { ROLES } from "../fixtures/form-routes"
+import { answerHairLoss, hairLossCase, type Run } from "../fixtures/hair-loss"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { startTestSandbox } from "../setup/sandbox"
-import { healthyAnswers } from "../support/healthy-person"
 
 jest.setTimeout(80_000)
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
-const patientsOf = (shop: Shop) =>
-  shop.container.resolve<PatientModuleService>(PATIENT_MODULE)
-const consents = { terms: true, remote_consultation: true }
 
 let sandbox: SandboxHandle
 
@@ -77,246 +61,15 @@ medusaIntegrationTestRunner({
         ...(method === "POST" ? { body: body ?? {} } : {}),
       })
 
-    /** Answers hair loss as a healthy person, but for what is named. */
-    async function answered(
+    const answered = (
       headers: Headers,
       change: Record<string, unknown> = {},
       submit = true
-    ): Promise<{ id: string; headers: Headers }> {
-      const started = await call(shop, "POST", "/store/consultations", {
-        body: { category: "hair-loss" },
-        headers,
-      })
-      const id = String(started.body["consultation"].id)
-      const holder = {
-        ...headers,
-        "x-consultation-token": String(started.body["token"]),
-      }
-      const answers = Object.entries({
-        ...healthyAnswers("hair-loss"),
-        ...change,
-      }).map(([question, value]) => ({ question, value }))
-      const post = (rest: string, body: unknown) =>
-        call(shop, "POST", `/store/consultations/${id}${rest}`, {
-          body,
-          headers: holder,
-        })
-      // Those that decide what is asked come first.
-      expect(
-        (await post("/answers", { answers: answers.slice(0, 12) })).status
-      ).toBe(200)
-      await post("/answers", { answers: answers.slice(12) })
-      if (submit) {
-        expect((await post("/submit", { consents })).status).toBe(200)
-      }
-      return { id, headers: holder }
-    }
-    async function caseFor(
-      person: Person,
-      run: { id: string; headers: Headers }
-    ): Promise<string> {
-      const basket = await call(
-        shop,
-        "POST",
-        `/store/consultations/${run.id}/basket`,
-        { body: { variant_id: shop.pom, quantity: 1 }, headers: run.headers }
-      )
-      const order_id = await placeOrder(shop, basketOf(basket, person))
-      const [record] = await casesOf(shop).listClinicalCases({ order_id })
-      return must(record).id
-    }
+    ) => answerHairLoss(shop, headers, { change, submit })
+    const caseFor = (person: Person, run: Run) =>
+      hairLossCase(shop, person, run)
     const countOf = async (id: string) =>
       (await service().retrieveConsultation(id)).repeat_count
-
-    /** A second account of somebody: another email, phone, home and card. */
-    async function secondAccount(of: Person): Promise<Person> {
-      const person = await makePatient(shop)
-      const { person: first } = must(
-        await patientsOf(shop).findByCustomer(of.customer_id)
-      )
-      const { person: own } = must(
-        await patientsOf(shop).findByCustomer(person.customer_id)
-      )
-      const { date_of_birth } = first
-      await patientsOf(shop).saveProfile(
-        {
-          customer_id: person.customer_id,
-          email: person.email,
-          profile: {
-            ...own,
-            first_name: "Pas",
-            date_of_birth,
-            gp: { answer: "no_gp" },
-          },
-        },
-        systemActor("test"),
-        clock.now()
-      )
-      return person
-    }
-
-    it("knows a person by another account: denials, limits and who may decide", async () => {
-      const first = await makePatient(shop)
-      const second = await secondAccount(first)
-      const idOf = async ({ customer_id }: Person) =>
-        must(await patientsOf(shop).findByCustomer(customer_id)).row.id
-      const [firstId, secondId] = [await idOf(first), await idOf(second)]
-
-      // Denied under one account, passing under the other (R-32).
-      const denied = await answered(
-        first.headers,
-        { for_yourself: "no" },
-        false
-      )
-      const id = await caseFor(second, await answered(second.headers))
-      const read = async (role: SeedRole = "prescriber") =>
-        (await admin(role, "GET", `cases/${id}`)).body["case"]
-      const found = await read()
-      expect(found.flags).toContainEqual(
-        expect.objectContaining({
-          kind: "possible_same_person",
-          subject: "name_dob_typo",
-          amount: 1,
-        })
-      )
-      expect(found.repeats).toContainEqual(
-        expect.objectContaining({
-          consultation_id: denied.id,
-          linked_patient_id: firstId,
-        })
-      )
-      expect(found.acknowledgements).toContainEqual(
-        expect.objectContaining({
-          kind: "changed_answers",
-          subject: denied.id,
-          open: true,
-        })
-      )
-      expect(found.linkage).toMatchObject({
-        persons: [
-          {
-            patient_id: firstId,
-            reasons: [{ kind: "name_dob_typo", strength: 100 }],
-            verdict: null,
-          },
-        ],
-        household: [],
-      })
-      expect(found.quantities).toMatchObject({
-        ingredient: "finasteride",
-        orders: [{ case_id: id, packs: 1, mg: expect.any(Number) }],
-        exceeded: [],
-      })
-
-      // Nobody decides for a person linked to themselves (REV-5).
-      await admin("prescriber", "POST", `cases/${id}/claim`)
-      const approve = () =>
-        admin("prescriber", "POST", `cases/${id}/approve`, {
-          gp_justification: "No GP",
-        })
-      await patientsOf(shop).updatePatients({
-        id: firstId,
-        email: "prescriber@willow-pharmacy.example",
-      })
-      expect((await approve()).body["code"]).toBe("not_eligible")
-      await patientsOf(shop).updatePatients({ id: firstId, email: first.email })
-      expect((await approve()).body["code"]).toBe("evidence_missing")
-
-      // A limit holds over both accounts, until a clinician tells them apart.
-      const goods = must(
-        (
-          await formularyOf(shop.container).listFormularyItems({
-            legal_class: "GSL",
-            consultation: "none",
-          })
-        )[0]
-      )
-      const limit = {
-        ingredient: goods.ingredient,
-        classes: ["GSL"],
-        unit: "packs",
-        per_sale: 1,
-        source: "A test",
-      }
-      for (const role of ["prescriber", "admin", "team"] as const) {
-        expect(
-          (await admin(role, "POST", "ingredient-limits", limit)).status
-        ).toBe(403)
-      }
-      const added = await admin(
-        "pharmacist",
-        "POST",
-        "ingredient-limits",
-        limit
-      )
-      expect(added.status).toBe(201)
-      const goodsFor = async (person: Person) => {
-        const basket = basketOf(
-          await call(shop, "POST", "/store/baskets", { body: {} }),
-          person
-        )
-        const line = await call(
-          shop,
-          "POST",
-          `/store/baskets/${basket.id}/lines`,
-          {
-            body: { variant_id: goods.variant_id, quantity: 1 },
-            headers: basket.headers,
-          }
-        )
-        expect(line.status).toBe(200)
-        return basket
-      }
-      const waiting = await goodsFor(second)
-      await placeOrder(shop, await goodsFor(first))
-      const refused = await startPayment(shop, waiting)
-      expect([refused.status, refused.body["code"]]).toEqual([
-        400,
-        "limit_reached",
-      ])
-      expect(JSON.stringify(refused.body)).not.toContain(firstId)
-      const judge = (role: SeedRole, verdict: string) =>
-        admin(role, "POST", `patients/${secondId}/links/${firstId}`, {
-          verdict,
-          reason: "Spoke to both on the telephone",
-        })
-      expect((await judge("team", "different")).status).toBe(403)
-      expect((await judge("pharmacist", "perhaps")).status).toBe(400)
-      expect((await judge("pharmacist", "different")).status).toBe(200)
-      expect((await startPayment(shop, waiting)).status).toBe(200)
-      const apart = await read()
-      const kindsOf = (one: { flags: { kind: string }[] }) =>
-        one.flags.map(({ kind }) => kind)
-      expect(kindsOf(apart)).not.toContain("possible_same_person")
-      expect(apart.linkage).toMatchObject({
-        persons: [],
-        household: [
-          {
-            patient_id: firstId,
-            verdict: {
-              verdict: "different",
-              reason: "Spoke to both on the telephone",
-            },
-          },
-        ],
-      })
-      expect((await judge("prescriber", "undo")).status).toBe(200)
-      expect(kindsOf(await read())).toContain("possible_same_person")
-      expect((await startPayment(shop, waiting)).body["code"]).toBe(
-        "limit_reached"
-      )
-      expect(
-        (
-          await admin(
-            "pharmacist",
-            "POST",
-            `ingredient-limits/${added.body["ingredient_limit"].id}`,
-            { ...limit, active: false }
-          )
-        ).status
-      ).toBe(200)
-      expect((await startPayment(shop, waiting)).status).toBe(200)
-    })
 
     it("flags who answers otherwise after a denial, and is approved once that was read", async () => {
       const person = await makePatient(shop)
