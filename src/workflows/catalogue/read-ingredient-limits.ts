@@ -3,6 +3,8 @@ import { FORMULARY_MODULE } from "../../modules/formulary"
 import type { IngredientLimitRow } from "../../modules/formulary/limits"
 import type FormularyModuleService from "../../modules/formulary/service"
 
+export type { IngredientLimitRow } from "../../modules/formulary/limits"
+
 /** All limits by ingredient, by name. */
 export async function readIngredientLimits(
   container: MedusaContainer

@@ -1,5 +1,5 @@
 import { LEGAL_CLASSES } from "../../../modules/formulary/domain/legal-class"
-import type { IngredientLimitRow } from "../../../modules/formulary/limits"
+import type { IngredientLimitRow } from "../../../workflows/catalogue/read-ingredient-limits"
 import type { IngredientLimitView } from "../../contracts/ingredient-limit"
 
 export const limitView = (row: IngredientLimitRow): IngredientLimitView => ({
