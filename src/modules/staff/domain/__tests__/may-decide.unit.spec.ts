@@ -95,6 +95,7 @@ it.each(["staff@example.test", "STAFF@example.test", "staff+x@example.test"])(
       assertMayDecide(person("prescriber"), {
         kind: "prescribe",
         patient_email,
+        category_handle: null,
       })
     ).toThrow(expect.objectContaining({ code: "not_eligible" }))
   }
