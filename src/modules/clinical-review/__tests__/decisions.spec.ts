@@ -1,0 +1,311 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { CLINICAL_REVIEW_MODULE } from ".."
+import type { Actor } from "../../../shared/actor"
+import { closeVaults } from "../../../shared/encryption/vault"
+import type { ChangeInput } from "../case-proposals"
+import { MANDATORY_SECTIONS } from "../domain/reading"
+import { CaseAcknowledgement } from "../models/case-acknowledgement"
+import { CaseEvent } from "../models/case-event"
+import { CaseFlag } from "../models/case-flag"
+import { CaseReading } from "../models/case-reading"
+import { ChangeProposal } from "../models/change-proposal"
+import { ClinicalCase } from "../models/clinical-case"
+import { Decision } from "../models/decision"
+import { DenialReason } from "../models/denial-reason"
+import { EvidenceItem } from "../models/evidence-item"
+import { Outbox } from "../models/outbox"
+import type ClinicalReviewModuleService from "../service"
+import type { DecisionInput } from "../types"
+
+jest.setTimeout(60_000)
+
+const key = Buffer.alloc(32, 7).toString("base64")
+const vault = {
+  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
+  keyEncryptionKeys: { k1: key },
+  activeKeyId: "k1",
+  blindIndexKey: key,
+}
+const now = new Date("2026-11-21T09:00:00Z")
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+const worker: Actor = { type: "system", id: "test" }
+const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
+const ben: Actor = { type: "staff", id: "user_ben", role: "prescriber" }
+const patient: Actor = { type: "patient", id: "cus_1" }
+
+const decision = (
+  case_id: string,
+  change: Partial<DecisionInput> = {}
+): DecisionInput => ({
+  case_id,
+  kind: "deny",
+  actor: ana,
+  staff: {
+    id: "stf_1",
+    user_id: ana.id,
+    name: "Ana Reyes",
+    role: "prescriber",
+    registration_body: "GMC",
+    registration_number: "7012345",
+  },
+  prescriber_ip: null,
+  policy: { requirements: [] },
+  proposal: null,
+  notes: "Marked-note",
+  gp_justification: null,
+  ...change,
+})
+
+const change: ChangeInput = {
+  to_item_id: "fit_2",
+  to_variant_id: "variant_2",
+  to_quantity: 2,
+  to_name: "Finasteride, 28",
+  paid_pence: 4000,
+  new_pence: 3000,
+  reason: "Marked-reason",
+}
+
+moduleIntegrationTestRunner<ClinicalReviewModuleService>({
+  moduleName: CLINICAL_REVIEW_MODULE,
+  resolve: "./src/modules/clinical-review",
+  moduleModels: [
+    ClinicalCase,
+    CaseEvent,
+    CaseFlag,
+    CaseAcknowledgement,
+    CaseReading,
+    ChangeProposal,
+    Decision,
+    DenialReason,
+    EvidenceItem,
+    Outbox,
+  ],
+  moduleOptions: { vault },
+  testSuite: ({ service }) => {
+    afterAll(() => closeVaults())
+
+    /** A case in review by Ana, who has opened every section. */
+    const heldCase = async () => {
+      const [id = ""] = await service.openCases(
+        [
+          {
+            order_id: "order_1",
+            order_display_id: 7,
+            line_item_id: "ordli_1",
+            consultation_id: "con_1",
+            customer_id: "cus_1",
+            patient_id: "pat_1",
+            category_handle: "hair-loss",
+            legal_class: "POM",
+            formulary_item_id: "fit_1",
+            variant_id: "variant_1",
+            quantity: 1,
+            treatment_name: "Finasteride",
+            identity_status: "unverified",
+            flags: [],
+          },
+        ],
+        worker,
+        now
+      )
+      for (const event of ["paid", "pass"] as const) {
+        await service.transition({ case_id: id, event, actor: worker }, now)
+      }
+      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await service.reportReading(
+        {
+          case_id: id,
+          user_id: ana.id,
+          session: "page",
+          sections: Object.fromEntries(
+            MANDATORY_SECTIONS.map((section) => [section, 1])
+          ),
+        },
+        now
+      )
+      return id
+    }
+    const stateOf = async (id: string) =>
+      (await service.retrieveClinicalCase(id)).state
+    const topics = async () =>
+      (await service.listOutboxes({ kind: "follow_up" })).map(
+        (row) => row.topic
+      )
+    const proposed = async () => {
+      const id = await heldCase()
+      const made = await service.propose(
+        decision(id, {
+          kind: "propose_change",
+          proposal: {
+            formulary_item_id: "fit_2",
+            dose: "1 mg",
+            directions: "One a day",
+            quantity: 56,
+            issues: 1,
+          },
+        }),
+        change,
+        now
+      )
+      return { id, proposal_id: made.proposal_id }
+    }
+
+    it("denies once, by the holder, with the reason as it read then", async () => {
+      const id = await heldCase()
+      const denial = {
+        code: "interaction",
+        version: 3,
+        title: "Interacts",
+        advice_level: "see_gp",
+        patient_text: "Marked-advice",
+      } as const
+      await expect(
+        service.decide(
+          decision(id, {
+            denial,
+            staff: { ...decision(id).staff, user_id: ben.id },
+          }),
+          now
+        )
+      ).rejects.toMatchObject({ type: "conflict", code: "claimed_by_another" })
+      const { decision_id } = await service.decide(
+        decision(id, { denial }),
+        now
+      )
+      await expect(
+        service.decide(decision(id, { denial }), now)
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+      expect(await service.readDecision(decision_id)).toMatchObject({
+        denial,
+        notes: "Marked-note",
+        decision: { denial_code: "interaction", denial_version: 3 },
+      })
+      expect(await topics()).toContain("case.denied")
+      const kept = JSON.stringify(await service.listDecisions({}))
+      expect(kept).not.toMatch(/Marked/)
+    })
+
+    it("takes the answer to the open question, and flags every other message", async () => {
+      const id = await heldCase()
+      await service.ask(
+        { case_id: id, user_id: ana.id, actor: ana, text: "Marked-text" },
+        now
+      )
+      const [asked] = await service.listCaseEvents({ event: "ask" })
+      expect(await service.readQuestion(id, asked?.id ?? "")).toBe(
+        "Marked-text"
+      )
+      expect(asked?.reason_enc).not.toContain("Marked")
+      const take = (message_id: string, written_at: Date) =>
+        service.takeMessage(
+          { case_id: id, message_id, written_at, actor: patient },
+          later(9)
+        )
+      // Written before the question was put: no answer to it.
+      expect(await take("msg_0", later(-5))).toMatchObject({ flagged: true })
+      expect(await stateOf(id)).toBe("awaiting_patient")
+      expect(await take("msg_1", later(5))).toMatchObject({ state: "queued" })
+      expect(await take("msg_1", later(5))).toMatchObject({
+        changed: false,
+        flagged: false,
+      })
+      expect(await take("msg_2", later(6))).toMatchObject({ flagged: true })
+      const flags = await service.listCaseFlags({ kind: "patient_wrote" })
+      expect(flags.map(({ subject }) => subject).sort()).toEqual([
+        "msg_0",
+        "msg_2",
+      ])
+    })
+
+    it("goes on with a change only after the patient's word and the order", async () => {
+      const { id, proposal_id } = await proposed()
+      expect(await stateOf(id)).toBe("awaiting_acceptance")
+      expect(await service.readProposal(id)).toMatchObject({
+        from_item_id: "fit_1",
+        to_item_id: "fit_2",
+        reason: "Marked-reason",
+      })
+      const answer = (kind: "accept" | "keep_original") =>
+        service.answerProposal(
+          { proposal_id, answer: kind, actor: patient },
+          now
+        )
+      await service.applyProposal({ proposal_id, actor: patient }, now)
+      expect(await stateOf(id)).toBe("awaiting_acceptance")
+      await answer("accept")
+      await answer("accept")
+      await expect(answer("keep_original")).rejects.toMatchObject({
+        code: "transition_not_allowed",
+      })
+      expect(await stateOf(id)).toBe("awaiting_acceptance")
+      for (let turn = 0; turn < 2; turn++) {
+        await service.applyProposal({ proposal_id, actor: patient }, now)
+      }
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        state: "awaiting_signature",
+        formulary_item_id: "fit_2",
+        variant_id: "variant_2",
+        quantity: 2,
+        claimed_by: ana.id,
+      })
+      expect(await service.paidBeforeChanges(id)).toBe(4000)
+      expect(
+        (await topics()).filter((one) =>
+          ["case.change_accepted", "case.awaiting_signature"].includes(one)
+        )
+      ).toHaveLength(2)
+    })
+
+    it("comes back to the queue when the change is turned down, and ends when all is", async () => {
+      const kept = await proposed()
+      await service.answerProposal(
+        {
+          proposal_id: kept.proposal_id,
+          answer: "keep_original",
+          actor: patient,
+        },
+        now
+      )
+      expect(await service.retrieveClinicalCase(kept.id)).toMatchObject({
+        state: "queued",
+        formulary_item_id: "fit_1",
+      })
+      expect(
+        await service.listCaseFlags({ kind: "change_declined" })
+      ).toHaveLength(1)
+      expect(await service.paidBeforeChanges(kept.id)).toBeNull()
+    })
+
+    it("is ended by staff after 30 idle days, and cancelled while nothing left", async () => {
+      const id = await heldCase()
+      await service.release({ case_id: id, user_id: ana.id, actor: ana }, now)
+      const stop = (event: "cancel" | "abandon", at: Date) =>
+        service.stop(
+          {
+            case_id: id,
+            event,
+            nothing_dispatched: true,
+            actor: ben,
+            reason: "Marked-why",
+          },
+          at
+        )
+      const days = (count: number) => later(count * 24 * 60)
+      await expect(stop("abandon", days(29))).rejects.toMatchObject({
+        code: "guard_not_met",
+      })
+      await stop("abandon", days(30))
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        state: "abandoned",
+        ended_as: "abandoned",
+      })
+      await expect(stop("cancel", days(31))).rejects.toMatchObject({
+        code: "transition_not_allowed",
+      })
+      expect(await topics()).toEqual(
+        expect.arrayContaining(["case.stopped", "case.ended.refund"])
+      )
+    })
+  },
+})
