@@ -1,10 +1,26 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { useEffect } from "react"
 import { useLocation, useNavigate } from "react-router-dom"
+import type { MeResponse } from "../../api/contracts/staff-access"
 import { useAccess } from "../hooks/staff"
 
 const isWithin = (path: string, page: string) =>
   path === page || path.startsWith(`${page}/`)
+
+/** The closed page that an address belongs to, unless one below it is open. */
+function closedPage(access: MeResponse | undefined, path: string) {
+  const longest = (pages: { to: string }[]) =>
+    Math.max(
+      0,
+      ...pages.filter(({ to }) => isWithin(path, to)).map(({ to }) => to.length)
+    )
+  const closed = access?.closed_pages ?? []
+  const length = longest(closed)
+  const open = (access?.open_pages ?? []).map((to) => ({ to }))
+  return length > longest(open)
+    ? closed.find(({ to }) => isWithin(path, to) && to.length === length)
+    : undefined
+}
 
 /**
  * Stands on every page, unseen: leads away from pages that aren't part of the
@@ -15,9 +31,7 @@ const RoleGuardWidget = () => {
   const navigate = useNavigate()
   const access = useAccess().data
   const closed = access?.closed_pages ?? []
-  const within = closed
-    .filter(({ to }) => isWithin(pathname, to))
-    .sort((a, b) => b.to.length - a.to.length)[0]
+  const within = closedPage(access, pathname)
   const landing = access?.landing
   useEffect(() => {
     if (!within || !landing) {

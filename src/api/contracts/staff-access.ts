@@ -75,6 +75,7 @@ export type MeResponse = {
   landing: string
   /** Pages that are not part of their role. */
   closed_pages: PageAccess[]
+  open_pages: string[]
 }
 
 /** What each role may do, by area. */

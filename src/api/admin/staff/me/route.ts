@@ -3,6 +3,7 @@ import { routesOfRole } from "../../../../modules/staff/domain/permissions"
 import {
   closedPagesOf,
   LANDING,
+  openPagesOf,
 } from "../../../../modules/staff/domain/permissions/pages"
 import { notFound } from "../../../../shared/errors"
 import { readStaff } from "../../../../workflows/staff/read-staff"
@@ -24,6 +25,7 @@ export async function GET(
     staff: staffView(staff),
     allowed: routesOfRole(staff.role),
     landing: LANDING[staff.role],
+    open_pages: openPagesOf(staff.role),
     closed_pages: closedPagesOf(staff.role).map(({ to, label, roles }) => ({
       to,
       label,

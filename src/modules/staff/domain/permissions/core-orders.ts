@@ -24,6 +24,8 @@ export const coreOrderAreas: readonly Area[] = [
          GET /admin/orders/:id/shipping-options
          GET /admin/customers
          GET /admin/customers/:id
+         GET /admin/customer-groups
+         GET /admin/customer-groups/:id
          GET /admin/customers/:id/addresses
          GET /admin/customers/:id/addresses/:address_id
          GET /admin/returns

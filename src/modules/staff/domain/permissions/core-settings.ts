@@ -21,7 +21,8 @@ export const coreSettingsAreas: readonly Area[] = [
          GET /admin/sales-channels/:id
          GET /admin/shipping-profiles
          GET /admin/shipping-profiles/:id
-         GET /admin/plugins`
+         GET /admin/plugins
+         GET /admin/search-indexes`
       ),
       allow(
         ["administrator"],
@@ -100,9 +101,8 @@ export const coreSettingsAreas: readonly Area[] = [
       ),
       allow(
         ["administrator"],
-        "See and rebuild Medusa's search indexes",
-        `GET /admin/search-indexes
-         DELETE /admin/search-indexes/:id
+        "Rebuild Medusa's search indexes",
+        `DELETE /admin/search-indexes/:id
          POST /admin/search-indexes/:id/reindex`
       ),
       // Without its module Medusa's route never answers.

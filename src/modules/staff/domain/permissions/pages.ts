@@ -46,7 +46,7 @@ export const PAGES: readonly Page[] = [
     "nested",
     "/customer-groups",
     "Customer groups",
-    "GET /admin/customer-groups"
+    "POST /admin/customer-groups"
   ),
   page("sidebar", "/promotions", "Promotions", "GET /admin/promotions"),
   page("nested", "/campaigns", "Campaigns", "GET /admin/campaigns"),
@@ -165,7 +165,21 @@ export const PAGES: readonly Page[] = [
     "settings.sidebar",
     "/settings/search",
     "Search indexes",
-    "GET /admin/search-indexes"
+    "POST /admin/search-indexes/:id/reindex"
+  ),
+  page("sidebar", "/stops", "Stops", "GET /admin/stops"),
+  page(
+    "nested",
+    "/review/unfinished",
+    "Unfinished",
+    "GET /admin/consultations"
+  ),
+  page("nested", "/draft-orders", "Drafts", "GET /admin/draft-orders"),
+  page(
+    "settings.sidebar",
+    "/settings/denial-reasons",
+    "Denial reasons",
+    "GET /admin/denial-reasons"
   ),
 ]
 
@@ -177,6 +191,10 @@ export const closedPagesOf = (
     ...one,
     roles: STAFF_ROLES.filter((other) => mayUse(other, one.needs)),
   }))
+
+/** Pages that are part of a role, also where they stand below one that isn't. */
+export const openPagesOf = (role: StaffRole): string[] =>
+  PAGES.filter(({ needs }) => mayUse(role, needs)).map(({ to }) => to)
 
 const PREFIXES = {
   sidebar: "core:nav:",
