@@ -8,6 +8,7 @@ const kinds = {
   modules: [
     "**/src/modules/*/__tests__/**/*.spec.ts",
     "**/src/shared/**/__tests__/**/*.spec.ts",
+    "**/src/workflows/**/__tests__/**/*.spec.ts",
   ],
   contract: [
     "**/src/providers/**/__tests__/**/*.contract.spec.ts",

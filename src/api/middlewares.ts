@@ -36,6 +36,7 @@ import { storeAccountMiddlewares } from "./store/account/middlewares"
 import { basketMiddlewares } from "./store/baskets/middlewares"
 import { storeConsultationMiddlewares } from "./store/consultations/middlewares"
 import { storeGpPracticeMiddlewares } from "./store/gp-practices/middlewares"
+import { storeLetterReplyMiddlewares } from "./store/letter-replies/middlewares"
 import { storePatientMiddlewares } from "./store/patients/middlewares"
 
 /** One array per area. Each lies in `src/api/<area>/middlewares.ts`. */
@@ -67,6 +68,7 @@ const areas: MiddlewareRoute[] = [
   ...adminFormMiddlewares,
   ...adminFormDraftMiddlewares,
   ...storePatientMiddlewares,
+  ...storeLetterReplyMiddlewares,
 ]
 
 /**

@@ -14,12 +14,6 @@ export const FOLLOW_UPS = {
   CASE_QUEUED: "case.queued",
   /** { case_id, decision_id } the prescription is drawn up and sent for signature (RX-2) */
   CASE_AWAITING_SIGNATURE: "case.awaiting_signature",
-  /** { case_id } rejected, cancelled or abandoned: its money goes back, or nothing was taken (PAY-5) */
-  CASE_ENDED_REFUND: "case.ended.refund",
-  /** { case_id } every refund is confirmed: only now the patient is told by email (PAY-5) */
-  CASE_REFUNDED: "case.refunded",
-  /** { refund_id } a refund was asked for or has moved: it is sent, its case and Medusa's books follow */
-  REFUND_MOVED: "refund.moved",
   /** { case_id, decision_id } the patient reads the advice at once, whatever the refund does (SAF-6) */
   CASE_DENIED: "case.denied",
   /** { case_id, event_id } the question is put to the patient (REV-2) */
@@ -32,6 +26,14 @@ export const FOLLOW_UPS = {
   CHANGE_ACCEPTED: "case.change_accepted",
   /** { thread_id, case_id, message_id } an answer brings its case back to the queue (REV-2) */
   PATIENT_REPLIED: "message.patient_replied",
+  /** { case_id } rejected, cancelled or abandoned: its money goes back, or nothing was taken (PAY-5) */
+  CASE_ENDED_REFUND: "case.ended.refund",
+  /** { case_id } every refund is confirmed: only now the patient is told by email (PAY-5) */
+  CASE_REFUNDED: "case.refunded",
+  /** { refund_id } a refund was asked for or has moved: it is sent, its case and Medusa's books follow */
+  REFUND_MOVED: "refund.moved",
+  /** { case_id } the patient is told that who they are could not be shown (IDV-3) */
+  CASE_IDENTITY_FAILED: "case.identity_failed",
   /** The three independent triggers (TRG-1) and the pharmacy's record (PMR-1), each { case_id } */
   CASE_APPROVED_SUPPLY: "case.approved.supply",
   CASE_APPROVED_LETTER: "case.approved.letter",
@@ -44,8 +46,6 @@ export const FOLLOW_UPS = {
   /** { patient_id } consent withdrawn or another practice: unsent letters follow (SAF-5) */
   PATIENT_GP_CHANGED: "patient.gp_changed",
   /** { prescription_id } case signed; authority is there */
-  /** { case_id } the patient is told that who they are could not be shown (IDV-3) */
-  CASE_IDENTITY_FAILED: "case.identity_failed",
   PRESCRIPTION_SIGNED: "prescription.signed",
   /** { prescription_id } declined, withdrawn or quarantined: the case goes back to its clinician */
   PRESCRIPTION_NOT_SIGNED: "prescription.not_signed",
@@ -59,6 +59,8 @@ export const FOLLOW_UPS = {
   CASE_ENDED_SUPPLY: "case.ended.supply",
   /** { stop_id } gates of what it covers are looked at anew, prescriptions suspended or resumed (SAF-7) */
   STOP_CHANGED: "stop.changed",
+  /** { reply_id } a practice answered: the case's supply stops, its clinicians are told (TRG-5) */
+  GP_REPLIED: "gp.replied",
   /** { supply_id } Medusa's fulfilment is made and the carrier is asked */
   SUPPLY_PACKED: "supply.packed",
   /** { supply_id, parcel_id } taken apart intact: stock and reservation as before */

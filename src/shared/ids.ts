@@ -5,14 +5,14 @@ import {
   timingSafeEqual,
 } from "node:crypto"
 
-// No 0/O, 1/I/L, so that a reference can be read out on the telephone.
-const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+/** No 0/O, 1/I/L, so that a reference can be read out on the telephone. */
+export const CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 /** A human-readable reference such as "CON-7F3K-9Q2M" (31^8 possibilities; uniqueness is the column's). */
 export function newReference(prefix: string): string {
   const letters = Array.from(
     { length: 8 },
-    () => ALPHABET[randomInt(ALPHABET.length)]
+    () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]
   ).join("")
   return `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`
 }

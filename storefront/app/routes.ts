@@ -44,6 +44,7 @@ export default [
     ]),
     route("details", "routes/account.details.tsx"),
   ]),
+  route("gp-reply", "routes/gp-reply.tsx"),
   route("policies/:page", "routes/policy.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig

@@ -34,3 +34,9 @@ window.addEventListener("pageshow", () => {
 
 /* The error summary is read first, also where autofocus isn't honoured. */
 document.querySelector("[data-error-summary]")?.focus()
+
+/* A scanned reply code stands behind the "#", which no server sees. */
+const replyCode = document.querySelector("form input#code")
+if (replyCode && !replyCode.value && location.hash.length > 16) {
+  replyCode.value = decodeURIComponent(location.hash.slice(1, 41))
+}

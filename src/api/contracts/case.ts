@@ -3,12 +3,13 @@ import { caseMachine } from "../../modules/clinical-review/domain/case-state-mac
 import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
-import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { CaseMessages } from "./case-messages"
+import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseLinkage } from "./case-linkage"
-import type { CaseIdentity } from "./identity"
+import type { CaseGpReplies } from "./letter-reply"
 import type { CaseStops } from "./stop"
+import type { CaseIdentity } from "./identity"
 import type { CaseRefunds } from "./refund"
 
 const words = (max: number) => z.string().trim().min(1).max(max)
@@ -153,10 +154,11 @@ export type CaseAnswerView = {
 export type CaseDetail = CaseRow &
   CaseLinkage &
   CaseRefunds &
-  CaseIdentity &
   CaseStops &
-  CaseComparison &
+  CaseGpReplies &
+  CaseIdentity &
   CaseEvidencePart &
+  CaseComparison &
   CaseMessages & {
     customer_id: string | null
     ended_as: string | null

@@ -21,6 +21,7 @@ const PERSONAL = [
   "/store/patients",
   "/store/account",
   "/store/customers",
+  "/store/letter-replies",
   "/auth",
   "/admin",
 ]

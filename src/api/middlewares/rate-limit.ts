@@ -86,6 +86,15 @@ export const RATE_LIMITS: readonly RateLimit[] = [
     counts: "every",
   },
   {
+    name: "letter_replies",
+    matcher: "/store/letter-replies",
+    methods: ["POST"],
+    points: 20,
+    seconds: 600,
+    per: "address",
+    counts: "every",
+  },
+  {
     name: "account_messages",
     matcher: "/store/account/messages/:thread_id",
     methods: ["POST"],

@@ -46,6 +46,11 @@ export const STORE_ALLOW_LIST: readonly AllowedRoute[] = [
     reason: "search in the public directory of practices",
   },
   {
+    methods: ["POST"],
+    path: "/store/letter-replies/**",
+    reason: "GP practices' replies, by the code of their letter",
+  },
+  {
     methods: ["GET", "POST"],
     path: "/store/account/**",
     reason: "the signed-in person's own orders, messages and documents",

@@ -11,6 +11,7 @@ import { auditRow } from "../../shared/outbox"
 import { GpPractice } from "./models/gp-practice"
 import { GpPracticeContact } from "./models/gp-practice-contact"
 import { Letter } from "./models/letter"
+import { LetterReply } from "./models/letter-reply"
 import { Outbox } from "./models/outbox"
 import { PatientDocument } from "./models/patient-document"
 import {
@@ -28,6 +29,7 @@ export class GpPractices extends MedusaService({
   GpPractice,
   GpPracticeContact,
   Letter,
+  LetterReply,
   PatientDocument,
   Outbox,
 }) {

@@ -2,15 +2,11 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
-import {
-  getVault,
-  type Vault,
-  type VaultOptions,
-} from "../../shared/encryption/vault"
 import { notFound, unexpected } from "../../shared/errors"
 import { auditRow, type AuditIntent } from "../../shared/outbox"
 import { letterMachine, type LetterState } from "./domain/letter-machine"
-import { GpPractices, type Shared } from "./gp-practices"
+import type { Shared } from "./gp-practices"
+import { LetterReplies } from "./letter-replies"
 import { letterRows, type LetterMove, type LetterRow } from "./records"
 
 export type { GpPracticeRow } from "./gp-practices"
@@ -18,21 +14,16 @@ export type { LetterRow } from "./records"
 
 export type NewLetter = Pick<
   LetterRow,
-  "case_id" | "case_reference" | "order_id" | "patient_id" | "practice_code"
+  | "case_id"
+  | "case_reference"
+  | "order_id"
+  | "patient_id"
+  | "practice_code"
+  | "reply_code_hash"
 >
 
 /** GP practices, their verified addresses, the letters to them and patients' documents. */
-export default class CorrespondenceModuleService extends GpPractices {
-  private readonly vault: Vault
-
-  constructor(
-    dependencies: Record<string, unknown>,
-    options: { vault: VaultOptions }
-  ) {
-    super(dependencies, options)
-    this.vault = getVault(options.vault)
-  }
-
+export default class CorrespondenceModuleService extends LetterReplies {
   /** The case's letter; made when there is none. A draft follows the patient to another practice. */
   @InjectTransactionManager()
   async draftLetter(

@@ -8,17 +8,18 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { ageOn } from "../../shared/london"
+import { readGpReplies } from "../correspondence/read-replies"
+import { readIdentityReview } from "../identity/read-review"
 import { readRefundsOfCase } from "../billing/read-refunds"
 import { readCaseStops } from "../dispensing/read-stops"
-import { readIdentityReview } from "../identity/read-review"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
 import { readCaseMessages } from "./read-case-messages"
 import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
-import { readLinkage } from "./read-linkage"
 import { readEvidencePart } from "./read-evidence"
+import { readLinkage } from "./read-linkage"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
@@ -64,13 +65,13 @@ export async function readCase(
       actor
     )),
     acknowledgements: await readAcknowledgements(container, record.id, actor),
+    ...(await readEvidencePart(container, { record, category }, actor)),
     linkage: await readLinkage(container, record, linkage, actor),
     quantities: await readQuantities(container, { record, item }, [
       record.patient_id,
       ...linkedIds,
     ]),
     ...(await readCaseStops(container, record)),
-    ...(await readEvidencePart(container, { record, category }, actor)),
     events: await readEvents(container, record.id),
     messages: await readCaseMessages(container, record.id),
     proposal:
@@ -84,6 +85,7 @@ export async function readCase(
     identity: await readIdentityReview(container, record.patient_id, actor),
     decisions: await readDecisions(container, record.id),
     prescription: await readPrescription(container, record.id),
+    gp_replies: await readGpReplies(container, record.id),
     history: await readHistory(container, record),
     gp_justification_required:
       patient.gp_answer !== "practice" &&

@@ -17,24 +17,34 @@ const PAGE = 200
 const tellOfSafeguardingStep = createStep(
   "tell-of-safeguarding",
   async ({ task_id }: { task_id: string }, { container }) => {
-    const clinicians = await readClinicians(container)
-    const calls = clinicians.map((user_id): CallIntent => {
-      const subject_id = `${task_id}:${user_id}`
-      return {
-        partner: "email",
-        operation: "clinician_task",
-        reference: `email:clinician_task:${subject_id}`,
-        subject_type: "clinician_task_user",
-        subject_id,
-      }
-    })
-    await container
-      .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
-      .enqueue(calls, clock.now())
+    const told = await tellClinicians(container, (userId) => ({
+      operation: "clinician_task",
+      subject_type: "clinician_task_user",
+      subject_id: `${task_id}:${userId}`,
+    }))
     // Nothing to undo: each call is known by its reference and written once.
-    return new StepResponse({ told: calls.length })
+    return new StepResponse({ told })
   }
 )
+
+/** Writes one email for every clinician at work, each known by its subject; repeating tells nobody twice. */
+export async function tellClinicians(
+  container: MedusaContainer,
+  about: (
+    userId: string
+  ) => Pick<CallIntent, "operation" | "subject_type" | "subject_id">
+): Promise<number> {
+  const clinicians = await readClinicians(container)
+  const calls = clinicians.map((userId): CallIntent => {
+    const one = about(userId)
+    const reference = `email:${one.operation}:${one.subject_id}`
+    return { partner: "email", reference, ...one }
+  })
+  await container
+    .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+    .enqueue(calls, clock.now())
+  return calls.length
+}
 
 /** The users of every prescriber and pharmacist at work; what mails they chose is not asked. */
 async function readClinicians(container: MedusaContainer): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { replyCode } from "../../modules/correspondence/domain/reply-code"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import { PATIENT_MODULE } from "../../modules/patient"
 import { GP_CONSENT } from "../../modules/patient/domain/gp-consent"
@@ -9,6 +10,7 @@ import { PRESCRIBING_MODULE } from "../../modules/prescribing"
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
+import { evidencePolicySchema } from "../../shared/evidence-policy"
 import { formatDate } from "../../shared/london"
 import { readRow } from "../../shared/read-rows"
 import { authorisingPrescription } from "../prescribing/authorising-prescription"
@@ -21,6 +23,7 @@ const caseSchema = z.object({
   patient_id: z.string(),
   legal_class: z.string(),
   formulary_item_id: z.string(),
+  category_handle: z.string(),
   treatment_name: z.string(),
   quantity: z.number(),
 })
@@ -45,6 +48,8 @@ const itemSchema = z.object({
   gp_letter_wording: z.string().nullable(),
   dmd_vmp: z.string().nullable(),
 })
+
+const categorySchema = z.object({ evidence_policy: z.unknown() })
 
 const practiceSchema = z.object({
   ods_code: z.string(),
@@ -79,7 +84,7 @@ export async function readLetterFacts(
   practiceCode: string
 ): Promise<LetterFacts> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [person, decisions, items, practices] = await Promise.all([
+  const [person, decisions, items, practices, categories] = await Promise.all([
     container
       .resolve<PatientModuleService>(PATIENT_MODULE)
       .readPerson(about.patient_id),
@@ -99,9 +104,15 @@ export async function readLetterFacts(
       fields: Object.keys(practiceSchema.shape),
       filters: { ods_code: practiceCode },
     }),
+    query.graph({
+      entity: "clinical_category",
+      fields: Object.keys(categorySchema.shape),
+      filters: { handle: about.category_handle },
+    }),
   ])
   const decision = decisionSchema.parse(decisions.data[0])
   const item = itemSchema.parse(items.data[0])
+  const category = categorySchema.parse(categories.data[0])
   const pharmacy = runningEnv()
   return {
     reference: about.reference,
@@ -127,6 +138,13 @@ export async function readLetterFacts(
           : "",
     },
     note: item.gp_letter_wording,
+    asks_confirmation: evidencePolicySchema
+      .parse(category.evidence_policy ?? {})
+      .requirements.some(({ before }) => before === "dispatch"),
+    reply: {
+      address: `${pharmacy.STOREFRONT_URL.replace(/\/$/, "")}/gp-reply`,
+      code: replyCode(pharmacy.CAPABILITY_SECRET, about.id),
+    },
     consent: GP_CONSENT.text,
     pharmacy: {
       name: pharmacy.PHARMACY_NAME,

@@ -1,4 +1,6 @@
+import bwipjs from "bwip-js/node"
 import PDFDocument from "pdfkit"
+import { invalid } from "../../shared/errors"
 
 export type LetterFacts = {
   reference: string
@@ -22,6 +24,10 @@ export type LetterFacts = {
   }
   clinician: { name: string; role: string; registration: string }
   note: string | null
+  /** The practice is asked to confirm before anything is supplied (SAF-5, R-28). */
+  asks_confirmation: boolean
+  /** Where and with which code the practice answers; any answer stops supply (TRG-5). */
+  reply: { address: string; code: string }
   consent: string
   pharmacy: {
     name: string
@@ -37,16 +43,43 @@ const INK = "#17211d"
 const ACCENT = "#0f5c4a"
 const MARGIN = 56
 const LABEL_WIDTH = 130
+const QR_WIDTH = 62
+
+/** Sizes of type that are tried, largest first, until the letter fits its page. */
+const SCALES = [1, 0.94, 0.88, 0.82, 0.76]
 
 /**
  * The letter to a GP on one A4 page, under the headings of the PRSB outpatient
- * letter that apply here, for information, with the named clinician (R-29).
+ * letter that apply here, with the named clinician, what is asked of the
+ * practice and how it answers (R-29, W5).
  * @returns the PDF's bytes; the same facts give the same bytes
  */
-export function renderLetter(facts: LetterFacts): Promise<Buffer> {
+export async function renderLetter(facts: LetterFacts): Promise<Buffer> {
+  const { address, code } = facts.reply
+  const qr = await bwipjs.toBuffer({
+    bcid: "qrcode",
+    // Behind the "#", so that no server and no log sees the code.
+    text: `${address}#${code}`,
+    scale: 3,
+  })
+  for (const scale of SCALES) {
+    const { bytes, pages } = await draw(facts, qr, scale)
+    if (pages === 1) {
+      return bytes
+    }
+  }
+  throw invalid("directions", "are too long for a letter of one page")
+}
+
+function draw(
+  facts: LetterFacts,
+  qr: Buffer,
+  scale: number
+): Promise<{ bytes: Buffer; pages: number }> {
+  let pages = 1
   const doc = new PDFDocument({
     size: "A4",
-    margin: MARGIN,
+    margin: MARGIN * scale,
     info: {
       Title: `Letter ${facts.reference}`,
       Author: facts.pharmacy.name,
@@ -57,19 +90,26 @@ export function renderLetter(facts: LetterFacts): Promise<Buffer> {
     lang: "en-GB",
   })
   const chunks: Buffer[] = []
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on("data", (chunk: Buffer) => chunks.push(chunk))
-    doc.on("end", () => resolve(Buffer.concat(chunks)))
-    doc.on("error", reject)
-  })
-  heading(doc, facts)
+  const done = new Promise<{ bytes: Buffer; pages: number }>(
+    (resolve, reject) => {
+      doc.on("data", (chunk: Buffer) => chunks.push(chunk))
+      doc.on("end", () => resolve({ bytes: Buffer.concat(chunks), pages }))
+      doc.on("error", reject)
+    }
+  )
+  doc.on("pageAdded", () => (pages += 1))
+  const page = { doc, scale, margin: MARGIN * scale }
+  heading(page, facts)
   for (const [title, rows] of sections(facts)) {
-    section(doc, title, rows)
+    section(page, title, rows)
   }
-  footer(doc, facts)
+  replyBox(page, facts, qr)
+  footer(page, facts)
   doc.end()
   return done
 }
+
+type Page = { doc: PDFKit.PDFDocument; scale: number; margin: number }
 
 type Rows = [label: string, value: string][]
 
@@ -108,13 +148,23 @@ function sections(facts: LetterFacts): [string, Rows][] {
     ],
     [
       "Plan and requested actions",
-      [
-        [
-          "For information",
-          facts.note ??
-            "Please add this treatment to the patient's record. Tell us if you know of a reason why it should not be supplied.",
-        ],
-      ],
+      facts.asks_confirmation
+        ? [
+            [
+              "For action",
+              "Please confirm that this treatment is appropriate for the patient and that its monitoring is in place. Nothing is supplied before you have.",
+            ],
+            ...(facts.note
+              ? ([["For information", facts.note]] satisfies Rows)
+              : []),
+          ]
+        : [
+            [
+              "For information",
+              facts.note ??
+                "Please add this treatment to the patient's record. Tell us if you know of a reason why it should not be supplied.",
+            ],
+          ],
     ],
     ["Legal information", [["Consent", `"${facts.consent}"`]]],
     [
@@ -129,61 +179,103 @@ function sections(facts: LetterFacts): [string, Rows][] {
   ]
 }
 
-function heading(doc: PDFKit.PDFDocument, facts: LetterFacts): void {
+const purposeOf = (facts: LetterFacts): string =>
+  facts.asks_confirmation
+    ? "For action: please confirm before treatment is supplied"
+    : "For information: treatment supplied to your patient"
+
+function heading({ doc, scale }: Page, facts: LetterFacts): void {
   const { pharmacy, practice } = facts
   doc
     .font("Helvetica-Bold")
-    .fontSize(17)
+    .fontSize(17 * scale)
     .fillColor(ACCENT)
     .text(pharmacy.name)
     .font("Helvetica")
-    .fontSize(9)
+    .fontSize(9 * scale)
     .fillColor(INK)
     .text(pharmacy.address)
     .text(`Telephone ${pharmacy.phone}   Email ${pharmacy.email}`)
     .text(
       `GPhC premises ${pharmacy.premises}   Superintendent pharmacist ${pharmacy.superintendent}`
     )
-    .moveDown(1.2)
-    .fontSize(10.5)
+    .moveDown(1)
+    .fontSize(10.5 * scale)
     .text(practice.name)
     .text(practice.address)
     .text(`Practice code ${practice.ods_code}`)
-    .moveDown(1)
+    .moveDown(0.8)
     .font("Helvetica-Bold")
-    .fontSize(12)
-    .text("For information: treatment supplied to your patient")
+    .fontSize(12 * scale)
+    .text(purposeOf(facts))
 }
 
-function section(doc: PDFKit.PDFDocument, title: string, rows: Rows): void {
+function section(
+  { doc, scale, margin }: Page,
+  title: string,
+  rows: Rows
+): void {
+  const labelWidth = LABEL_WIDTH * scale
   doc
-    .moveDown(0.7)
+    .moveDown(0.6)
     .font("Helvetica-Bold")
-    .fontSize(10.5)
+    .fontSize(10.5 * scale)
     .fillColor(ACCENT)
-    .text(title, MARGIN)
+    .text(title, margin)
     .fillColor(INK)
-    .fontSize(10)
+    .fontSize(10 * scale)
   for (const [label, value] of rows) {
-    const top = doc.y + 2
-    doc.font("Helvetica-Bold").text(label, MARGIN, top, { width: LABEL_WIDTH })
+    const top = doc.y + 2 * scale
+    doc.font("Helvetica-Bold").text(label, margin, top, { width: labelWidth })
     const afterLabel = doc.y
-    doc.font("Helvetica").text(value, MARGIN + LABEL_WIDTH, top, {
-      width: doc.page.width - 2 * MARGIN - LABEL_WIDTH,
+    doc.font("Helvetica").text(value, margin + labelWidth, top, {
+      width: doc.page.width - 2 * margin - labelWidth,
     })
     doc.y = Math.max(doc.y, afterLabel)
   }
 }
 
-function footer(doc: PDFKit.PDFDocument, facts: LetterFacts): void {
+/** How to answer, with the code as text and to be scanned. */
+function replyBox(
+  { doc, scale, margin }: Page,
+  { reply }: LetterFacts,
+  qr: Buffer
+): void {
+  const side = QR_WIDTH * scale
+  const left = margin + side + 12 * scale
+  const width = doc.page.width - margin - left
+  doc.moveDown(0.8)
+  const top = doc.y
   doc
-    .moveDown(1)
+    .font("Helvetica-Bold")
+    .fontSize(10.5 * scale)
+    .fillColor(ACCENT)
+    .text("Reply to us", left, top, { width })
+    .fillColor(INK)
     .font("Helvetica")
-    .fontSize(8.5)
+    .fontSize(10 * scale)
     .text(
-      `Sent by ${facts.pharmacy.name} with the patient's consent. If this reached you in error, please tell us at ${facts.pharmacy.email} and delete it.`,
-      MARGIN,
+      `Any reply stops further supply at once, until our clinician has read it and spoken to you where needed. Scan the code, or open ${reply.address} and enter`,
+      { width }
+    )
+    .font("Courier-Bold")
+    .fontSize(12 * scale)
+    .text(reply.code, { width })
+  const bottom = Math.max(doc.y, top + side)
+  doc.image(qr, margin, top, { width: side, height: side })
+  doc.x = margin
+  doc.y = bottom
+}
+
+function footer({ doc, scale, margin }: Page, facts: LetterFacts): void {
+  doc
+    .moveDown(0.8)
+    .font("Helvetica")
+    .fontSize(8.5 * scale)
+    .text(
+      `Sent by ${facts.pharmacy.name} with the patient's consent. No answer is never taken as agreement. If this reached you in error, please tell us at ${facts.pharmacy.email} and delete it.`,
+      margin,
       doc.y,
-      { width: doc.page.width - 2 * MARGIN }
+      { width: doc.page.width - 2 * margin }
     )
 }

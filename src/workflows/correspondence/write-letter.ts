@@ -5,9 +5,14 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
+import {
+  replyCode,
+  replyCodeHash,
+} from "../../modules/correspondence/domain/reply-code"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { runningEnv } from "../../shared/env"
 import { readLetterCase } from "./letter-facts"
 import { readPracticeToTell } from "./practice-to-tell"
 import { storeLetter } from "./store-letter"
@@ -28,6 +33,9 @@ const writeLetterStep = createStep(
       order_id: about.order_id,
       patient_id: about.patient_id,
       practice_code: practiceCode,
+      reply_code_hash: replyCodeHash(
+        replyCode(runningEnv().CAPABILITY_SECRET, about.id)
+      ),
     })
     if (practiceCode && !letter.file_key) {
       await correspondence.attachLetterFile(

@@ -3,9 +3,11 @@ import { CORRESPONDENCE_MODULE } from ".."
 import { systemActor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
+import { replyCode, replyCodeHash } from "../domain/reply-code"
 import { GpPractice } from "../models/gp-practice"
 import { GpPracticeContact } from "../models/gp-practice-contact"
 import { Letter } from "../models/letter"
+import { LetterReply } from "../models/letter-reply"
 import { Outbox } from "../models/outbox"
 import { PatientDocument } from "../models/patient-document"
 import { sendingReference } from "../records"
@@ -28,6 +30,7 @@ const about = {
   order_id: "order_1",
   patient_id: "pat_1",
   practice_code: "Z1",
+  reply_code_hash: null,
 }
 
 moduleIntegrationTestRunner<CorrespondenceModuleService>({
@@ -37,6 +40,7 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
     GpPractice,
     GpPracticeContact,
     Letter,
+    LetterReply,
     PatientDocument,
     Outbox,
   ],
@@ -99,6 +103,47 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
       await service.attachLetterFile(id, { key: "file_1", hash: "h1" })
       const other = await service.draftLetter({ ...about, practice_code: "Z2" })
       expect(other).toMatchObject({ id, practice_code: "Z2", file_key: null })
+    })
+
+    it("keeps a practice's reply once, sealed, and finds its letter however the code is typed", async () => {
+      const code = replyCode("a secret", about.case_id)
+      expect(code).toMatch(/^([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$/)
+      expect(replyCode("another", about.case_id)).not.toBe(code)
+      const { id } = await service.draftLetter({
+        ...about,
+        reply_code_hash: replyCodeHash(code),
+      })
+      const reply = {
+        code: code.toLowerCase().replaceAll("-", " "),
+        kind: "objection",
+        name: "Dr Gill Practice",
+        role: "GP",
+        phone: null,
+        text: "Marked words of a practice",
+        key: "form-1",
+      } as const
+      const [one, again] = await Promise.all([
+        service.keepReply(reply, now),
+        service.keepReply(reply, now),
+      ])
+      expect(again).toEqual(one)
+      await service.keepReply({ ...reply, key: "form-2" }, now)
+      const wrong = { ...reply, code: replyCode("another", about.case_id) }
+      await expect(service.keepReply(wrong, now)).rejects.toMatchObject({
+        type: "not_found",
+      })
+      const kept = await service.listLetterReplies({ letter_id: id })
+      expect(kept).toHaveLength(2)
+      expect(JSON.stringify(kept)).not.toMatch(/Marked|Gill/)
+      expect(await service.readReplies(about.case_id)).toMatchObject([
+        { text: reply.text, name: reply.name },
+        { kind: "objection" },
+      ])
+      const told = await service.listOutboxes({ topic: FOLLOW_UPS.GP_REPLIED })
+      expect(told).toHaveLength(2)
+      expect(
+        await service.listOutboxes({ topic: "letter.replied" })
+      ).toHaveLength(2)
     })
 
     it("notes readings of one minute once, also in the same moment", async () => {

@@ -17,6 +17,8 @@ export const Letter = model
     sent_to: model.text().nullable(),
     /** Raised with each sending, so that each has a reference of its own. */
     sendings: model.number().default(0),
+    /** Hash of the code that its reply form asks for (W5). */
+    reply_code_hash: model.text().nullable(),
     waived_by: model.text().nullable(),
     waiver_reason_enc: model.text().nullable(),
   })
@@ -25,4 +27,9 @@ export const Letter = model
     { on: ["state", "created_at"] },
     { on: ["practice_code"] },
     { on: ["patient_id"] },
+    {
+      on: ["reply_code_hash"],
+      unique: true,
+      where: "reply_code_hash IS NOT NULL",
+    },
   ])

@@ -13,6 +13,7 @@ import {
 } from "./consultation-denied"
 import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
+import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
 import { paymentReceived } from "./payment-received"
 import { rejectionAndRefund } from "./rejection-and-refund"
@@ -36,6 +37,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   change_proposed: changeProposed,
   request_stopped: requestStopped,
   gp_letter: gpLetter,
+  gp_replied: gpReplied,
   identity_documents: identityDocuments,
   identity_failed: identityFailed,
   dispatched,

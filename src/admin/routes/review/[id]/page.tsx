@@ -10,18 +10,19 @@ import { DecisionPanel } from "./_components/decision-panel"
 import { DecisionsPanel } from "./_components/decisions-panel"
 import { EvidencePanel } from "./_components/evidence-panel"
 import { FlagsPanel } from "./_components/flags-panel"
+import { GpRepliesPanel } from "./_components/gp-replies-panel"
 import { HistoryPanel } from "./_components/history-panel"
 import { IdentityPanel } from "./_components/identity-panel"
 import { LinkedPersonsPanel } from "./_components/linked-persons-panel"
 import { MessagesPanel } from "./_components/messages-panel"
 import { PatientPanel } from "./_components/patient-panel"
 import { PrescriptionPanel } from "./_components/prescription-panel"
+import { QuantitiesPanel } from "./_components/quantities-panel"
 import {
   ReadingProvider,
   ReadSection,
   sectionId,
 } from "./_components/read-section"
-import { QuantitiesPanel } from "./_components/quantities-panel"
 import { RefundsPanel } from "./_components/refunds-panel"
 import { StopsPanel } from "./_components/stops-panel"
 
@@ -41,6 +42,7 @@ const CasePage = () => {
       <div className="flex flex-col gap-3">
         <CaseHeader found={found} />
         <StopsPanel found={found} />
+        <GpRepliesPanel replies={found.gp_replies} />
         <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
           <div className="flex min-w-0 flex-col gap-3">
             <ReadSection name="patient">
@@ -71,7 +73,7 @@ const CasePage = () => {
               packSize={found.proposal?.pack_size ?? ""}
             />
             <MessagesPanel messages={found.messages} />
-            <CaseTimeline events={found.events} />
+          <CaseTimeline events={found.events} />
             <ReadSection name="history">
               <HistoryPanel history={found.history} />
             </ReadSection>
