@@ -73,7 +73,7 @@ const CasePage = () => {
               packSize={found.proposal?.pack_size ?? ""}
             />
             <MessagesPanel messages={found.messages} />
-          <CaseTimeline events={found.events} />
+            <CaseTimeline events={found.events} />
             <ReadSection name="history">
               <HistoryPanel history={found.history} />
             </ReadSection>
