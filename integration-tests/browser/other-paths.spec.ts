@@ -2,7 +2,7 @@ import type { BrowserContextOptions } from "playwright-core"
 import { AccessibilityCheck } from "../support/accessibility"
 import { startBrowser, type TestBrowser } from "../support/browser"
 import { KeyboardUser } from "../support/keyboard"
-import { Partners } from "../support/partners"
+import { Partners, until } from "../support/partners"
 import { runningPlatform, type Platform } from "../support/platform"
 import {
   GOOD_ANSWERS,
@@ -11,6 +11,7 @@ import {
   REFUSED_CARD,
   Shopper,
 } from "../support/shopper"
+import { StaffMember } from "../support/staff"
 
 let platform: Platform
 let chrome: TestBrowser
@@ -38,6 +39,9 @@ async function newShopper(options: BrowserContextOptions = {}) {
     options.javaScriptEnabled === false ? undefined : accessibility.look
   return new Shopper(await context.newPage(), platform, partners, look)
 }
+
+const signIn = (name: string): Promise<StaffMember> =>
+  StaffMember.signIn(chrome, platform, name, accessibility.lookAtAdmin)
 
 test("a contraindicated answer ends the consultation at once, with its advice", async () => {
   const shopper = await newShopper()
@@ -97,6 +101,89 @@ test("a consultation goes as far as the basket without scripts, on a phone", asy
   expect(await shopper.text()).toContain("Finasteride 1 mg")
 })
 
+test("an answer about self-harm alerts every clinician until one has seen to it", async () => {
+  const shopper = await newShopper()
+  await shopper.startConsultation()
+  await shopper.answerAll(GOOD_ANSWERS, "mood")
+  const reference = await shopper.reference()
+  await shopper.page.locator('[name="self_harm"][value="yes"]').check()
+  await shopper.page.waitForURL("**/advice")
+  const pharmacist = await signIn("pharmacist")
+  await pharmacist.open("/review")
+  await pharmacist.sees(/safeguarding tasks? (is|are) open/)
+  await pharmacist.seen("queue-alert")
+  await pharmacist.page
+    .getByRole("link", { name: "Look at what was answered" })
+    .click()
+  await pharmacist.sees(reference)
+  await pharmacist.seen("safeguarding")
+  await pharmacist.page.getByRole("link", { name: reference }).click()
+  const task = pharmacist.page.getByRole("dialog")
+  await task.getByText("Thoughts of self-harm or suicide").waitFor()
+  await pharmacist.seen("safeguarding-task")
+  await task.getByRole("button", { name: "Done", exact: true }).click()
+  await task.getByText("Write at least 10 characters.").waitFor()
+  await task
+    .getByLabel("What was done")
+    .fill("Nobody is signed in, so there is nobody to reach.")
+  await task.getByRole("button", { name: "Done", exact: true }).click()
+  await task.getByText("What was done").first().waitFor()
+  await pharmacist.open("/review/safeguarding?state=done")
+  await pharmacist.sees(reference)
+  await pharmacist.close()
+})
+
+test("who was denied and then answers otherwise is approved only once that was read", async () => {
+  const shopper = await newShopper()
+  await shopper.startConsultation()
+  await shopper.answerAll(GOOD_ANSWERS, "mood")
+  await shopper.page.locator('[name="depression"][value="now"]').check()
+  await shopper.page.waitForURL("**/advice")
+  await shopper.startConsultation()
+  await shopper.answerAll(GOOD_ANSWERS)
+  await shopper.consentAndSubmit()
+  await shopper.register(inventPerson())
+  await shopper.chooseTreatment(1)
+  await shopper.goToPayment()
+  await shopper.pay(GOOD_CARD)
+  await shopper.page.waitForURL("**/checkout/confirmation/**")
+  const order = /order number is #(\d+)/.exec(await shopper.text())?.[1] ?? ""
+  const prescriber = await signIn("prescriber")
+  const found = await prescriber.waitForState("cases", order, "queued")
+  await prescriber.open(`/review/${found.id}`)
+  await prescriber.press("Claim this case")
+  await prescriber.sees("Read before approving")
+  await prescriber.sees(/^Denied before \(CON-.*then answered differently$/)
+  await prescriber.sees("Before: Now. Now: Never.")
+  const approve = prescriber.page.getByRole("button", {
+    name: "Approve",
+    exact: true,
+  })
+  const blocker = prescriber.page.getByRole("button", {
+    name: "Confirm what has to be read before approving",
+  })
+  await blocker.waitFor()
+  expect(await approve.isDisabled()).toBe(true)
+  await prescriber.seen("case-to-read")
+  const unread = prescriber.page.getByRole("button", {
+    name: /^I have read this/,
+  })
+  for (let left = await unread.count(); left > 0; left -= 1) {
+    await unread.first().click()
+    await until("one less to read", async () =>
+      (await unread.count()) < left ? true : undefined
+    )
+  }
+  await blocker.waitFor({ state: "detached" })
+  await prescriber.seen("case-read")
+  // Left at its first question.
+  await (await newShopper()).startConsultation()
+  await prescriber.open("/review/unfinished")
+  await prescriber.sees("After 30 days")
+  await prescriber.seen("unfinished")
+  await prescriber.close()
+})
+
 test("the consultation can be answered with the keyboard alone", async () => {
   const shopper = await newShopper()
   const keyboard = new KeyboardUser(shopper.page)
@@ -117,6 +204,11 @@ test("no page of these ways breaks WCAG 2.2 AA", () => {
     expect.arrayContaining([
       expect.stringContaining("/advice"),
       "/checkout/payment-refused",
+      "queue-alert (dark)",
+      "safeguarding (dark)",
+      "safeguarding-task (dark)",
+      "case-to-read (dark)",
+      "unfinished (dark)",
     ])
   )
   expect(accessibility.problems).toEqual([])

@@ -200,6 +200,15 @@ export class Shopper {
     return (await this.page.locator("main").innerText()).replace(/\s+/g, " ")
   }
 
+  /** The consultation's, as a step's page shows it. */
+  async reference(): Promise<string> {
+    const [found] = /CON-\w{4}-\w{4}/.exec(await this.text()) ?? []
+    if (!found) {
+      throw new Error("The page shows no reference")
+    }
+    return found
+  }
+
   async follow(name: string | RegExp): Promise<void> {
     await this.page.getByRole("link", { name }).first().click()
     await this.page.waitForLoadState()

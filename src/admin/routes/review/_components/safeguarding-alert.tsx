@@ -21,7 +21,7 @@ export const SafeguardingAlert = ({ role }: SafeguardingAlertProps) => {
           : `${count} safeguarding tasks are open. `}
         <Link
           to="/review/safeguarding"
-          className="text-ui-fg-interactive-hover hover:underline"
+          className="text-ui-fg-interactive-hover underline"
         >
           Look at what was answered
         </Link>

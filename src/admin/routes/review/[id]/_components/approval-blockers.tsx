@@ -61,7 +61,7 @@ export const ApprovalBlockers = ({ blockers }: { blockers: Blocker[] }) =>
           <li key={text}>
             <button
               type="button"
-              className="txt-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover text-left underline"
+              className="txt-small text-ui-fg-interactive-hover text-left underline"
               onClick={() => goTo(section)}
             >
               {text}

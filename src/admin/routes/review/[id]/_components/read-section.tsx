@@ -79,7 +79,7 @@ export const ReadSection = ({
         <Text
           as="div"
           size="xsmall"
-          className="text-ui-fg-muted flex items-center justify-end gap-1 px-2 pt-1"
+          className="text-ui-fg-subtle flex items-center justify-end gap-1 px-2 pt-1"
         >
           {isRead ? (
             <>

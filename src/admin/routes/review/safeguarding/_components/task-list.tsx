@@ -30,11 +30,11 @@ const columns = (now: number): Column<SafeguardingTaskRow>[] => [
     cell: ({ patient_id }) => (patient_id ? "Known" : "Not signed in"),
   },
   {
-    header: "Since",
+    header: "Opened",
     cell: (row) => (
       <time dateTime={row.opened_at} className="whitespace-nowrap">
         {row.state === "open"
-          ? waitedFor(row.opened_at, now)
+          ? `${waitedFor(row.opened_at, now)} ago`
           : formatDateTime(row.opened_at)}
       </time>
     ),

@@ -22,7 +22,7 @@ const columns = (now: number, onClose: (row: Row) => void): Column<Row>[] => [
   {
     header: "Consultation",
     cell: (row) => (
-      <span className="whitespace-nowrap font-medium">{row.reference}</span>
+      <span className="txt-compact-small-plus whitespace-nowrap">{row.reference}</span>
     ),
   },
   { header: "Category", cell: (row) => row.category.name },
