@@ -22,7 +22,9 @@ const columns = (now: number, onClose: (row: Row) => void): Column<Row>[] => [
   {
     header: "Consultation",
     cell: (row) => (
-      <span className="txt-compact-small-plus whitespace-nowrap">{row.reference}</span>
+      <span className="txt-compact-small-plus whitespace-nowrap">
+        {row.reference}
+      </span>
     ),
   },
   { header: "Category", cell: (row) => row.category.name },
