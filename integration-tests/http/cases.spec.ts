@@ -221,7 +221,7 @@ medusaIntegrationTestRunner({
         ["team", approve, justified, 403, /prescriber/],
         ["pharmacist", approve, justified, 403, /prescriber/],
         ["pharmacist", `cases/${id}/claim`, {}, 403, /prescriber/],
-        ["prescriber", `cases/${id}/process`, {}, 400, /POM is approved/],
+        ["prescriber", `cases/${id}/process`, {}, 403, /pharmacy_team/],
         ["prescriber", `cases/${id}/take-over`, {}, 400, /reason/],
         ["prescriber", "cases/case_none/claim", {}, 404, /case_none/],
         ["prescriber", "cases/case_none", undefined, 404, /case_none/],
@@ -326,7 +326,7 @@ medusaIntegrationTestRunner({
       expect(queue).toBe("team")
       expect((await post("team", `cases/${id}/claim`)).status).toBe(200)
       expect((await post("team", `cases/${id}/approve`)).body).toMatchObject({
-        code: "guard_not_met",
+        code: "permission_denied",
       })
       const done = await post("team", `cases/${id}/process`, {})
       expect(done.body["case"]).toMatchObject({ state: "approved" })

@@ -29,6 +29,8 @@ const UPSERT = `insert into case_reading
     updated_at = now()
   returning first_at`
 
+type Kept = { part: ReadPart; reported: number; seconds: number }
+
 /** Who had which section of a case before them, and for how long (R-25, SAF-13). */
 export class CaseReadings extends CaseEvidence {
   /**
@@ -53,11 +55,13 @@ export class CaseReadings extends CaseEvidence {
       return seconds === undefined ? [] : [{ section, seconds }]
     })
     // When the opening was first heard of; it counts no seconds of its own.
-    const began = await this.keep(input, "page", 0, 0, now, shared)
+    const page = { part: "page", reported: 0, seconds: 0 } as const
+    const began = await this.keep(input, page, now, shared)
     const gone = Math.floor((now.getTime() - began.getTime()) / 1000)
     for (const { section, seconds } of seen) {
       const believed = Math.max(0, Math.min(seconds, gone))
-      await this.keep(input, section, seconds, believed, now, shared)
+      const kept = { part: section, reported: seconds, seconds: believed }
+      await this.keep(input, kept, now, shared)
     }
   }
 
@@ -156,9 +160,7 @@ export class CaseReadings extends CaseEvidence {
 
   private async keep(
     { case_id, user_id, session }: ReadingInput,
-    part: ReadPart,
-    reported: number,
-    seconds: number,
+    { part, reported, seconds }: Kept,
     now: Date,
     shared: Shared
   ): Promise<Date> {
