@@ -312,6 +312,5 @@ moduleIntegrationTestRunner<PatientModuleService>({
       const [row] = await service.listPatientOutboxes({ kind: "follow_up" })
       expect(row?.payload).toEqual({ patient_id: id })
     })
-
   },
 })
