@@ -1,12 +1,17 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
+import { FORMULARY_MODULE } from "../../src/modules/formulary"
+import type FormularyModuleService from "../../src/modules/formulary/service"
 import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
+import { billingOf } from "../../src/workflows/billing/services"
 import { drainWork } from "../../src/workflows/relay/drain"
 import {
   answeredBasket,
   casesOf,
   control,
+  openSections,
   placeOrder,
   type SeedRole,
   signIn,
@@ -32,6 +37,25 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
 afterAll(() => sandbox.close())
+
+/** Sells an item for so many pounds. */
+async function setPrice(shop: Shop, itemId: string, amount: number) {
+  const { variant_id } = await shop.container
+    .resolve<FormularyModuleService>(FORMULARY_MODULE)
+    .retrieveFormularyItem(itemId)
+  const { data } = await shop.container
+    .resolve(ContainerRegistrationKeys.QUERY)
+    .graph({
+      entity: "product_variant",
+      fields: ["price_set.id"],
+      filters: { id: variant_id },
+    })
+  await shop.container
+    .resolve(Modules.PRICING)
+    .updatePriceSets(must(data[0]?.price_set).id, {
+      prices: [{ currency_code: "gbp", amount }],
+    })
+}
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -255,6 +279,118 @@ medusaIntegrationTestRunner({
         { reason: "It is in the answers" }
       )
       expect(withdrawn.body["case"].state).toBe("queued")
+    })
+
+    it("puts a change to the patient, and dispenses exactly what they accept", async () => {
+      const { id, order_id, person } = await claimedCase()
+      const before = await readCase(id)
+      const { alternatives } = before
+      const line = async () => {
+        const order = await shop.container
+          .resolve(Modules.ORDER)
+          .retrieveOrder(order_id, { relations: ["items"] })
+        return must(order.items?.[0])
+      }
+      const old = await line()
+      const other = must(
+        (
+          alternatives as {
+            formulary_item_id: string
+            units_per_pack: number
+          }[]
+        ).filter(
+          (one) => one.formulary_item_id !== before.proposal.formulary_item_id
+        )[0]
+      )
+      const body = (change: object = {}) => ({
+        proposal: {
+          formulary_item_id: other.formulary_item_id,
+          dose: "1 mg",
+          directions: "Take one a day",
+          quantity: other.units_per_pack,
+        },
+        reason: "Marked-why: a smaller pack first",
+        gp_justification: "Low risk",
+        ...change,
+      })
+      const propose = `cases/${id}/propose`
+      await openSections(shop, staff.prescriber, id)
+      await expectAll([
+        ["prescriber", propose, body({ reason: " " }), 400, /reason/],
+        ["team", propose, body(), 403, /role/],
+        [
+          "prescriber",
+          propose,
+          body({
+            proposal: { ...body().proposal, formulary_item_id: "fit_none" },
+          }),
+          400,
+          /formulary_item_id/,
+        ],
+        [
+          "prescriber",
+          propose,
+          body({ proposal: { ...body().proposal, quantity: 1 } }),
+          400,
+          /whole number of packs/,
+        ],
+      ])
+      await setPrice(shop, other.formulary_item_id, 999)
+      expect(
+        (await post("prescriber", propose, body())).body["message"]
+      ).toMatch(/Dearer/)
+      await setPrice(shop, other.formulary_item_id, 5)
+      const put = await post("prescriber", propose, body())
+      expect([
+        put.status,
+        put.body["case"]?.state,
+        put.body["message"],
+      ]).toEqual([200, "awaiting_acceptance", undefined])
+      await drainWork(shop.container)
+      const read = async () =>
+        (await mine(person, `orders/${order_id}`)).body["order"].treatments[0]
+      const { proposal } = await read()
+      expect(proposal).toMatchObject({ reason: body().reason, accepted: false })
+      expect(proposal.back.amount).toBeGreaterThan(0)
+      const answer = (kind: string, who = person) =>
+        call(shop, "POST", `/store/account/proposals/${String(proposal.id)}`, {
+          body: { answer: kind },
+          headers: who.headers,
+        })
+      expect((await answer("accept", await makePatient(shop))).status).toBe(404)
+      expect((await answer("perhaps")).status).toBe(400)
+      expect((await answer("accept")).status).toBe(200)
+      expect((await answer("accept")).status).toBe(200)
+      await drainWork(shop.container)
+      const record = await casesOf(shop).retrieveClinicalCase(id)
+      expect(record).toMatchObject({
+        state: "awaiting_signature",
+        formulary_item_id: other.formulary_item_id,
+        line_item_id: old.id,
+      })
+      const now = await line()
+      expect([now.id, now.variant_id, Number(now.unit_price)]).toEqual([
+        old.id,
+        record.variant_id,
+        5,
+      ])
+      const [reserved] = await shop.container
+        .resolve(Modules.INVENTORY)
+        .listReservationItems({ line_item_id: old.id })
+      expect(reserved).toBeDefined()
+      const refunds = await billingOf(shop.container).listCaseRefunds({
+        case_id: id,
+      })
+      expect(refunds).toEqual([
+        expect.objectContaining({
+          purpose: "price_difference",
+          amount: proposal.back.amount,
+        }),
+      ])
+      expect((await readCase(id)).prescription).toMatchObject({
+        state: "awaiting_signature",
+      })
+      expect(await mails()).not.toContain("Marked-why")
     })
 
     it("is cancelled or abandoned by staff, and the patient is told", async () => {

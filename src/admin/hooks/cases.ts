@@ -13,6 +13,7 @@ import type {
 import type {
   AskPatientType,
   DenyCaseType,
+  ProposeChangeType,
   StopCaseType,
 } from "../../api/contracts/case-decisions"
 import { api } from "../lib/api"
@@ -76,6 +77,7 @@ export type CaseAction =
   | { action: "process"; body: { notes?: string } }
   | { action: "deny"; body: DenyCaseType }
   | { action: "ask"; body: AskPatientType }
+  | { action: "propose"; body: ProposeChangeType }
   | {
       action: "withdraw-question" | "cancel" | "abandon"
       body: StopCaseType

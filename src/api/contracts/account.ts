@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { PROPOSAL_ANSWERS } from "../../modules/clinical-review/domain/change-proposal"
 import type { AdviceLevel } from "../../modules/clinical-review/domain/denial-reasons"
 
 export const PageQuery = z
@@ -17,6 +18,12 @@ export const PostMessage = z
   })
   .strict()
 export type PostMessageType = z.infer<typeof PostMessage>
+
+/** The patient's word on a suggested change (SAF-2). */
+export const AnswerProposal = z
+  .object({ answer: z.enum(PROPOSAL_ANSWERS) })
+  .strict()
+export type AnswerProposalType = z.infer<typeof AnswerProposal>
 
 export type Money = { amount: number; currency: string }
 
@@ -41,6 +48,17 @@ export type AccountTreatment = {
   status: StatusWords
   /** What it waits for the patient to do. */
   awaits: "answer" | "acceptance" | null
+  /** A change that a clinician suggests and that waits for the patient's word (SAF-2). */
+  proposal: {
+    id: string
+    from: { name: string; quantity: number }
+    to: { name: string; quantity: number }
+    /** What goes back; never below 0. */
+    back: Money
+    reason: string
+    /** Accepted: the order is being changed. */
+    accepted: boolean
+  } | null
   /** What to do now, where it was denied (SAF-6). */
   advice: { level: AdviceLevel; texts: string[] } | null
   /** What has become of its money, where some of it goes back (PAY-5). */

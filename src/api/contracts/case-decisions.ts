@@ -19,3 +19,23 @@ export type AskPatientType = z.infer<typeof AskPatient>
 /** Taking a question back, cancelling and abandoning: why, for the record. */
 export const StopCase = z.object({ reason: words(500) }).strict()
 export type StopCaseType = z.infer<typeof StopCase>
+
+/** Approves with changes; `reason` is for the patient to read (SAF-2). */
+export const ProposeChange = z
+  .object({
+    proposal: z
+      .object({
+        formulary_item_id: words(100),
+        dose: words(300),
+        directions: words(1000),
+        /** Units: tablets, grams, pens. */
+        quantity: z.number().int().positive().max(100_000),
+      })
+      .strict(),
+    reason: words(2000),
+    gp_justification: words(4000).optional(),
+    quantity_justification: words(2000).optional(),
+    notes: words(4000).optional(),
+  })
+  .strict()
+export type ProposeChangeType = z.infer<typeof ProposeChange>

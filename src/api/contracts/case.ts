@@ -4,6 +4,7 @@ import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
+import type { CaseAlternatives } from "./case-alternatives"
 import type { CaseMessages } from "./case-messages"
 import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseLinkage } from "./case-linkage"
@@ -159,6 +160,7 @@ export type CaseDetail = CaseRow &
   CaseIdentity &
   CaseEvidencePart &
   CaseComparison &
+  CaseAlternatives &
   CaseMessages & {
     customer_id: string | null
     ended_as: string | null

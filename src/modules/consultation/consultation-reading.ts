@@ -8,8 +8,8 @@ import { clock } from "../../shared/clock"
 import { ConsultationTransfer } from "./consultation-transfer"
 import { ownAnswer } from "./domain/answering/plan-answers"
 import { isHeightWeight } from "./domain/definition/answers"
-import { suggestionReason } from "./domain/evaluation/evaluate"
-import type { RuleTrace } from "./domain/evaluation/evaluate"
+import { evaluate, suggestionReason } from "./domain/evaluation/evaluate"
+import type { Outcome, RuleTrace } from "./domain/evaluation/evaluate"
 import { judgedAt } from "./domain/judged-at"
 import { readConsultation } from "./read-consultation"
 import type { ConsultationRow, Shared } from "./sql"
@@ -74,6 +74,25 @@ export class ConsultationReading extends ConsultationTransfer {
     return isHeightWeight(answer)
       ? { height_cm: answer.height_cm, weight_kg: answer.weight_kg }
       : null
+  }
+
+  /** What the form's rules say of the same answers as of a moment (RX-1); for workflows, no person reads it. */
+  @InjectManager()
+  async rerunRules(
+    consultationId: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ outcome: Outcome; rule_ids: string[] }> {
+    const row = await this.findRow(consultationId, shared)
+    const form = await this.loadForm(row.form_version_id, shared)
+    const answers = await this.answers.openAnswers(row.id, row.answers_enc)
+    const { outcome, trace } = evaluate(form.compiled, answers, now)
+    return {
+      outcome,
+      rule_ids: trace
+        .filter(({ kind }) => kind === "deny")
+        .map(({ rule_id }) => rule_id),
+    }
   }
 
   /** Why treatments with these ingredients can be discussed, by ingredient (C14). Only after submission. */

@@ -16,6 +16,7 @@ import {
 import { readAdvice } from "./read-advice"
 import { withoutDeathRecords } from "./death-records"
 import { readDocuments } from "./read-documents"
+import { readProposals } from "./read-proposals"
 import { orderWords, patientWords } from "./patient-words"
 import { readRefundWords } from "./read-refund-words"
 import { timelineOf } from "./timeline"
@@ -102,11 +103,12 @@ export async function readOrder(
     container,
     cases.map(({ id }) => id)
   )
-  const refunds = await readRefundWords(container, cases)
+  const proposals = await readProposals(container, cases)
   const advice = await readAdvice(
     container,
     cases.map(({ id }) => id)
   )
+  const refunds = await readRefundWords(container, cases)
   return {
     id: order.id,
     display_id: order.display_id,
@@ -129,6 +131,7 @@ export async function readOrder(
         quantity: one.quantity,
         status: wordsOf(one, supplies),
         awaits: AWAITS[one.state] ?? null,
+        proposal: proposals.get(one.id) ?? null,
         advice: advice.get(one.id) ?? null,
         refund: refunds.get(one.id) ?? null,
         tracking: trackingOf(supply),
@@ -205,11 +208,7 @@ const supplyOf = (one: CaseRow, supplies: SupplyRow[]): SupplyRow | null =>
     .sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0] ?? null
 
 const wordsOf = (one: CaseRow, supplies: SupplyRow[]) =>
-  patientWords(
-    one.state,
-    supplyOf(one, supplies)?.state ?? null,
-    one.ended_as
-  )
+  patientWords(one.state, supplyOf(one, supplies)?.state ?? null, one.ended_as)
 
 /** Only a parcel that left is followed. */
 function trackingOf(supply: SupplyRow | null) {

@@ -15,15 +15,12 @@ import {
 } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
-import { ePrescribing } from "../../modules/formulary/domain/item-rules"
-import { missingParticulars } from "../../modules/prescribing/domain/particulars"
 import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
-import { buildContent, prescribingOf } from "../prescribing/build-content"
 import { wakeWorker } from "../relay/wake"
-import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
 import { flagMeasurements } from "./evidence-facts"
 import { announceCaseChange } from "./live-hub"
@@ -34,7 +31,7 @@ import {
   type Category,
   type Item,
 } from "./review-facts"
-import { casesOf, patientsOf } from "./services"
+import { casesOf } from "./services"
 
 export type DecideCaseInput = {
   case_id: string
@@ -62,10 +59,6 @@ const decideCaseStep = createStep(
       record,
       input.actor
     )
-    await assertNotOwnMedicine(container, {
-      user_id: input.actor.id,
-      patient_id: patient.id,
-    })
     assertGpJustified({
       kind,
       gp_answer: patient.gp_answer,
@@ -110,38 +103,14 @@ const decideCaseStep = createStep(
 /** What the prescriber proposes, judged by what was ordered and by what the law wants written. */
 async function settleProposal(
   container: MedusaContainer,
-  { record, item, category }: Facts,
+  facts: Facts,
   staff: StaffRow,
   input: DecideCaseInput
 ): Promise<Proposal> {
-  const electronic = ePrescribing(item)
-  if (!electronic.allowed) {
-    throw notAllowed(
-      "evidence_missing",
-      `Item ${item.id}: ${electronic.reason}`
-    )
-  }
-  const ordered = proposalForCase(record, item)
+  const ordered = proposalForCase(facts.record, facts.item)
   const proposal = { ...ordered, ...input.proposal }
   assertAsOrdered(proposal, ordered)
-  const content = buildContent({
-    record,
-    proposal,
-    item,
-    person: await patientsOf(container).readPerson(record.patient_id),
-    prescriber: {
-      name: staff.name,
-      body: staff.registration_body,
-      number: staff.registration_number,
-    },
-    practice_address: prescribingOf(container).addressOfPractitioner(),
-    minimum_interval_days: category.minimum_interval_days,
-    consultation_reference: null,
-  })
-  const missing = missingParticulars(content)
-  if (missing.length > 0) {
-    throw notAllowed("evidence_missing", `Missing: ${missing.join(", ")}`)
-  }
+  await assertPrescribable(container, facts, staff, proposal)
   return proposal
 }
 

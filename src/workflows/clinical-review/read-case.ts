@@ -14,6 +14,7 @@ import { readRefundsOfCase } from "../billing/read-refunds"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { prescribingOf } from "../prescribing/build-content"
+import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
@@ -74,6 +75,7 @@ export async function readCase(
     ...(await readCaseStops(container, record)),
     events: await readEvents(container, record.id),
     messages: await readCaseMessages(container, record.id),
+    alternatives: await readAlternatives(container, item),
     proposal:
       record.legal_class === "POM"
         ? {

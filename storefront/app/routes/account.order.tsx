@@ -1,9 +1,13 @@
-import { readOrder } from "../features/account/api.server"
+import { redirect } from "react-router"
+import { answerProposal, readOrder } from "../features/account/api.server"
 import { DocumentList } from "../features/account/document-list"
 import { OrderTreatment } from "../features/account/order-treatment"
 import { Totals } from "../features/basket/totals"
 import { formatDate } from "../lib/dates"
+import { isRefusal } from "../lib/errors"
+import { fieldText } from "../lib/form"
 import { answered, requireCustomer } from "../lib/guards.server"
+import { keepSession } from "../lib/session.server"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
 import type { Route } from "./+types/account.order"
@@ -12,6 +16,29 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   const work = readOrder(session, params.id)
   return { order: await answered(request, session, work) }
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const session = await requireCustomer(request)
+  const form = await request.formData()
+  const work = answerProposal(
+    session,
+    fieldText(form, "proposal"),
+    fieldText(form, "answer")
+  )
+  try {
+    await answered(request, session, work)
+    session.flash("notice", "Thank you. We have your answer.")
+  } catch (error) {
+    if (!isRefusal(error)) {
+      throw error
+    }
+    // Answered before, or the case has moved on: the page shows how it stands.
+    session.flash("notice", "This can't be answered any more.")
+  }
+  return redirect(`/account/orders/${params.id}`, {
+    headers: await keepSession(session),
+  })
 }
 
 export default function Order({ loaderData }: Route.ComponentProps) {

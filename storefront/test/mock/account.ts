@@ -80,6 +80,7 @@ export const order: OrderView = {
         sentence: "Your medicine was handed to Royal Mail.",
       },
       awaits: null,
+      proposal: null,
       advice: null,
       refund: null,
       tracking: {

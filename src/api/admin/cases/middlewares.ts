@@ -13,11 +13,16 @@ import {
 } from "../../contracts/case"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
 import {
+  AskPatient,
+  DenyCase,
+  ProposeChange,
+  StopCase,
+} from "../../contracts/case-decisions"
+import {
   RecordEvidence,
   ReportReading,
   WithdrawEvidence,
 } from "../../contracts/case-evidence"
-import { AskPatient, DenyCase, StopCase } from "../../contracts/case-decisions"
 import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
 
@@ -36,6 +41,7 @@ const BODIES = {
   evidence: RecordEvidence,
   process: ProcessCase,
   deny: DenyCase,
+  propose: ProposeChange,
   ask: AskPatient,
   "withdraw-question": StopCase,
   cancel: StopCase,

@@ -3,7 +3,7 @@ import {
   type MiddlewareRoute,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
-import { PageQuery, PostMessage } from "../../contracts/account"
+import { AnswerProposal, PageQuery, PostMessage } from "../../contracts/account"
 import {
   IDENTITY_DOCUMENTS_LIMIT,
   rateLimit,
@@ -28,5 +28,10 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/account/messages/:thread_id",
     method: "POST",
     middlewares: [validateBody(PostMessage)],
+  },
+  {
+    matcher: "/store/account/proposals/:id",
+    method: "POST",
+    middlewares: [validateBody(AnswerProposal)],
   },
 ]

@@ -119,6 +119,17 @@ export const readOrder = async (session: ShopSession, id: string) =>
     )
   ).order
 
+/** "accept", "keep_original" or "cancel". */
+export const answerProposal = (
+  session: ShopSession,
+  id: string,
+  answer: string
+) =>
+  call(`/store/account/proposals/${encodeURIComponent(id)}`, {
+    session,
+    body: { answer },
+  })
+
 export const listThreads = async (session: ShopSession) =>
   (
     await call<{ threads: ThreadView[] }>("/store/account/messages", {

@@ -2,6 +2,7 @@ import type { OrderTreatment as Treatment } from "../../lib/contracts"
 import { formatDateTime } from "../../lib/dates"
 import { TreatmentRefund } from "./treatment-refund"
 import { Notice } from "../../ui/notice"
+import { ProposalForm } from "./proposal-form"
 import { TreatmentAdvice } from "./treatment-advice"
 
 type OrderTreatmentProps = {
@@ -39,6 +40,9 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
             </a>
           </p>
         </Notice>
+      ) : null}
+      {treatment.proposal ? (
+        <ProposalForm proposal={treatment.proposal} />
       ) : null}
       {advice ? <TreatmentAdvice advice={advice} /> : null}
       {refund ? <TreatmentRefund refund={refund} /> : null}

@@ -46,6 +46,7 @@ export const clinicalAreas: readonly Area[] = [
         ["prescriber", "pharmacist"],
         "Approve a case, in the class that their registration covers",
         `POST /admin/cases/:id/approve
+         POST /admin/cases/:id/propose
          POST /admin/cases/:id/regenerate-prescription`
       ),
       allow(

@@ -5,6 +5,7 @@ import { ApproveForm } from "./approve-form"
 import { AskForm } from "./ask-form"
 import { DenyForm } from "./deny-form"
 import { ProcessForm } from "./process-form"
+import { ProposeForm } from "./propose-form"
 
 type Choice = { value: string; label: string; form: ReactNode }
 
@@ -23,6 +24,15 @@ function choicesOf(found: CaseDetail): Choice[] {
           label: "Approve",
           form: <ApproveForm key={found.id} found={found} />,
         },
+    ...(isProcessed
+      ? []
+      : [
+          {
+            value: "propose",
+            label: "Change",
+            form: <ProposeForm key={found.id} found={found} />,
+          },
+        ]),
     { value: "ask", label: "Ask", form: <AskForm found={found} /> },
     { value: "deny", label: "Deny", form: <DenyForm found={found} /> },
   ]

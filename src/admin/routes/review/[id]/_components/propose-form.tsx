@@ -1,0 +1,147 @@
+import { Button, Hint, Input } from "@medusajs/ui"
+import { useState, type FormEvent } from "react"
+import type { CaseDetail } from "../../../../../api/contracts/case"
+import { ApiAlert } from "../../../../components/api-alert"
+import { Field } from "../../../../components/field"
+import { SelectField } from "../../../../components/select-field"
+import { TextField } from "../../../../components/text-field"
+import { useCaseAction } from "../../../../hooks/cases"
+import { fieldMessage } from "../../../../lib/error-words"
+import { useFlushReading } from "./read-section"
+
+type Words = {
+  item: string
+  packs: string
+  dose: string
+  directions: string
+  reason: string
+  justification: string
+}
+
+/** Another item or quantity, put to the patient before anything is prescribed (SAF-2). */
+export const ProposeForm = ({ found }: { found: CaseDetail }) => {
+  const [words, setWords] = useState<Words>({
+    item: found.proposal?.formulary_item_id ?? "",
+    packs: String(found.quantity),
+    dose: found.proposal?.dose ?? "",
+    directions: found.proposal?.directions ?? "",
+    reason: "",
+    justification: "",
+  })
+  const propose = useCaseAction(found.id)
+  const flush = useFlushReading()
+  const change = (name: keyof Words) => (text: string) =>
+    setWords((known) => ({ ...known, [name]: text }))
+  const chosen = found.alternatives.find(
+    (one) => one.formulary_item_id === words.item
+  )
+  const choose = (item: string) => {
+    const next = found.alternatives.find(
+      (one) => one.formulary_item_id === item
+    )
+    setWords((known) => ({
+      ...known,
+      item,
+      dose: next?.dose ?? "",
+      directions: next?.directions ?? "",
+    }))
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    await flush()
+    propose.mutate({
+      action: "propose",
+      body: {
+        proposal: {
+          formulary_item_id: words.item,
+          dose: words.dose.trim(),
+          directions: words.directions.trim(),
+          quantity: Number(words.packs) * (chosen?.units_per_pack ?? 1),
+        },
+        reason: words.reason.trim(),
+        ...(words.justification.trim()
+          ? { gp_justification: words.justification.trim() }
+          : {}),
+      },
+    })
+  }
+  const error = (name: string) => fieldMessage(propose.error, name)
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="flex flex-col gap-4"
+    >
+      <SelectField
+        id="propose-item"
+        label="Item"
+        value={words.item}
+        options={found.alternatives.map((one) => ({
+          value: one.formulary_item_id,
+          label: `${one.name}, ${one.pack_size}`,
+        }))}
+        error={error("formulary_item_id")}
+        onChange={choose}
+      />
+      <Field
+        id="propose-packs"
+        label="Packs"
+        hint={
+          chosen
+            ? `One holds ${chosen.pack_size}; at most ${chosen.max_packs}.`
+            : undefined
+        }
+        error={error("quantity") ?? error("proposal.quantity")}
+      >
+        <Input
+          id="propose-packs"
+          type="number"
+          min={1}
+          value={words.packs}
+          onChange={(event) => change("packs")(event.target.value)}
+        />
+      </Field>
+      <Field id="propose-dose" label="Dose" error={error("proposal.dose")}>
+        <Input
+          id="propose-dose"
+          maxLength={300}
+          value={words.dose}
+          onChange={(event) => change("dose")(event.target.value)}
+        />
+      </Field>
+      <TextField
+        id="propose-directions"
+        label="Directions"
+        value={words.directions}
+        error={error("proposal.directions")}
+        onChange={change("directions")}
+      />
+      <TextField
+        id="propose-reason"
+        label="Why, for the patient to read"
+        rows={4}
+        value={words.reason}
+        error={error("reason")}
+        onChange={change("reason")}
+      />
+      {found.gp_justification_required ? (
+        <TextField
+          id="propose-gp"
+          label="Why supply without telling the GP"
+          value={words.justification}
+          error={error("gp_justification")}
+          onChange={change("justification")}
+        />
+      ) : null}
+      {propose.error ? <ApiAlert error={propose.error} /> : null}
+      <Button type="submit" isLoading={propose.isPending}>
+        Put it to the patient
+      </Button>
+      <Hint>
+        The patient sees both and the difference in price, and accepts or
+        declines. A cheaper one is refunded in part; a dearer one can’t be
+        proposed yet.
+      </Hint>
+    </form>
+  )
+}

@@ -1,0 +1,183 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  assertNotDearer,
+  packsFor,
+} from "../../modules/clinical-review/domain/change-proposal"
+import {
+  assertGpJustified,
+  decisionKind,
+} from "../../modules/clinical-review/domain/decision"
+import {
+  unitsPerPack,
+  type Proposal,
+} from "../../modules/clinical-review/domain/proposal"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import { policyOf } from "../../modules/formulary/domain/evidence-policy"
+import { medicineName } from "../../modules/formulary/domain/medicine-name"
+import type { Actor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { invalid, notAllowed } from "../../shared/errors"
+import { wakeWorker } from "../relay/wake"
+import { assertPrescribable } from "./assert-prescribable"
+import { entitledDecider, staffOfDecision } from "./entitled-decider"
+import { flagMeasurements } from "./evidence-facts"
+import { announceCaseChange } from "./live-hub"
+import { priceChange } from "./price-change"
+import { assertQuantity } from "./quantity-review"
+import { loadCase, type Item } from "./review-facts"
+import { casesOf, consultationsOf, formularyOf } from "./services"
+
+export type ProposeChangeInput = {
+  case_id: string
+  actor: Actor
+  /** IPv4 address from which it is decided. */
+  ip: string | null
+  /** `quantity` counts units, as a prescription does. */
+  proposal: Omit<Proposal, "issues">
+  /** For the patient to read. */
+  reason: string
+  gp_justification: string | null
+  quantity_justification: string | null
+  notes: string | null
+}
+
+const proposeChangeStep = createStep(
+  "propose-change",
+  async (input: ProposeChangeInput, { container }) => {
+    const {
+      record,
+      item: ordered,
+      category,
+    } = await loadCase(container, input.case_id)
+    const kind = decisionKind("approve", record.legal_class)
+    const { staff, patient } = await entitledDecider(
+      container,
+      record,
+      input.actor
+    )
+    assertGpJustified({
+      kind,
+      gp_answer: patient.gp_answer,
+      gp_justification: input.gp_justification,
+    })
+    const item = await otherItem(container, ordered, input)
+    const packs = packsFor(
+      input.proposal.quantity,
+      unitsPerPack(item.pack_size),
+      item.max_quantity_per_order
+    )
+    if (item.id === record.formulary_item_id && packs === record.quantity) {
+      throw invalid(
+        "quantity",
+        "neither item nor quantity differs from the order"
+      )
+    }
+    await assertRulesAllow(container, record)
+    const changed: CaseRecord = {
+      ...record,
+      formulary_item_id: item.id,
+      variant_id: item.variant_id,
+      quantity: packs,
+    }
+    const facts = { record: changed, item, category }
+    const above = await assertQuantity(container, facts, {
+      role: staff.role,
+      justification: input.quantity_justification,
+    })
+    const proposal: Proposal = { ...input.proposal, issues: 1 }
+    if (kind === "approve_pom") {
+      await assertPrescribable(container, facts, staff, proposal)
+    }
+    const prices = await priceChange(container, record, {
+      variant_id: item.variant_id,
+      packs,
+    })
+    assertNotDearer(prices)
+    await flagMeasurements(container, record)
+    const result = await casesOf(container).propose(
+      {
+        case_id: record.id,
+        kind: "propose_change",
+        actor: input.actor,
+        staff: staffOfDecision(staff),
+        prescriber_ip: input.ip,
+        policy: policyOf(category),
+        proposal,
+        notes: [above, input.notes].filter(Boolean).join("\n") || null,
+        gp_justification: input.gp_justification,
+      },
+      {
+        ...prices,
+        to_item_id: item.id,
+        to_variant_id: item.variant_id,
+        to_quantity: packs,
+        to_name: `${medicineName(item)}, ${item.pack_size}`,
+        reason: input.reason,
+      },
+      clock.now()
+    )
+    await announceCaseChange(container)
+    await wakeWorker(container)
+    // Nothing to undo: a proposal is answered, never taken back in silence.
+    return new StepResponse(result)
+  }
+)
+
+/** @throws invalid_field when the item isn't of the order's category and class, or not sold */
+async function otherItem(
+  container: MedusaContainer,
+  ordered: Item,
+  { proposal }: ProposeChangeInput
+): Promise<Item> {
+  const [item] = await formularyOf(container).listFormularyItems({
+    id: proposal.formulary_item_id,
+  })
+  if (!item?.sellable || item.category_id !== ordered.category_id) {
+    throw invalid("formulary_item_id", "is no sellable item of the category")
+  }
+  if (item.legal_class !== ordered.legal_class) {
+    throw invalid(
+      "formulary_item_id",
+      `is of class ${item.legal_class}; the case is decided as ${ordered.legal_class}`
+    )
+  }
+  return item
+}
+
+/** The form's rules on the same answers, as of now: what they deny isn't proposed (RX-1). */
+async function assertRulesAllow(
+  container: MedusaContainer,
+  record: CaseRecord
+): Promise<void> {
+  if (!record.consultation_id) {
+    return
+  }
+  const { outcome, rule_ids } = await consultationsOf(container).rerunRules(
+    record.consultation_id,
+    clock.now()
+  )
+  if (outcome === "cannot_continue") {
+    throw notAllowed(
+      "not_eligible",
+      `The form's rules deny it now: ${rule_ids.join(", ")}`
+    )
+  }
+}
+
+/**
+ * Approves with changes (SAF-2, R-02): another item or quantity is put to the
+ * patient, with the price difference. Called by the case screen. Nothing is
+ * prescribed or supplied before the patient has accepted.
+ */
+export const proposeChangeWorkflow = createWorkflow(
+  "propose-change",
+  function (input: ProposeChangeInput) {
+    return new WorkflowResponse(proposeChangeStep(input))
+  }
+)
