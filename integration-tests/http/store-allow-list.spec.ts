@@ -1,3 +1,8 @@
+import {
+  proofOf,
+  SHOPPER_ADDRESS_HEADER,
+  SHOPPER_PROOF_HEADER,
+} from "../../src/api/middlewares/client-address"
 import { isAllowedInStore } from "../../src/api/middlewares/store-allow-list"
 import type { SandboxHandle } from "../../sandbox"
 import { medusaRoutes } from "../fixtures/medusa-routes"
@@ -109,6 +114,30 @@ medusaIntegrationTestRunner({
         body: { code: "rate_limited" },
         headers: { "retry-after": expect.stringMatching(/^[1-9]\d*$/) },
       })
+    })
+
+    it("limits how many consultations one shopper begins, and nobody else's", async () => {
+      const secret = must(process.env["SHOPPER_ADDRESS_SECRET"])
+      const begin = (address: string) =>
+        call(shop, "POST", "/store/consultations", {
+          // Counted before anybody looks at it.
+          body: {},
+          headers: {
+            [SHOPPER_ADDRESS_HEADER]: address,
+            [SHOPPER_PROOF_HEADER]: proofOf(secret, address),
+          },
+        })
+      const statuses = []
+      for (let index = 0; index < 60; index++) {
+        statuses.push((await begin("203.0.113.7")).status)
+      }
+      expect(new Set(statuses)).toEqual(new Set([400]))
+      expect(await begin("203.0.113.7")).toMatchObject({
+        status: 429,
+        body: { code: "rate_limited" },
+        headers: { "retry-after": expect.stringMatching(/^[1-9]\d*$/) },
+      })
+      expect((await begin("203.0.113.8")).status).toBe(400)
     })
   },
 })
