@@ -12,6 +12,8 @@ import {
   TestDatabaseUtils,
 } from "@medusajs/test-utils"
 import { waitWorkflowExecutions } from "@medusajs/test-utils/dist/medusa-test-runner-utils/wait-workflow-executions"
+import { CLOCK_MODULE } from "../../src/modules/clock"
+import type ClockModuleService from "../../src/modules/clock/service"
 import { closeVaults } from "../../src/shared/encryption/vault"
 
 const ROOT = join(__dirname, "../..")
@@ -98,6 +100,10 @@ export class TestBackend {
       debug: false,
     })
     this.running = await startApp({ cwd: ROOT })
+    // Nobody else moves the clock: what a suite sets isn't looked up again.
+    await this.container
+      .resolve<ClockModuleService>(CLOCK_MODULE)
+      .__hooks.onApplicationShutdown()
     await this.idle()
     if (suites > 1) {
       await this.keep(this.atStart)
