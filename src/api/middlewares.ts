@@ -18,6 +18,7 @@ import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
 import { adminRefundMiddlewares } from "./admin/refunds/middlewares"
 import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
+import { adminPrescriptionMiddlewares } from "./admin/prescriptions/middlewares"
 import { adminStopMiddlewares } from "./admin/stops/middlewares"
 import { adminSupplyMiddlewares } from "./admin/supplies/middlewares"
 import { royalMailHookMiddlewares } from "./hooks/royal-mail/middlewares"
@@ -49,6 +50,7 @@ const areas: MiddlewareRoute[] = [
   ...stripeHookMiddlewares,
   ...signatureRxHookMiddlewares,
   ...royalMailHookMiddlewares,
+  ...adminPrescriptionMiddlewares,
   ...adminStopMiddlewares,
   ...adminSupplyMiddlewares,
   ...adminParcelMiddlewares,

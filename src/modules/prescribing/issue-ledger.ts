@@ -4,9 +4,13 @@ import {
 } from "@medusajs/framework/utils"
 import { systemActor } from "../../shared/actor"
 import { notAllowed, notFound } from "../../shared/errors"
-import { londonDay } from "../../shared/london"
+import {
+  freeIssue,
+  issueOf,
+  whyNotDispensable,
+  whyNotInTime,
+} from "./domain/dispensable"
 import { issueMachine } from "./domain/issue-state-machine"
-import { isValidOn, nextIssueFrom } from "./domain/validity"
 import { PrescriptionStore } from "./prescription-store"
 import { run, type Shared } from "./sql"
 import type { IssueRecord, PrescriptionRecord } from "./types"
@@ -31,15 +35,13 @@ export class IssueLedger extends PrescriptionStore {
       { order: { number: "ASC" } },
       shared
     )
-    const held = issues.find((issue) => issue.supply_id === input.supply_id)
-    assertDispensable(record)
+    const held = issueOf(issues, input.supply_id)
+    refuse(record, whyNotDispensable(record))
     if (held) {
       return held
     }
-    assertInTime(record, issues, now)
-    const free = issues.find((issue) =>
-      issueMachine.can(issue.state, "reserve")
-    )
+    refuse(record, whyNotInTime(record, issues, now))
+    const free = freeIssue(issues)
     if (!free) {
       throw closed(record, "has no issue left")
     }
@@ -63,11 +65,16 @@ export class IssueLedger extends PrescriptionStore {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<IssueRecord> {
-    const { issue, record } = await this.lockIssue(input.supply_id, shared)
+    const { issue, issues, record } = await this.lockIssue(
+      input.supply_id,
+      shared
+    )
     if (issue.state === "used") {
       return issue
     }
-    assertDispensable(record)
+    refuse(record, whyNotDispensable(record))
+    // Asked again: another supply may have begun beside this one, and used its issue since.
+    refuse(record, whyNotInTime(record, issues, now))
     const state = issueMachine.next(issue.state, "use")
     const [used] = await this.updatePrescriptionIssues(
       [{ id: issue.id, state, used_at: now }],
@@ -92,7 +99,11 @@ export class IssueLedger extends PrescriptionStore {
   private async lockIssue(
     supplyId: string,
     shared: Shared
-  ): Promise<{ issue: IssueRecord; record: PrescriptionRecord }> {
+  ): Promise<{
+    issue: IssueRecord
+    issues: IssueRecord[]
+    record: PrescriptionRecord
+  }> {
     const [found] = await run<{ prescription_id: string }>(
       shared,
       "select prescription_id from prescription_issue where supply_id = ? and deleted_at is null",
@@ -103,49 +114,24 @@ export class IssueLedger extends PrescriptionStore {
     }
     // The prescription's row is the lock of all its issues.
     const record = await this.lock(found.prescription_id, shared)
-    const [issue] = await this.listPrescriptionIssues(
-      { supply_id: supplyId },
-      {},
+    const issues = await this.listPrescriptionIssues(
+      { prescription_id: record.id },
+      { order: { number: "ASC" } },
       shared
     )
+    const issue = issueOf(issues, supplyId)
     if (!issue) {
       throw notFound("Issue of supply", supplyId)
     }
-    return { issue, record }
+    return { issue, issues, record }
   }
 }
 
 const closed = (record: PrescriptionRecord, why: string) =>
   notAllowed("gate_closed", `Prescription ${record.id} ${why}`)
 
-/** Signed, and its authority stands (R-10). A used one is told by its issues. */
-function assertDispensable(record: PrescriptionRecord): void {
-  if (record.state !== "signed") {
-    throw closed(record, "is not signed")
-  }
-  if (record.authority !== "active" && record.authority !== "exhausted") {
-    throw closed(record, `has the authority "${record.authority ?? "none"}"`)
-  }
-}
-
-/** The first issue within six months (R-12), the others not before their interval (R-13). */
-function assertInTime(
-  record: PrescriptionRecord,
-  issues: IssueRecord[],
-  now: Date
-): void {
-  const usedAt = issues.flatMap((issue) =>
-    issue.used_at ? [issue.used_at] : []
-  )
-  if (usedAt.length === 0) {
-    if (!record.valid_until || !isValidOn(record.valid_until, now)) {
-      throw closed(record, "is past its six months")
-    }
-    return
-  }
-  const last = usedAt.reduce((a, b) => (a > b ? a : b))
-  const from = nextIssueFrom(last, record.minimum_interval_days)
-  if (now < from) {
-    throw closed(record, `has its next issue from ${londonDay(from)}`)
+function refuse(record: PrescriptionRecord, why: string | null): void {
+  if (why !== null) {
+    throw closed(record, why)
   }
 }

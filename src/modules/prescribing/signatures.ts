@@ -185,7 +185,10 @@ export class Signatures extends IssueLedger {
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
     const record = await this.lock(input.prescription_id, shared)
-    if (record.authority !== "active") {
+    if (
+      !record.authority ||
+      !authorityMachine.can(record.authority, "revoke")
+    ) {
       return
     }
     const { actor, reason } = input

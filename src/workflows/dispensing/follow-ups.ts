@@ -6,6 +6,7 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import type { FollowUpHandlers } from "../relay/types"
 import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
+import { canStillLeave } from "./can-still-leave"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
 import { returnToStock } from "./stop-supply"
@@ -37,7 +38,10 @@ async function settleWaiting(
   }
 }
 
-/** A delivered last supply closes its case (DLV-1); a closed one stays so. */
+/**
+ * A case whose last supply is delivered is closed (DLV-1), unless an earlier one
+ * is still here: it comes by again with that one. A closed one stays so.
+ */
 async function completeCase(
   container: MedusaContainer,
   supplyId: string
@@ -52,8 +56,17 @@ async function completeCase(
     },
     caseSchema
   )
-  const isLast = supply.instalment_number >= supply.instalment_count
-  if (isLast && theCase?.state === "approved") {
+  const { case_id, instalment_count } = supply
+  const [last] = await dispensingOf(container).listSupplies(
+    {
+      case_id,
+      state: "delivered",
+      instalment_number: { $gte: instalment_count },
+    },
+    { select: ["id"], take: 1 }
+  )
+  const isOver = last !== undefined && !(await canStillLeave(container, case_id))
+  if (isOver && theCase?.state === "approved") {
     await transitionCaseWorkflow(container).run({
       input: {
         case_id: supply.case_id,

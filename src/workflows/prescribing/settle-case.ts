@@ -37,7 +37,7 @@ export async function settleSigned(
 ): Promise<void> {
   const prescribing = prescribingOf(container)
   const record = await prescribing.retrievePrescription(prescriptionId)
-  if (record.authority !== "active") {
+  if (record.authority !== "active" && record.authority !== "suspended") {
     return
   }
   const { state, ended_as } = await casesOf(container).retrieveClinicalCase(

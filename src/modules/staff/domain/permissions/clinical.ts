@@ -55,6 +55,13 @@ export const clinicalAreas: readonly Area[] = [
         `POST /admin/patients/:id/links/:other`
       ),
       allow(
+        ["prescriber", "pharmacist"],
+        "Suspend, resume or revoke what a signed prescription still allows",
+        `POST /admin/prescriptions/:id/suspend
+         POST /admin/prescriptions/:id/resume
+         POST /admin/prescriptions/:id/revoke`
+      ),
+      allow(
         ["pharmacist", "pharmacy_team"],
         "Process a case that needs no clinical decision",
         `POST /admin/cases/:id/process`

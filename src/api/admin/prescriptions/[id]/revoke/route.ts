@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { replyWithAuthority } from "../../reply"
+import type {
+  AuthorityReasonType,
+  AuthorityResponse,
+} from "../../../../contracts/prescription"
+
+/** Revokes what the prescription still allows, for good. */
+export async function POST(
+  req: MedusaRequest<AuthorityReasonType>,
+  res: MedusaResponse<AuthorityResponse>
+): Promise<void> {
+  await replyWithAuthority(req, res, "revoke")
+}

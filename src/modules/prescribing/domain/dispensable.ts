@@ -1,0 +1,52 @@
+import { londonDay } from "../../../shared/london"
+import { issueMachine, type IssueState } from "./issue-state-machine"
+import { isValidOn, nextIssueFrom } from "./validity"
+
+type Authority = { state: string; authority: string | null }
+type Issue = {
+  state: IssueState
+  supply_id: string | null
+  used_at: Date | null
+}
+
+/**
+ * Why a prescription authorises nothing, or null: it is signed, and its
+ * authority stands (R-10). A used-up one is told by its issues.
+ */
+export function whyNotDispensable(record: Authority): string | null {
+  if (record.state !== "signed") {
+    return "is not signed"
+  }
+  return record.authority === "active" || record.authority === "exhausted"
+    ? null
+    : `has the authority "${record.authority ?? "none"}"`
+}
+
+/** Why no other issue may be dispensed yet, or any more: the first within six months (R-12), the others not before their interval (R-13). */
+export function whyNotInTime(
+  record: { valid_until: string | null; minimum_interval_days: number },
+  issues: readonly Issue[],
+  now: Date
+): string | null {
+  const usedAt = issues.flatMap(({ used_at }) => (used_at ? [used_at] : []))
+  if (usedAt.length === 0) {
+    return record.valid_until && isValidOn(record.valid_until, now)
+      ? null
+      : "is past its six months"
+  }
+  const last = usedAt.reduce((a, b) => (a > b ? a : b))
+  const from = nextIssueFrom(last, record.minimum_interval_days)
+  return now < from ? `has its next issue from ${londonDay(from)}` : null
+}
+
+/** The issue that a supply has, whatever became of it since. */
+export const issueOf = <I extends Issue>(
+  issues: readonly I[],
+  supplyId: string
+): I | undefined => issues.find((issue) => issue.supply_id === supplyId)
+
+/** The first issue that nothing has, in the order in which they stand. */
+export const freeIssue = <I extends Issue>(
+  issues: readonly I[]
+): I | undefined =>
+  issues.find((issue) => issueMachine.can(issue.state, "reserve"))

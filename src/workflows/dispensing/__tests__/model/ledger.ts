@@ -1,0 +1,105 @@
+import { checkLedger, checkUse } from "./oracle"
+import { take } from "./take"
+import type { Rx, Supply, World } from "./world"
+
+/** Keeps an issue for a supply, as the ledger of prescribing does. */
+export function reserve(world: World, { id, rx }: Supply): boolean {
+  const { rules } = world
+  if (!rx) {
+    return world.legal_class !== "POM"
+  }
+  if (rules.whyNotDispensable(rx) !== null) {
+    return false
+  }
+  if (rules.issueOf(rx.issues, id)) {
+    return true
+  }
+  if (rules.whyNotInTime(rx, rx.issues, new Date(world.now)) !== null) {
+    return false
+  }
+  const free = rules.freeIssue(rx.issues)
+  const state = free && take(rules, "issue", free.state, "reserve")
+  if (!free || !state) {
+    return false
+  }
+  free.state = state
+  free.supply_id = id
+  checkLedger(rx)
+  return true
+}
+
+/** Uses up a supply's issue, and the authority with the last one. */
+export function use(world: World, { id, rx }: Supply): boolean {
+  const { rules } = world
+  if (!rx || !rules.usesIssue) {
+    return true
+  }
+  const issue = rules.issueOf(rx.issues, id)
+  if (issue?.state === "used") {
+    return true
+  }
+  const now = new Date(world.now)
+  if (
+    !issue ||
+    rules.whyNotDispensable(rx) !== null ||
+    rules.whyNotInTime(rx, rx.issues, now) !== null
+  ) {
+    return false
+  }
+  const state = take(rules, "issue", issue.state, "use")
+  if (!state) {
+    return false
+  }
+  issue.state = state
+  issue.used_at = now
+  checkUse(rx)
+  const isOpen = rx.issues.some(
+    (one) => one.state === "available" || one.state === "reserved"
+  )
+  if (!isOpen) {
+    moveAuthority(world, rx, "exhaust")
+  }
+  return true
+}
+
+/** A supply that is not made after all gives its issue back. */
+export function giveBack(world: World, { id, rx }: Supply): void {
+  const issue = rx?.issues.find((one) => one.supply_id === id)
+  const state = issue && take(world.rules, "issue", issue.state, "release")
+  if (rx && issue && state) {
+    issue.state = state
+    issue.supply_id = null
+    checkLedger(rx)
+  }
+}
+
+/** One event of an authority; what is revoked takes its open issues along. */
+export function moveAuthority(world: World, rx: Rx, event: string): boolean {
+  const to = rx.authority && take(world.rules, "authority", rx.authority, event)
+  if (!to) {
+    return false
+  }
+  rx.authority = to
+  rx.was_revoked ||= to === "revoked"
+  checkLedger(rx)
+  rx.suspended_by = event === "suspend" ? "staff" : null
+  if (to === "revoked") {
+    for (const issue of rx.issues) {
+      issue.state =
+        take(world.rules, "issue", issue.state, "withdraw") ?? issue.state
+    }
+  }
+  return true
+}
+
+/** What stops mean for an authority. */
+export function settleAuthority(
+  world: World,
+  rx: Rx,
+  isStopped: boolean
+): void {
+  const event = world.rules.settledBy(rx, isStopped)
+  if (event && moveAuthority(world, rx, event)) {
+    rx.suspended_by = event === "suspend" ? "stop" : null
+  }
+}
