@@ -1,9 +1,11 @@
 import type { SandboxHandle } from "../../sandbox"
-import { replyCode } from "../../src/modules/correspondence/domain/reply-code"
+import { replyCode } from "../../src/modules/correspondence/reply-code"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
+import { clock } from "../../src/shared/clock"
 import { runningEnv } from "../../src/shared/env"
 import { writeLetterWorkflow } from "../../src/workflows/correspondence/write-letter"
+import { settleSupply } from "../../src/workflows/dispensing/settle-supply-gates"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { control } from "../fixtures/cases"
 import {
@@ -46,8 +48,12 @@ medusaIntegrationTestRunner({
         CORRESPONDENCE_MODULE
       )
       const [letter] = await letters.listLetters({ case_id })
-      await letters.updateLetters({ id: must(letter).id, state: "sent" })
-      await drainWork(shop.container)
+      await letters.updateLetters({
+        id: must(letter).id,
+        state: "sent",
+        sent_at: clock.now(),
+      })
+      await settleSupply(shop.container, supply_id)
       await prepareSupply(shop, supply_id)
 
       const code = replyCode(runningEnv().CAPABILITY_SECRET, case_id)

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { REPLY_KINDS } from "../../modules/correspondence/models/letter-reply"
+import { REPLY_KINDS } from "../../modules/correspondence/domain/reply-kinds"
 
 const code = z.string().trim().min(16).max(40)
 const words = (max: number) => z.string().trim().min(1).max(max)

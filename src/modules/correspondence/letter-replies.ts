@@ -13,12 +13,10 @@ import {
 import { notFound } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { auditRow, followUpRow } from "../../shared/outbox"
-import { replyCodeHash } from "./domain/reply-code"
+import { replyCodeHash } from "./reply-code"
+import type { ReplyKind } from "./domain/reply-kinds"
 import { GpPractices, type Shared } from "./gp-practices"
-import { REPLY_KINDS } from "./models/letter-reply"
 import type { LetterRow } from "./records"
-
-export type ReplyKind = (typeof REPLY_KINDS)[number]
 
 const contentSchema = z.object({
   name: z.string(),

@@ -11,6 +11,8 @@ import { clock } from "../../shared/clock"
 import { invalid } from "../../shared/errors"
 import { casesOf, formularyOf } from "./services"
 
+export type { DenialReasonRecord }
+
 export type SaveDenialReasonInput = {
   code: string
   /** The version that was read; null for a new one. */

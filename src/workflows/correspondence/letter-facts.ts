@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { replyCode } from "../../modules/correspondence/domain/reply-code"
+import { replyCode } from "../../modules/correspondence/reply-code"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import { PATIENT_MODULE } from "../../modules/patient"
 import { GP_CONSENT } from "../../modules/patient/domain/gp-consent"

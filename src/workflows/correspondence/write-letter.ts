@@ -8,7 +8,7 @@ import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
 import {
   replyCode,
   replyCodeHash,
-} from "../../modules/correspondence/domain/reply-code"
+} from "../../modules/correspondence/reply-code"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"

@@ -65,7 +65,8 @@ async function completeCase(
     },
     { select: ["id"], take: 1 }
   )
-  const isOver = last !== undefined && !(await canStillLeave(container, case_id))
+  const isOver =
+    last !== undefined && !(await canStillLeave(container, case_id))
   if (isOver && theCase?.state === "approved") {
     await transitionCaseWorkflow(container).run({
       input: {

@@ -46,10 +46,7 @@ export async function settleSigned(
   )
   // One that ended without a supply may be closed, too.
   const isOver = ended_as !== null && ended_as !== "completed"
-  if (
-    isOver ||
-    !["awaiting_signature", "approved", "closed"].includes(state)
-  ) {
+  if (isOver || !["awaiting_signature", "approved", "closed"].includes(state)) {
     await prescribing.revokeSignedInVain(
       {
         prescription_id: record.id,

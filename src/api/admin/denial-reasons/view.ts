@@ -1,4 +1,4 @@
-import type { DenialReasonRecord } from "../../../modules/clinical-review/types"
+import type { DenialReasonRecord } from "../../../workflows/clinical-review/save-denial-reason"
 import type { DenialReasonView } from "../../contracts/denial-reason"
 
 export const denialReasonView = (

@@ -15,7 +15,6 @@ import { validateBody } from "../../middlewares/validate-body"
 /** A form of 100 questions takes a fifth of this. */
 const bodyParser = { sizeLimit: "512kb" }
 
-
 /** What each action takes. */
 const ACTIONS = {
   check: [validateBody(CheckDraft)],

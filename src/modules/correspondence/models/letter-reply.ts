@@ -1,11 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-
-export const REPLY_KINDS = [
-  "objection",
-  "question",
-  "confirmation",
-  "information",
-] as const
+import { REPLY_KINDS } from "../domain/reply-kinds"
 
 /** What a practice answered to a letter; supply is held until a clinician has read it (TRG-5, W5). */
 export const LetterReply = model

@@ -43,11 +43,7 @@ export function ProposalForm({ proposal }: { proposal: Proposal }) {
           </button>
         </p>
         <p>
-          <button
-            className="button quiet"
-            name="answer"
-            value="keep_original"
-          >
+          <button className="button quiet" name="answer" value="keep_original">
             Keep what I asked for
           </button>
         </p>

@@ -6,13 +6,16 @@ import { FormDrawer } from "../../../../components/form-drawer"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useSaveDenialReason } from "../../../../hooks/denial-reasons"
-import { wordingOf, type DenialReasonForm } from "../../../../lib/denial-reasons"
+import {
+  wordingOf,
+  type DenialReasonForm,
+} from "../../../../lib/denial-reasons"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { adviceWords, classWords } from "../../../../lib/words"
 
-const LEVELS = (
-  ["emergency", "urgent", "see_gp", "not_suitable"] as const
-).map((value) => ({ value, label: adviceWords(value).word }))
+const LEVELS = (["emergency", "urgent", "see_gp", "not_suitable"] as const).map(
+  (value) => ({ value, label: adviceWords(value).word })
+)
 const CLASSES = ["POM", "P", "GSL", "device"] as const
 const FIELDS = ["code", "title", "patient_text", "categories"]
 

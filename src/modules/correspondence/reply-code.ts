@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto"
-import { CODE_ALPHABET, hashToken } from "../../../shared/ids"
+import { CODE_ALPHABET, hashToken } from "../../shared/ids"
 
 const LENGTH = 16
 const GROUP = 4
