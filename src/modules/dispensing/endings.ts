@@ -2,19 +2,21 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
-import { CASE_ENDED } from "./domain/stop-order"
+import { CASE_ENDED, CASE_ENDING } from "./domain/stop-order"
 import { supplyMachine, type SupplyState } from "./domain/supply-machine"
-import { run, type Shared, type SupplyRow } from "./records"
+import { run, type Shared, type StopRow, type SupplyRow } from "./records"
 import { DispensingStops, type Done } from "./stops"
 
-const endingKey = (caseId: string): string => `${CASE_ENDED}:${caseId}`
+const endedKey = (caseId: string): string => `${CASE_ENDED}:${caseId}`
+const endingKey = (caseId: string): string => `${CASE_ENDING}:${caseId}`
 
 /** What ends with its case (SAF-19). Everything may run again. */
 export class DispensingEndings extends DispensingStops {
   /**
    * Makes sure that nothing of a case leaves from now on, before the case says
    * so: an approved case may be ended only while nothing of it has left, and
-   * between the look and the ending nobody may hand a parcel over.
+   * between the look and the ending nobody may hand a parcel over. It stands
+   * until the case has ended (`endSupplies`) or goes on (`thawCase`).
    * @returns false, and nothing is done, when a supply has left
    */
   @InjectTransactionManager()
@@ -28,7 +30,7 @@ export class DispensingEndings extends DispensingStops {
     if (supplies.some(({ dispatched_at }) => dispatched_at !== null)) {
       return false
     }
-    await this.stopForGood(of, done, shared)
+    await this.openEnding(of, endingKey(of.case_id), done, shared)
     return true
   }
 
@@ -39,16 +41,27 @@ export class DispensingEndings extends DispensingStops {
     done: Done,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const [stop] = await this.listStopOrders(
-      { key: endingKey(case_id), released_at: null },
-      { take: 1 },
-      shared
-    )
+    await this.lockCase(case_id, shared)
+    const stop = await this.freezeOf(case_id, shared)
     if (stop) {
       await this.releaseStop(stop.id, "The case goes on", done, shared)
       // The case may yet end another day.
       await this.updateStopOrders({ id: stop.id, key: null }, shared)
     }
+  }
+
+  /** The cases that were frozen before a moment and are so still: their ending was cut short. */
+  async frozenSince(before: Date, limit: number): Promise<string[]> {
+    const stops = await this.listStopOrders(
+      {
+        scope: "case",
+        released_at: null,
+        key: { $like: `${CASE_ENDING}:%` },
+        opened_at: { $lte: before },
+      },
+      { select: ["subject_id"], take: limit, order: { opened_at: "ASC" } }
+    )
+    return stops.map(({ subject_id }) => subject_id)
   }
 
   /**
@@ -106,8 +119,24 @@ export class DispensingEndings extends DispensingStops {
     await run(shared, "select pg_advisory_xact_lock(hashtext(?))", [caseId])
   }
 
+  /** A freeze becomes the stop that stays. */
   private async stopForGood(
+    of: { case_id: string; patient_id: string },
+    done: Done,
+    shared: Shared
+  ): Promise<void> {
+    const key = endedKey(of.case_id)
+    const freeze = await this.freezeOf(of.case_id, shared)
+    if (freeze) {
+      await this.updateStopOrders({ id: freeze.id, key }, shared)
+    } else {
+      await this.openEnding(of, key, done, shared)
+    }
+  }
+
+  private async openEnding(
     { case_id, patient_id }: { case_id: string; patient_id: string },
+    key: string,
     done: Done,
     shared: Shared
   ): Promise<void> {
@@ -118,11 +147,23 @@ export class DispensingEndings extends DispensingStops {
         patient_id,
         reason_code: CASE_ENDED,
         note: null,
-        key: endingKey(case_id),
+        key,
       },
       done,
       shared
     )
+  }
+
+  private async freezeOf(
+    caseId: string,
+    shared: Shared
+  ): Promise<StopRow | undefined> {
+    const [stop] = await this.listStopOrders(
+      { key: endingKey(caseId), released_at: null },
+      { take: 1 },
+      shared
+    )
+    return stop
   }
 
   private async lockSupplies(

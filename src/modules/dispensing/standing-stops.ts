@@ -1,9 +1,9 @@
 import { notAllowed } from "../../shared/errors"
 import { DispensingCarrier } from "./carrier-desk"
 import {
-  CASE_ENDED,
   covers,
   plainBatch,
+  saysEnded,
   type StopSubject,
 } from "./domain/stop-order"
 import type { Shared, StopRow, SupplyRow } from "./records"
@@ -84,6 +84,6 @@ export class StandingStops extends DispensingCarrier {
     shared: Shared
   ): Promise<boolean> {
     const stops = await this.stopsOverPerson(of, shared)
-    return stops.some(({ reason_code }) => reason_code === CASE_ENDED)
+    return stops.some(saysEnded)
   }
 }

@@ -101,8 +101,9 @@ export async function freeStock(
 
 /**
  * Makes sure that nothing of an approved case leaves any more, before it is
- * ended: the answer is its guard `nothing_dispatched`, and stays true. A caller
- * whose ending then fails calls `thawCase`.
+ * ended: the answer is its guard `nothing_dispatched`, and stays true. The
+ * caller holds the case's `endingLock` until it has ended, and calls `thawCase`
+ * when that fails; of a caller that died, a sweep does.
  */
 export async function freezeCase(
   container: MedusaContainer,
@@ -116,16 +117,22 @@ export async function freezeCase(
   )
 }
 
-/** Lets a frozen case go on that did not end after all; does nothing to one that has. */
+/**
+ * Lets a frozen case go on that did not end after all; does nothing to one that
+ * has. The caller holds the case's `endingLock`.
+ * @returns whether it goes on
+ */
 export async function thawCase(
   container: MedusaContainer,
   case_id: string
-): Promise<void> {
+): Promise<boolean> {
   const { ended_as } = await casesOf(container).retrieveClinicalCase(case_id)
-  if (ended_as === null) {
-    const done = { actor, now: clock.now() }
-    await dispensingOf(container).thawCase(case_id, done)
+  if (ended_as !== null) {
+    return false
   }
+  const done = { actor, now: clock.now() }
+  await dispensingOf(container).thawCase(case_id, done)
+  return true
 }
 
 const gatewayOf = (container: MedusaContainer) =>

@@ -10,3 +10,9 @@ export const supplyLock = (supplyId: string) => ({
   key: `supply:${supplyId}`,
   ...TIMES,
 })
+
+/** The lock of an approved case that is being ended: freezing it, ending it and thawing it are one. */
+export const endingLock = (caseId: string) => ({
+  key: `case-ending:${caseId}`,
+  ...TIMES,
+})

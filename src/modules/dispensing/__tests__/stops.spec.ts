@@ -293,6 +293,41 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       expect(await service.stopsOver(made.id)).toEqual([])
     })
 
+    it("finds a freeze whose ending was cut short, and none that became final or was taken back", async () => {
+      const begun = { ...clinician, now: new Date(NOW.getTime() - 3_600_000) }
+      for (const name of ["died", "ended", "thawed"]) {
+        await open({ case_id: name, patient_id: name })
+        const of = { case_id: name, patient_id: name }
+        expect(await service.freezeCase(of, begun)).toBe(true)
+      }
+      const ended = { case_id: "ended", patient_id: "ended" }
+      await service.endSupplies(ended, system)
+      await service.endSupplies(ended, system)
+      await service.thawCase("ended", system)
+      await service.thawCase("thawed", system)
+      expect(await service.frozenSince(NOW, 10)).toEqual(["died"])
+      expect(await service.frozenSince(begun.now, 10)).toEqual(["died"])
+      const before = new Date(begun.now.getTime() - 1)
+      expect(await service.frozenSince(before, 10)).toEqual([])
+      // One stop each: the freeze is what stays.
+      const [final, ...others] = await service.listStopOrders({
+        subject_id: "ended",
+      })
+      expect([final?.released_at, others]).toEqual([null, []])
+    })
+
+    it("cancels nothing of a case that is only about to end", async () => {
+      const made = await scanned()
+      await packIt(made)
+      await service.freezeCase(ofCase, clinician)
+      await service.recordShipment(made.parcel_id, booked("TT1"), NOW)
+      await service.takeBackLate(made.parcel_id, NOW)
+      await service.unpack(made.id, { intact: true, reason: "wrong_item" }, done)
+      expect(await stateOf(made.id)).toBe("ready")
+      await service.thawCase("case_1", system)
+      expect(await service.stopsOver(made.id)).toEqual([])
+    })
+
     it("ends a case or hands over, never both, when both come at once", async () => {
       for (let round = 0; round < 12; round += 1) {
         const name = `end_${round}`

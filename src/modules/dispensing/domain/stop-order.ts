@@ -18,7 +18,16 @@ export type StopReason = (typeof STOP_REASONS)[number]
 
 /** Not for people to choose: the case has ended, and nothing releases it (SAF-19). */
 export const CASE_ENDED = "case_ended"
+/** Begins the occasion of a stop over a case that is about to end, and may yet go on. */
+export const CASE_ENDING = "case_ending"
 export const ALL_STOP_REASONS = [...STOP_REASONS, CASE_ENDED] as const
+
+/** Whether a stop says that its case has ended; one that is only about to end may go on. */
+export const saysEnded = (stop: {
+  reason_code: string
+  key: string | null
+}): boolean =>
+  stop.reason_code === CASE_ENDED && !stop.key?.startsWith(`${CASE_ENDING}:`)
 
 /** Scopes that concern a person, whose prescriptions are suspended with it. */
 export const PERSON_SCOPES: readonly StopScope[] = ["patient", "case"]
