@@ -130,6 +130,58 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       ])
     })
 
+    it.each([undefined, 13])(
+      "is not asked for, and gives out nothing, with %s for its issues (R-11, SAF-1)",
+      async (issues) => {
+        const made = JSON.parse(JSON.stringify({ ...content(), issues }))
+        const id = await requested({ content: made })
+        expect(await rowsOf("call")).toEqual([])
+        expect(await rowsOf("follow_up")).toEqual([
+          expect.objectContaining({ prescription_id: id, cause: "incomplete" }),
+        ])
+        await expect(
+          service.reserveIssue({ prescription_id: id, supply_id: "sup_1" }, now)
+        ).rejects.toMatchObject({ code: "gate_closed" })
+        expect(await service.listPrescriptionIssues({})).toEqual([])
+      }
+    )
+
+    it("counts twelve issues out, and no thirteenth", async () => {
+      const twelve = content((one) => (one.issues = 12))
+      const id = await requested({ content: twelve })
+      await sign(id, { content: twelve })
+      for (let number = 1; number <= 12; number += 1) {
+        const supply_id = `sup_${number}`
+        await service.reserveIssue({ prescription_id: id, supply_id }, now)
+        await service.useIssue({ supply_id }, now)
+      }
+      await expect(
+        service.reserveIssue({ prescription_id: id, supply_id: "sup_13" }, now)
+      ).rejects.toMatchObject({ code: "gate_closed" })
+    })
+
+    it.each([
+      ["2026-08-31T12:00:00Z", "2027-02-28T23:59:59Z", "2027-03-01T00:00:00Z"],
+      ["2028-02-29T12:00:00Z", "2028-08-28T22:59:59Z", "2028-08-28T23:00:00Z"],
+      ["2026-03-31T23:30:00Z", "2026-09-30T22:59:59Z", "2026-09-30T23:00:00Z"],
+    ])(
+      "of %s is first dispensed until %s and no more from %s (R-12)",
+      async (signed, last, late) => {
+        const id = await requested()
+        await sign(id, { at: new Date(signed) })
+        const of = { prescription_id: id, supply_id: "sup_1" }
+        await expect(
+          service.reserveIssue(of, new Date(late))
+        ).rejects.toMatchObject({ code: "gate_closed" })
+        await service.reserveIssue(of, new Date(last))
+        // Kept in time, packed too late.
+        await expect(
+          service.useIssue({ supply_id: "sup_1" }, new Date(late))
+        ).rejects.toMatchObject({ code: "gate_closed" })
+        await service.useIssue({ supply_id: "sup_1" }, new Date(last))
+      }
+    )
+
     it("mends a refused draft under the same reference with a new call", async () => {
       const id = await requested()
       const first = await service.retrievePrescription(id)

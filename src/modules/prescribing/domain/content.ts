@@ -15,6 +15,9 @@ const dmdSchema = z.object({
   ampp: z.string().nullable(),
 })
 
+/** Most issues that a prescriber may sign for at once: twelve of a month each (SAF-1). */
+export const MOST_ISSUES = 12
+
 /** Everything a prescription says, as of the prescriber's decision (reg 217(4), R-16; good practice: ). */
 export const prescriptionContentSchema = z.object({
   patient: z.object({
@@ -48,7 +51,7 @@ export const prescriptionContentSchema = z.object({
     )
     .min(1),
   /** How often it may be dispensed. */
-  issues: z.number().int().positive(),
+  issues: z.number().int().positive().max(MOST_ISSUES),
   minimum_interval_days: z.number().int().nonnegative(),
   prescriber: z.object({
     name: z.string(),

@@ -1,4 +1,4 @@
-import type { PrescriptionContent } from "./content"
+import { MOST_ISSUES, type PrescriptionContent } from "./content"
 
 /** The kinds of appropriate practitioner, by the body that registers them (reg 214, reg 217(4)(c)). */
 const KINDS: Readonly<Record<string, string>> = {
@@ -14,7 +14,8 @@ export const kindOfPractitioner = (body: string): string | undefined =>
 /**
  * The particulars a prescription lacks (reg 217(4); R-16): nothing is sent to
  * be signed while there is one. The appropriate date comes with the signature;
- * the date of birth says the age that is wanted of a child under 12.
+ * the date of birth says the age that is wanted of a child under 12. The number
+ * of issues is always written: the law would read two into its absence (R-11).
  */
 export function missingParticulars(content: PrescriptionContent): string[] {
   const { patient, prescriber } = content
@@ -37,6 +38,11 @@ export function missingParticulars(content: PrescriptionContent): string[] {
   need(patient.address.city.trim(), "patient's town")
   need(patient.address.postcode.trim(), "patient's postcode")
   need(/^\d{4}-\d{2}-\d{2}$/.test(patient.date_of_birth), "date of birth")
+  const { issues } = content
+  need(
+    Number.isInteger(issues) && issues >= 1 && issues <= MOST_ISSUES,
+    `number of issues, from 1 to ${MOST_ISSUES}`
+  )
   content.medicines.forEach((medicine, index) => {
     const at = (name: string) => `${name} of medicine ${index + 1}`
     need(medicine.description.trim(), at("name, strength and form"))

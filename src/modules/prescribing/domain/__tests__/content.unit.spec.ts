@@ -1,6 +1,7 @@
 import { content } from "../../testing/content"
 import {
   instructionsOf,
+  prescriptionContentSchema,
   signedContentOf,
   signedHash,
   type PrescriptionContent,
@@ -86,6 +87,25 @@ describe("particulars (reg 217(4))", () => {
     expect(missingParticulars(content(change))).toEqual([name])
   })
 
+  it.each([undefined, null, Number.NaN, 0, -1, 1.5, 13, 100, "3"])(
+    "lack the number of issues when it is %s (R-11, SAF-1)",
+    (issues) => {
+      const made = JSON.parse(JSON.stringify({ ...content(), issues }))
+      expect(missingParticulars(made)).toEqual([
+        "number of issues, from 1 to 12",
+      ])
+      expect(prescriptionContentSchema.safeParse(made).success).toBe(false)
+    }
+  )
+
+  it("take one issue as well as twelve", () => {
+    for (const issues of [1, 2, 12]) {
+      const made = content((one) => (one.issues = issues))
+      expect(missingParticulars(made)).toEqual([])
+      expect(prescriptionContentSchema.parse(made)).toEqual(made)
+    }
+  })
+
   it("know a practitioner's kind by the register", () => {
     expect(kindOfPractitioner("GMC")).toBe("Doctor")
     expect(kindOfPractitioner("Laravel")).toBeUndefined()
@@ -111,6 +131,12 @@ describe("validity (reg 217(5), R-12)", () => {
     ["2028-02-29", "2028-08-28"],
     ["2026-11-21", "2027-05-20"],
     ["2026-07-01", "2026-12-31"],
+    ["2027-02-28", "2027-08-27"],
+    ["2028-08-29", "2029-02-28"],
+    ["2028-08-30", "2029-02-28"],
+    ["2026-10-31", "2027-04-30"],
+    ["2026-03-31", "2026-09-30"],
+    ["2026-12-31", "2027-06-30"],
   ])("one of %s is dispensed by %s", (signed, last) => {
     const until = validUntil(noon(signed))
     expect(until).toBe(last)
@@ -124,6 +150,28 @@ describe("validity (reg 217(5), R-12)", () => {
     expect(validUntil(new Date("2026-03-31T23:30:00Z"))).toBe("2026-09-30")
     expect(isValidOn("2026-09-30", new Date("2026-09-30T22:59:00Z"))).toBe(true)
     expect(isValidOn("2026-09-30", new Date("2026-09-30T23:00:00Z"))).toBe(
+      false
+    )
+  })
+
+  it("begins on London's day, when the clocks go forward and back", () => {
+    // 29 March 2026 has 23 hours, 25 October 2026 has 25.
+    for (const [signed, last] of [
+      ["2026-03-28T23:59:59Z", "2026-09-27"],
+      ["2026-03-29T00:00:00Z", "2026-09-28"],
+      ["2026-03-29T23:00:00Z", "2026-09-29"],
+      ["2026-10-24T23:00:00Z", "2027-04-24"],
+      ["2026-10-25T23:30:00Z", "2027-04-24"],
+      ["2026-10-26T00:00:00Z", "2027-04-25"],
+      // 00:30 on 1 September in London: no longer the 31st.
+      ["2026-08-31T23:30:00Z", "2027-02-28"],
+      ["2028-02-29T23:59:59Z", "2028-08-28"],
+    ] as const) {
+      expect([signed, validUntil(new Date(signed))]).toEqual([signed, last])
+    }
+    // The last day in winter ends at London's midnight, which is UTC's.
+    expect(isValidOn("2027-02-28", new Date("2027-02-28T23:59:59Z"))).toBe(true)
+    expect(isValidOn("2027-02-28", new Date("2027-03-01T00:00:00Z"))).toBe(
       false
     )
   })
