@@ -19,6 +19,7 @@ import { sweepAgedIdentities } from "../sweeps/aged-identities"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
+import { sweepFrozenCases } from "../sweeps/frozen-cases"
 import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
@@ -59,6 +60,7 @@ export const sweeps: Record<string, Sweep> = {
   unsettled_orders: sweepUnsettledOrders,
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
+  frozen_cases: sweepFrozenCases,
   refunds: sweepRefunds,
   aged_identities: sweepAgedIdentities,
   orphaned_uploads: sweepOrphanedUploads,
