@@ -1,5 +1,6 @@
 import { Button, Drawer } from "@medusajs/ui"
 import type { FormEvent, ReactNode } from "react"
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { DrawerHeader } from "./drawer-header"
 
 type FormDrawerProps = {
@@ -15,13 +16,14 @@ type FormDrawerProps = {
 /** A form at the side of the page; it is mounted only while it is open. */
 export const FormDrawer = (props: FormDrawerProps) => {
   const { title, text, confirm, isPending, onClose, onSubmit } = props
+  const returnFocus = useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit()
   }
   return (
     <Drawer open onOpenChange={(next) => (next ? null : onClose())}>
-      <Drawer.Content>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
         <DrawerHeader title={title} text={text} />
         <form
           onSubmit={submit}

@@ -9,7 +9,16 @@ export type AnswerReading = {
   text: string
   /** The last ones; `times` counts them all. */
   times: number
-  changes: { seq: number; previous: string; value: string; at: string }[]
+  /** A rule had refused before it was changed. */
+  denied_before: boolean
+  changes: {
+    seq: number
+    previous: string
+    value: string
+    at: string
+    /** Since the answer before, in seconds. */
+    after: number
+  }[]
 }
 
 /** The answers as a reviewer reads them: changed ones apart, then by section. */
@@ -18,17 +27,23 @@ export function answersOf(consultation: Consultation) {
     consultation.changed_answers.map((one) => [one.question_id, one])
   )
   const read = (answer: CaseAnswerView): AnswerReading => {
-    const { times = 0, changes = [] } = changed.get(answer.question_id) ?? {}
+    const {
+      times = 0,
+      denied_before = false,
+      changes = [],
+    } = changed.get(answer.question_id) ?? {}
     return {
       question_id: answer.question_id,
       label: answer.label,
       text: answer.text,
       times,
-      changes: changes.map(({ seq, previous, text, at }) => ({
-        seq,
-        previous: previous ?? "no answer",
-        value: text ?? "withdrawn",
-        at,
+      denied_before,
+      changes: changes.map((change) => ({
+        seq: change.seq,
+        previous: change.previous ?? "no answer",
+        value: change.text ?? "withdrawn",
+        at: change.at,
+        after: change.seconds_since_previous,
       })),
     }
   }
@@ -37,8 +52,14 @@ export function answersOf(consultation: Consultation) {
     title,
     answers: answers.map(read),
   }))
+  const order = [...changed.keys()]
   return {
-    changed: all.flatMap(({ answers }) => answers.filter(isChanged)),
+    // As the server orders them: first those that a rule had refused (R-31).
+    changed: all
+      .flatMap(({ answers }) => answers.filter(isChanged))
+      .sort(
+        (a, b) => order.indexOf(a.question_id) - order.indexOf(b.question_id)
+      ),
     sections: all.map((section) => ({
       ...section,
       answers: section.answers.filter((answer) => !isChanged(answer)),
@@ -48,3 +69,16 @@ export function answersOf(consultation: Consultation) {
 }
 
 const isChanged = ({ changes }: AnswerReading): boolean => changes.length > 0
+
+/** The answers to questions about allergies, as the header shows them; null where none was asked. */
+export function allergiesOf(consultation: Consultation | null): string | null {
+  const answers = (consultation?.sections ?? [])
+    .flatMap((section) => section.answers)
+    .filter(({ topic }) => topic === "allergies")
+    .map(({ text }) => text)
+  return answers.length > 0 ? answers.join("; ") : null
+}
+
+/** The questions whose answers a rule that speaks has looked at. */
+export const questionsOfRules = (consultation: Consultation): Set<string> =>
+  new Set(consultation.rules.flatMap(({ answers_used }) => answers_used))

@@ -53,6 +53,12 @@ const SECTIONS: Record<string, string> = {
   answers: "Consultation",
   evidence: "Evidence",
   history: "Earlier cases",
+  quantities: "Quantity over time",
+  linkage: "Possible same persons",
+  messages: "Messages",
+  identity: "Identity",
+  prescription: "Prescription",
+  timeline: "Timeline",
 }
 /** A section of a case's page. */
 export const sectionWord = (section: string): string =>

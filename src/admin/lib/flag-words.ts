@@ -3,14 +3,15 @@ import { sentenceCase } from "./format"
 import { reasonWord } from "./linkage-words"
 
 type Flag = CaseDetail["flags"][number]
+type Rule = NonNullable<CaseDetail["consultation"]>["rules"][number]
 
 /** A flag as its banner reads: what, and why. */
 export type FlagReading = {
   level: Flag["level"]
   title: string
   why: string | null
-  source: string | null
-  answers: { label: string; text: string }[]
+  /** The rule that raised it, where one did. */
+  rule: Rule | null
 }
 
 type Words = { title: (flag: Flag) => string; why: string | null }
@@ -106,21 +107,12 @@ const WORDS: Record<string, Words> = {
   },
 }
 
-const RANK: Record<Flag["level"], number> = { red: 0, amber: 1, info: 2 }
-
-/** The flags of a case, the gravest first, each with its rule and the answers it used. */
-export function readFlags(found: CaseDetail): FlagReading[] {
-  return [...found.flags]
-    .sort((a, b) => RANK[a.level] - RANK[b.level])
-    .map((flag) => readFlag(flag, found))
-}
-
-function readFlag(flag: Flag, found: CaseDetail): FlagReading {
+/** What a flag says, in the words of its rule where it has one. */
+export function readFlag(flag: Flag, found: CaseDetail): FlagReading {
   const words = WORDS[flag.kind]
   const rule = found.consultation?.rules.find(
     (one) => one.rule_id === flag.subject
   )
-  const shown = found.consultation?.sections.flatMap((one) => one.answers) ?? []
   return {
     level: rule?.safeguarding ? "red" : flag.level,
     title: rule
@@ -130,9 +122,6 @@ function readFlag(flag: Flag, found: CaseDetail): FlagReading {
       rule?.status === "unknown"
         ? "The rule could not be judged: an answer is missing."
         : (words?.why ?? null),
-    source: rule?.source ?? null,
-    answers: shown.filter((one) =>
-      rule?.answers_used.includes(one.question_id)
-    ),
+    rule: rule ?? null,
   }
 }

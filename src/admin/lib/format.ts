@@ -45,6 +45,19 @@ export function waitedFor(since: string, now: number): string {
     : counted(Math.floor(span / DAY), "day")
 }
 
+/** Seconds as people say them: "40 seconds", "3 minutes", "5 hours", "2 days". */
+export function spanWord(seconds: number): string {
+  if (seconds < 60) {
+    return counted(Math.round(seconds), "second")
+  }
+  if (seconds < 3_600) {
+    return counted(Math.floor(seconds / 60), "minute")
+  }
+  return seconds < 172_800
+    ? counted(Math.floor(seconds / 3_600), "hour")
+    : counted(Math.floor(seconds / 86_400), "day")
+}
+
 /** "56 tablets" of packs of "28 tablets"; units, where a pack is not counted so. */
 export function formatAmount(quantity: number, packSize: string): string {
   const unit = /^\d+ ([a-z]+)$/.exec(packSize)?.[1]

@@ -168,6 +168,7 @@ async function readAnswers(
       clinician_text: entry.clinician_text,
       source: entry.source,
       safeguarding: entry.safeguarding,
+      told: { title: entry.advice.title, text: entry.advice.text },
     })),
     changed_answers: read.changed_answers.map(
       ({ first, changes, ...rest }) => ({

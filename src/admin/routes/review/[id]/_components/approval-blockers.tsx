@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { requirementTitle, sectionWord } from "../../../../lib/evidence-words"
-import { sectionId } from "./read-section"
+import { JumpLink } from "./jump-link"
 
 type Blocker = { text: string; section: string }
 
@@ -40,12 +40,6 @@ export function approvalBlockers(found: CaseDetail): Blocker[] {
   ]
 }
 
-const goTo = (section: string): void => {
-  const target = document.getElementById(sectionId(section))
-  target?.scrollIntoView({ block: "start" })
-  target?.focus({ preventScroll: true })
-}
-
 /** The list of what is left, as links to it; nothing where nothing is. */
 export const ApprovalBlockers = ({ blockers }: { blockers: Blocker[] }) =>
   blockers.length === 0 ? null : (
@@ -59,13 +53,7 @@ export const ApprovalBlockers = ({ blockers }: { blockers: Blocker[] }) =>
       <ul className="flex flex-col gap-1">
         {blockers.map(({ text, section }) => (
           <li key={text}>
-            <button
-              type="button"
-              className="txt-small text-ui-fg-interactive-hover text-left underline"
-              onClick={() => goTo(section)}
-            >
-              {text}
-            </button>
+            <JumpLink section={section}>{text}</JumpLink>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { formatAmount } from "../../../../lib/format"
 import { ApprovalBlockers, approvalBlockers } from "./approval-blockers"
+import { useDraft } from "./drafts"
 import { ProposalFields } from "./proposal-fields"
 import { useFlushReading } from "./read-section"
 
@@ -63,7 +64,7 @@ const wrongIn = (found: CaseDetail, words: Words): Partial<Words> => ({
 
 /** Approval of a POM, with its prescription, or of a P medicine (REV-4, RX-1). */
 export const ApproveForm = ({ found }: { found: CaseDetail }) => {
-  const [words, setWords] = useState<Words>({
+  const [words, setWords] = useDraft<Words>("approve", {
     dose: found.proposal?.dose ?? "",
     directions: found.proposal?.directions ?? "",
     justification: "",

@@ -5,10 +5,11 @@ import { ApiAlert } from "../../../../components/api-alert"
 import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { useDraft } from "./drafts"
 
 /** A question to the patient; the case waits for the answer and keeps its place (REV-2). */
 export const AskForm = ({ found }: { found: CaseDetail }) => {
-  const [text, setText] = useState("")
+  const [text, setText] = useDraft("ask", "")
   const [isTouched, setTouched] = useState(false)
   const ask = useCaseAction(found.id)
   const submit = (event: FormEvent) => {

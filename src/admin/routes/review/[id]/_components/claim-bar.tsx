@@ -20,6 +20,7 @@ export const ClaimBar = ({ found, isMine }: ClaimBarProps) => {
         </Text>
         <ApiAlert error={move.error} />
         <Button
+          data-shortcut="c"
           isLoading={move.isPending}
           onClick={() => move.mutate({ action: "claim" })}
         >

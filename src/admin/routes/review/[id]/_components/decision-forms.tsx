@@ -7,7 +7,13 @@ import { DenyForm } from "./deny-form"
 import { ProcessForm } from "./process-form"
 import { ProposeForm } from "./propose-form"
 
-type Choice = { value: string; label: string; form: ReactNode }
+type Choice = {
+  value: string
+  label: string
+  /** The letter that goes to it. */
+  shortcut: string
+  form: ReactNode
+}
 
 /** What the holder may decide, one beside the other (REV-2, REV-4). */
 function choicesOf(found: CaseDetail): Choice[] {
@@ -17,11 +23,13 @@ function choicesOf(found: CaseDetail): Choice[] {
       ? {
           value: "process",
           label: "Process",
+          shortcut: "a",
           form: <ProcessForm found={found} />,
         }
       : {
           value: "approve",
           label: "Approve",
+          shortcut: "a",
           form: <ApproveForm key={found.id} found={found} />,
         },
     ...(isProcessed
@@ -30,11 +38,22 @@ function choicesOf(found: CaseDetail): Choice[] {
           {
             value: "propose",
             label: "Change",
+            shortcut: "p",
             form: <ProposeForm key={found.id} found={found} />,
           },
         ]),
-    { value: "ask", label: "Ask", form: <AskForm found={found} /> },
-    { value: "deny", label: "Deny", form: <DenyForm found={found} /> },
+    {
+      value: "ask",
+      label: "Ask",
+      shortcut: "m",
+      form: <AskForm found={found} />,
+    },
+    {
+      value: "deny",
+      label: "Deny",
+      shortcut: "d",
+      form: <DenyForm found={found} />,
+    },
   ]
 }
 
@@ -43,8 +62,8 @@ export const DecisionForms = ({ found }: { found: CaseDetail }) => {
   return (
     <Tabs defaultValue={choices[0]?.value ?? ""} key={found.id}>
       <Tabs.List aria-label="Decision" className="flex-wrap">
-        {choices.map(({ value, label }) => (
-          <Tabs.Trigger key={value} value={value}>
+        {choices.map(({ value, label, shortcut }) => (
+          <Tabs.Trigger key={value} value={value} data-shortcut={shortcut}>
             {label}
           </Tabs.Trigger>
         ))}

@@ -6,7 +6,9 @@ import { queuesOfRole } from "../../../../lib/queues"
 import { queueWord } from "../../../../lib/words"
 import { ClaimBar } from "./claim-bar"
 import { DecisionForms } from "./decision-forms"
+import { KeysHelp } from "./keys-help"
 import { StopActions } from "./stop-actions"
+import { StopSupplyButton } from "./stop-supply-button"
 
 const WAITING_FOR: Record<string, string> = {
   payment_pending: "It waits for the payment.",
@@ -34,7 +36,7 @@ export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
     found.state === "in_review" && found.claimed_by?.user_id === me?.user_id
   const isOpen = found.state === "queued" || found.state === "in_review"
   return (
-    <Panel title="Decision">
+    <Panel title="Decision" aside={<KeysHelp />}>
       <div className="flex flex-col gap-4">
         {isOpen ? null : (
           <Text size="small" className="text-ui-fg-subtle">
@@ -62,6 +64,7 @@ export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
               : []),
           ]}
         />
+        <StopSupplyButton found={found} />
       </div>
     </Panel>
   )

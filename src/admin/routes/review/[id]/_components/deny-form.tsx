@@ -11,6 +11,7 @@ import { useDenialReasons } from "../../../../hooks/denial-reasons"
 import { reasonsFor } from "../../../../lib/denial-reasons"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { adviceWords } from "../../../../lib/words"
+import { useDraft } from "./drafts"
 
 const Preview = ({ reason }: { reason: DenialReasonView }) => (
   <div className="bg-ui-bg-subtle flex flex-col gap-1 rounded-md border p-3">
@@ -29,8 +30,8 @@ const Preview = ({ reason }: { reason: DenialReasonView }) => (
 /** Denial for a managed reason, with notes (REV-2); the advice goes out at once (SAF-6). */
 export const DenyForm = ({ found }: { found: CaseDetail }) => {
   const reasons = useDenialReasons()
-  const [code, setCode] = useState("")
-  const [notes, setNotes] = useState("")
+  const [code, setCode] = useDraft("deny-reason", "")
+  const [notes, setNotes] = useDraft("deny-notes", "")
   const [isTouched, setTouched] = useState(false)
   const [isConfirming, setConfirming] = useState(false)
   const deny = useCaseAction(found.id)

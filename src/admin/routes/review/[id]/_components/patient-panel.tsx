@@ -28,7 +28,7 @@ export const PatientPanel = ({ found }: { found: CaseDetail }) => {
   const identity = identityWords(patient.identity_status)
   return (
     <Panel
-      title={`${patient.first_name} ${patient.last_name}`}
+      title="Patient"
       aside={
         <StateBadge color={identity.colour}>ID: {identity.word}</StateBadge>
       }

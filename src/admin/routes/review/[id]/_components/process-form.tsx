@@ -5,6 +5,7 @@ import { ApiAlert } from "../../../../components/api-alert"
 import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { useDraft } from "./drafts"
 
 const CHECKS = [
   ["stock", "The item is in stock"],
@@ -14,8 +15,8 @@ const CHECKS = [
 
 /** The team's check of a general-sale item or a test kit (REV-4). */
 export const ProcessForm = ({ found }: { found: CaseDetail }) => {
-  const [ticked, setTicked] = useState<string[]>([])
-  const [notes, setNotes] = useState("")
+  const [ticked, setTicked] = useDraft<string[]>("process-checks", [])
+  const [notes, setNotes] = useDraft("process-notes", "")
   const [isTouched, setTouched] = useState(false)
   const act = useCaseAction(found.id)
   const isComplete = ticked.length === CHECKS.length

@@ -1,5 +1,5 @@
 import { Button, Hint, Input } from "@medusajs/ui"
-import { useState, type FormEvent } from "react"
+import type { FormEvent } from "react"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { ApiAlert } from "../../../../components/api-alert"
 import { Field } from "../../../../components/field"
@@ -7,6 +7,7 @@ import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage } from "../../../../lib/error-words"
+import { useDraft } from "./drafts"
 import { useFlushReading } from "./read-section"
 
 type Words = {
@@ -20,7 +21,7 @@ type Words = {
 
 /** Another item or quantity, put to the patient before anything is prescribed (SAF-2). */
 export const ProposeForm = ({ found }: { found: CaseDetail }) => {
-  const [words, setWords] = useState<Words>({
+  const [words, setWords] = useDraft<Words>("propose", {
     item: found.proposal?.formulary_item_id ?? "",
     packs: String(found.quantity),
     dose: found.proposal?.dose ?? "",

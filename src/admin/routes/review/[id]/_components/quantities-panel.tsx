@@ -3,7 +3,7 @@ import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { QuantityView } from "../../../../../api/contracts/case-linkage"
 import { Panel } from "../../../../components/panel"
 import { formatDate } from "../../../../lib/format"
-import { amountWord, limitSentence } from "../../../../lib/linkage-words"
+import { amountWord } from "../../../../lib/linkage-words"
 
 /** Bars compare what can be compared: milligrams, or else packs. */
 const sizeOf = (orders: QuantityView[]) =>
@@ -45,26 +45,16 @@ const OrderRow = ({ order, isThis, share }: RowProps) => (
   </tr>
 )
 
-/** What of the ingredient was ordered in a year, over all accounts of the person, and the limits exceeded (R-41). */
+/** What of the ingredient was ordered in a year, over all accounts of the person (R-41); the banners say which limits are exceeded. */
 export const QuantitiesPanel = ({ found }: { found: CaseDetail }) => {
   const { quantities } = found
-  const { orders, exceeded, packs_in_period, max_in_period } = quantities
+  const { orders, packs_in_period, max_in_period } = quantities
   const size = sizeOf(orders)
   const most = Math.max(1, ...orders.map(size))
   const isOften = packs_in_period > max_in_period
   return (
     <Panel title={`Quantity over time: ${quantities.ingredient}`}>
       <div className="flex flex-col gap-3">
-        {exceeded.map((limit) => (
-          <Text
-            key={`${limit.limit_id}-${limit.kind}`}
-            size="small"
-            weight="plus"
-            className="text-ui-tag-red-text"
-          >
-            Above a limit: {limitSentence(limit)}
-          </Text>
-        ))}
         <Text
           size="small"
           {...(isOften ? { className: "text-ui-tag-orange-text" } : {})}

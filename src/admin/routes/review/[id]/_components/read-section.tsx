@@ -13,6 +13,7 @@ import {
   type ReadingTracker,
 } from "../../../../hooks/use-reading"
 import { useMe } from "../../../../hooks/staff"
+import { SECTION_CLASS, sectionId } from "./section"
 
 type Reading = ReadingTracker & { found: CaseDetail; isMine: boolean }
 
@@ -44,7 +45,13 @@ export const useFlushReading = (): (() => Promise<void>) => {
   return reading?.flush ?? (() => Promise.resolve())
 }
 
-export const sectionId = (section: string): string => `section-${section}`
+/** Whether the one who looks has to have read the sections before approving. */
+export const useIsAskedToRead = (): boolean => {
+  const reading = useContext(ReadingContext)
+  return (
+    reading?.isMine === true && ["POM", "P"].includes(reading.found.legal_class)
+  )
+}
 
 /** A section that has to be opened before approving, with whether it was. */
 export const ReadSection = ({
@@ -64,15 +71,14 @@ export const ReadSection = ({
   const isRead =
     reading?.found.reading.sections.find(({ section }) => section === name)
       ?.read ?? false
-  const isAsked =
-    reading?.isMine === true && ["POM", "P"].includes(reading.found.legal_class)
+  const isAsked = useIsAskedToRead()
   return (
     <div
       ref={element}
       id={sectionId(name)}
       data-read={isRead}
       tabIndex={-1}
-      className="scroll-mt-3 outline-none"
+      className={SECTION_CLASS}
     >
       {children}
       {isAsked ? (

@@ -1,0 +1,196 @@
+import type { CaseDetail } from "../../../api/contracts/case"
+import { bannersOf } from "../case-banners"
+
+type Given = Partial<
+  Pick<
+    CaseDetail,
+    | "flags"
+    | "stops"
+    | "gp_replies"
+    | "acknowledgements"
+    | "partner_unavailable"
+    | "repeats"
+  >
+> & { missing?: CaseDetail["evidence"]["missing"] }
+
+const AT = "2026-11-21T10:00:00.000Z"
+
+const flag = (
+  kind: string,
+  level: "info" | "amber" | "red",
+  subject = "",
+  amount: number | null = null
+) => ({ kind, level, subject, amount, raised_at: AT })
+
+const rule = (rule_id: string, safeguarding: boolean) => ({
+  rule_id,
+  kind: "flag" as const,
+  status: "fired" as const,
+  answers_used: ["q1"],
+  clinician_text: `Look at ${rule_id}`,
+  source: "NICE",
+  safeguarding,
+  told: { title: "Take care", text: ["See your GP."] },
+})
+
+/** Only what banners are made of. */
+const caseWith = ({ missing = [], ...given }: Given): CaseDetail =>
+  ({
+    state: "in_review",
+    flags: [],
+    stops: [],
+    gp_replies: [],
+    acknowledgements: [],
+    repeats: [],
+    contradictions: [],
+    same_ingredient: [],
+    messages: [],
+    partner_unavailable: false,
+    evidence: { missing, policy_valid: true, present: [] },
+    quantities: {
+      exceeded: [
+        {
+          limit_id: "l1",
+          ingredient: "codeine",
+          kind: "per_sale",
+          unit: "packs",
+          total: 4,
+          limit: 1,
+          window_days: null,
+          override_role: null,
+        },
+      ],
+    },
+    consultation: {
+      sections: [],
+      changed_answers: [],
+      rules: [rule("mood", true), rule("age", false)],
+    },
+    ...given,
+  }) as unknown as CaseDetail
+
+const stop = (id: string, reason_code: "recall" | "gp_objection") => ({
+  id,
+  scope: "case" as const,
+  reason_code,
+  opened_at: AT,
+})
+
+describe("the warnings of a case", () => {
+  it("stand in one order: stops, a death, safeguarding, then other red ones, amber and information", () => {
+    const found = caseWith({
+      flags: [
+        flag("change_declined", "info"),
+        flag("waiting_long", "amber"),
+        flag("signature_mismatch", "red"),
+        flag("needs_review", "amber", "mood"),
+        flag("deceased_record", "red"),
+        flag("needs_review", "amber", "age"),
+      ],
+      stops: [stop("s1", "recall")],
+    })
+    expect(bannersOf(found).map(({ key }) => key)).toEqual([
+      "stop-s1",
+      "deceased_record-",
+      "needs_review-mood",
+      "signature_mismatch-",
+      "needs_review-age",
+      "waiting_long-",
+      "quantity",
+      "change_declined-",
+    ])
+  })
+
+  it("say a flag and what is to be read for it once", () => {
+    const asked = {
+      kind: "changed_answers" as const,
+      subject: "",
+      open: true,
+      given: [],
+    }
+    const found = caseWith({
+      flags: [
+        flag("denied_then_changed", "red"),
+        flag("changed_answers", "info", "", 1),
+      ],
+      acknowledgements: [asked],
+    })
+    const banners = bannersOf(found)
+    expect(banners.map(({ key }) => key)).toEqual([
+      "denied_then_changed-",
+      "quantity",
+    ])
+    expect(banners[0]).toMatchObject({
+      title: "An answer was changed after a rule had refused",
+      acknowledgement: asked,
+      lines: [],
+    })
+  })
+
+  it("join the flags of quantity with the limits that are exceeded", () => {
+    const found = caseWith({
+      flags: [
+        flag("quantity", "amber", "", 4),
+        flag("quantity", "amber", "period", 9),
+      ],
+    })
+    const banners = bannersOf(found)
+    expect(banners).toHaveLength(1)
+    expect(banners[0]?.title).toBe("Quantity above the limit: 4")
+    expect(banners[0]?.lines).toEqual(
+      expect.arrayContaining([
+        "Excessive quantity over time: 9 packs",
+        "Above a limit: 4 packs of codeine in one day; at most 1 packs.",
+      ])
+    )
+    expect(new Set(banners[0]?.lines).size).toBe(banners[0]?.lines.length)
+  })
+
+  it("say a GP's reply with the stop that it opened, and alone once that is gone", () => {
+    const reply = {
+      id: "r1",
+      kind: "question" as const,
+      name: "Dr Ann Example",
+      role: "GP",
+      phone: null,
+      text: "Which dose?",
+      received_at: "2026-11-21T09:59:00.000Z",
+    }
+    const held = caseWith({
+      gp_replies: [reply],
+      stops: [stop("s1", "gp_objection")],
+    })
+    expect(bannersOf(held).filter(({ key }) => key !== "quantity")).toEqual([
+      expect.objectContaining({
+        key: "stop-s1",
+        title: "Supply is stopped. The GP has a question",
+        lines: expect.arrayContaining(["Which dose?"]),
+      }),
+    ])
+    const released = caseWith({ gp_replies: [reply] })
+    expect(bannersOf(released).map(({ key }) => key)).toContain("reply-r1")
+  })
+
+  it("say high risk and the evidence that is missing for it together", () => {
+    const found = caseWith({
+      flags: [flag("high_risk", "amber")],
+      missing: [
+        {
+          any_of: [
+            {
+              kind: "verified_weight",
+              methods: ["in_person"],
+              max_age_days: 30,
+            },
+          ],
+          when: "always",
+          before: "approval",
+          applies: true,
+          met_by: null,
+        } as unknown as CaseDetail["evidence"]["missing"][number],
+      ],
+    })
+    const keys = bannersOf(found).map(({ key }) => key)
+    expect(keys).toEqual(["quantity", "evidence-missing"])
+  })
+})

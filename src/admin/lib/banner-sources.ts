@@ -1,0 +1,105 @@
+import type { CaseDetail } from "../../api/contracts/case"
+import type { GpReplyView } from "../../api/contracts/letter-reply"
+import { plainBanner, RANK, type Banner } from "./banner"
+import { requirementTitle } from "./evidence-words"
+import { formatDateTime } from "./format"
+import { STOP_SCOPE_WORDS, stopReasonWord } from "./stop-words"
+
+const REPLIES = {
+  objection: { title: "The GP objects to the treatment", level: "red" },
+  question: { title: "The GP has a question", level: "amber" },
+  confirmation: { title: "The GP confirms the treatment", level: "info" },
+  information: { title: "The GP replied, for information", level: "info" },
+} as const
+
+const replyLines = (reply: GpReplyView): string[] => [
+  reply.text,
+  [reply.name, reply.role, reply.phone, formatDateTime(reply.received_at)]
+    .filter(Boolean)
+    .join(" · "),
+]
+
+type Stop = CaseDetail["stops"][number]
+
+/** A reply opens a stop just after it came; the two are one warning. */
+const replyOf = (stop: Stop, found: CaseDetail): GpReplyView | undefined =>
+  stop.reason_code === "gp_objection"
+    ? found.gp_replies.findLast(
+        ({ received_at }) => received_at <= stop.opened_at
+      )
+    : undefined
+
+/** What stops the supply of this case or of all its patient gets (SAF-7). */
+export const stopBanners = (found: CaseDetail): Banner[] =>
+  found.stops.map((stop) => {
+    const reply = replyOf(stop, found)
+    const why = reply
+      ? REPLIES[reply.kind].title
+      : `${STOP_SCOPE_WORDS[stop.scope]}: ${stopReasonWord(stop.reason_code)}`
+    return plainBanner({
+      key: `stop-${stop.id}`,
+      level: "red",
+      rank: RANK.stop,
+      title: `Supply is stopped. ${why}`,
+      lines: [
+        ...(reply ? replyLines(reply) : []),
+        `Stopped since ${formatDateTime(stop.opened_at)}.`,
+      ],
+      link: { to: "/stops", label: "Open stops" },
+    })
+  })
+
+/** What the patient's GP answered to the letter (TRG-5), where it stops nothing any more. */
+export function replyBanners(found: CaseDetail): Banner[] {
+  const told = found.stops.map((stop) => replyOf(stop, found))
+  return found.gp_replies
+    .filter((reply) => !told.includes(reply))
+    .map((reply) =>
+      plainBanner({
+        key: `reply-${reply.id}`,
+        level: REPLIES[reply.kind].level,
+        rank: RANK.objection,
+        title: REPLIES[reply.kind].title,
+        lines: replyLines(reply),
+      })
+    )
+}
+
+const isOpen = ({ state }: CaseDetail): boolean =>
+  state === "queued" || state === "in_review"
+
+/** Proof that is missing while the case may still be decided (SAF-4). */
+export function evidenceBanners(found: CaseDetail): Banner[] {
+  const { missing, policy_valid } = found.evidence
+  if (!isOpen(found)) {
+    return []
+  }
+  if (!policy_valid) {
+    return [
+      plainBanner({
+        key: "evidence-policy",
+        level: "red",
+        title: "This category has no valid evidence policy",
+        lines: ["Nothing is approved in it until a pharmacist has set one."],
+        link: { to: "/settings/evidence", label: "Open evidence settings" },
+      }),
+    ]
+  }
+  const isHighRisk = found.flags.some(({ kind }) => kind === "high_risk")
+  return missing.length === 0
+    ? []
+    : [
+        plainBanner({
+          key: "evidence-missing",
+          level: "amber",
+          title: isHighRisk
+            ? "High-risk category, and evidence is missing"
+            : "Evidence is missing",
+          lines: missing.map(
+            ({ any_of, before }) =>
+              `${requirementTitle(any_of)} (before ${before})`
+          ),
+          section: "evidence",
+        }),
+      ]
+}

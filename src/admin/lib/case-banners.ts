@@ -1,0 +1,157 @@
+import type { CaseDetail } from "../../api/contracts/case"
+import { readingOf } from "./acknowledgement-words"
+import { plainBanner, RANK, type Banner, type BannerLevel } from "./banner"
+import { evidenceBanners, replyBanners, stopBanners } from "./banner-sources"
+import { readFlag } from "./flag-words"
+import { limitSentence } from "./linkage-words"
+
+type Flag = CaseDetail["flags"][number]
+type Rule = Banner["rule"]
+
+const LEVELS: BannerLevel[] = ["red", "amber", "info"]
+
+/**
+ * The warnings of a case in one order, the gravest first, each said once: a
+ * flag, what has to be read for it and what a panel knows of it are one banner
+ * (REV-1, SAF-7, SAF-9, SAF-20).
+ */
+export function bannersOf(found: CaseDetail): Banner[] {
+  const banners = [
+    ...stopBanners(found),
+    ...replyBanners(found),
+    ...flagBanners(found),
+    ...evidenceBanners(found),
+    ...outageBanner(found),
+  ]
+  return banners.sort(
+    (a, b) =>
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.rank - b.rank
+  )
+}
+
+/** The flags by what they say; several of quantity or of linked accounts are one. */
+function flagBanners(found: CaseDetail): Banner[] {
+  const isTold = (flag: Flag) =>
+    flag.kind === "changed_answers"
+      ? // Said by the graver flag already.
+        !found.flags.some(
+          ({ kind, subject }) => kind === "denied_then_changed" && !subject
+        )
+      : flag.kind !== "high_risk" || found.evidence.missing.length === 0
+  const seen = new Map<string, Banner>()
+  for (const flag of found.flags.filter(isTold)) {
+    const banner = flagBanner(flag, found)
+    const known = seen.get(banner.key)
+    seen.set(banner.key, known ? joined(known, banner) : banner)
+  }
+  const { exceeded } = found.quantities
+  if (exceeded.length > 0 && !seen.has("quantity")) {
+    seen.set(
+      "quantity",
+      quantityBanner(
+        plainBanner({
+          key: "quantity",
+          level: "amber",
+          title: "More than a limit allows",
+        }),
+        found
+      )
+    )
+  }
+  return [...seen.values()]
+}
+
+/** Of one kind that is said once: the second title is a line of the first. */
+const joined = (known: Banner, other: Banner): Banner => ({
+  ...known,
+  lines: [...new Set([other.title, ...known.lines, ...other.lines])],
+})
+
+const TOGETHER = ["quantity", "possible_same_person"]
+
+const SECTION_OF: Record<string, string> = {
+  changed_answers: "answers",
+  quantity: "quantities",
+  possible_same_person: "linkage",
+  deceased_record: "identity",
+  patient_wrote: "messages",
+  evidence_concerns: "evidence",
+  measurement_differs: "evidence",
+  high_risk: "evidence",
+  signature_late: "prescription",
+  signature_mismatch: "prescription",
+  prescription_refused: "prescription",
+  prescription_unknown: "prescription",
+}
+
+/** The kind of acknowledgement that a flag asks for bears the flag's name, but for this one. */
+const asKind = (flag: Flag): string =>
+  flag.kind === "denied_then_changed" ? "changed_answers" : flag.kind
+
+function flagBanner(flag: Flag, found: CaseDetail): Banner {
+  const { level, title, why, rule } = readFlag(flag, found)
+  const asked =
+    flag.kind === "changed_answers"
+      ? undefined
+      : found.acknowledgements.find(
+          ({ kind, subject }) =>
+            kind === asKind(flag) && subject === flag.subject
+        )
+  const reading = asked ? readingOf(asked, found) : null
+  const banner = plainBanner({
+    key: TOGETHER.includes(flag.kind)
+      ? flag.kind
+      : `${flag.kind}-${flag.subject}`,
+    level,
+    rank: rankOf(flag, rule, asked !== undefined),
+    title: reading?.title ?? title,
+    // What was read says why by itself.
+    lines: why && !reading ? [why] : [],
+    comparisons: reading?.lines ?? [],
+    rule,
+    acknowledgement: asked ?? null,
+    section: SECTION_OF[flag.kind] ?? (rule ? "answers" : null),
+  })
+  return flag.kind === "quantity" ? quantityBanner(banner, found) : banner
+}
+
+const quantityBanner = (banner: Banner, found: CaseDetail): Banner => ({
+  ...banner,
+  section: "quantities",
+  lines: [
+    ...new Set([
+      ...banner.lines,
+      ...found.quantities.exceeded.map(
+        (limit) => `Above a limit: ${limitSentence(limit)}`
+      ),
+    ]),
+  ],
+})
+
+function rankOf(flag: Flag, rule: Rule, isAsked: boolean): number {
+  if (flag.kind === "deceased_record") {
+    return RANK.deceased
+  }
+  if (rule?.safeguarding) {
+    return RANK.safeguarding
+  }
+  if (isAsked) {
+    return RANK.acknowledgement
+  }
+  return rule ? RANK.rule : RANK.other
+}
+
+const outageBanner = (found: CaseDetail): Banner[] =>
+  found.partner_unavailable
+    ? [
+        plainBanner({
+          key: "partner",
+          level: "amber",
+          title: "Pending (API unavailable)",
+          lines: [
+            "A partner does not answer. It is asked again by itself; nothing is lost.",
+          ],
+          link: { to: "/partners", label: "Open partner calls" },
+        }),
+      ]
+    : []
