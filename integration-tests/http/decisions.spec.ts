@@ -369,7 +369,7 @@ medusaIntegrationTestRunner({
         line_item_id: old.id,
       })
       const now = await line()
-      expect([now.id, now.variant_id, Number(now.unit_price)]).toEqual([
+      expect([now.id, now.variant_id, now.unit_price]).toEqual([
         old.id,
         record.variant_id,
         5,

@@ -18,6 +18,12 @@ export type DenialReasonInput = DenialScope & {
   active: boolean
 }
 
+export type Wording = {
+  code: string
+  wording: DenialReasonInput
+  actor: Actor
+}
+
 /** The managed reasons to deny, which clinicians keep themselves (REV-2). */
 export class DenialReasons extends CaseOpenings {
   /**
@@ -26,32 +32,29 @@ export class DenialReasons extends CaseOpenings {
    */
   @InjectTransactionManager()
   async addDenialReason(
-    code: string,
-    input: DenialReasonInput,
-    actor: Actor,
+    input: Wording,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<DenialReasonRecord> {
+    const { code } = input
     if (await this.currentReason(code, shared)) {
       throw notAllowed("already_exists", `code: "${code}" is taken`)
     }
-    return this.writeReason(code, 1, input, actor, now, shared)
+    return this.writeReason({ ...input, version: 1 }, now, shared)
   }
 
   /**
    * Writes a reason anew; the former wording stays for the decisions that name it.
-   * @param version that was read
+   * @param input with the version that was read
    * @throws stale_revision when somebody saved since, not_found
    */
   @InjectTransactionManager()
   async changeDenialReason(
-    code: string,
-    version: number,
-    input: DenialReasonInput,
-    actor: Actor,
+    input: Wording & { version: number },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<DenialReasonRecord> {
+    const { code, version } = input
     const known = await this.currentReason(code, shared)
     if (!known) {
       throw notFound("Denial reason", code)
@@ -68,7 +71,7 @@ export class DenialReasons extends CaseOpenings {
       "update denial_reason set is_current = false, updated_at = now() where id = ?",
       [known.id]
     )
-    return this.writeReason(code, version + 1, input, actor, now, shared)
+    return this.writeReason({ ...input, version: version + 1 }, now, shared)
   }
 
   /** The reasons as they read now, those in use first, by title. */
@@ -96,17 +99,14 @@ export class DenialReasons extends CaseOpenings {
   }
 
   private async writeReason(
-    code: string,
-    version: number,
-    input: DenialReasonInput,
-    actor: Actor,
+    { code, version, wording, actor }: Wording & { version: number },
     now: Date,
     shared: Shared
   ): Promise<DenialReasonRecord> {
     const id = generateEntityId(undefined, "drs")
     const made = await this.createDenialReasons(
       {
-        ...input,
+        ...wording,
         id,
         code,
         version,
@@ -125,7 +125,7 @@ export class DenialReasons extends CaseOpenings {
             actor,
             entity_type: "denial_reason",
             entity_id: id,
-            details: { code, version, active: input.active },
+            details: { code, version, active: wording.active },
           },
           now
         ),

@@ -116,7 +116,8 @@ export class LetterReplies extends GpPractices {
           id,
           {
             action: "letter.replied",
-            actor: partnerActor("gp_practice"),
+            // Whoever had the letter at hand: nobody has been identified.
+            actor: partnerActor("gp_letter_code"),
             entity_type: "letter",
             entity_id: letter.id,
             case_id,

@@ -16,6 +16,9 @@ import type { Letter } from "./models/letter"
 
 export type LetterRow = InferTypeOf<typeof Letter>
 
+/** Where a letter's PDF and the patient's copy of it lie, and the hash of what they say. */
+export type LetterFile = { key: string; copy_key: string; hash: string }
+
 export type LetterMove = {
   letter_id: string
   event: LetterEvent
@@ -26,7 +29,7 @@ export type LetterMove = {
   sent_to?: string
   reason?: string
   /** With "readdress": to whom, and the letter that names them. */
-  addressed?: { practice_code: string; file: { key: string; hash: string } }
+  addressed?: { practice_code: string; file: LetterFile }
   ifAllowed?: boolean
 }
 

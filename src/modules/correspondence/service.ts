@@ -7,7 +7,12 @@ import { auditRow, type AuditIntent } from "../../shared/outbox"
 import { letterMachine, type LetterState } from "./domain/letter-machine"
 import type { Shared } from "./gp-practices"
 import { LetterReplies } from "./letter-replies"
-import { letterRows, type LetterMove, type LetterRow } from "./records"
+import {
+  letterRows,
+  type LetterFile,
+  type LetterMove,
+  type LetterRow,
+} from "./records"
 
 export type { GpPracticeRow } from "./gp-practices"
 export type { LetterRow } from "./records"
@@ -52,7 +57,7 @@ export default class CorrespondenceModuleService extends LetterReplies {
   @InjectTransactionManager()
   async attachLetterFile(
     letterId: string,
-    file: { key: string; hash: string },
+    file: LetterFile,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
     const letter = await this.lockLetter(letterId, shared)
@@ -63,7 +68,7 @@ export default class CorrespondenceModuleService extends LetterReplies {
       { id: letterId, file_key: file.key, content_hash: file.hash },
       shared
     )
-    await this.keepDocument(letter, file.key, shared)
+    await this.keepDocument(letter, file.copy_key, shared)
   }
 
   /**
@@ -95,7 +100,7 @@ export default class CorrespondenceModuleService extends LetterReplies {
       shared
     )
     if (input.addressed) {
-      await this.keepDocument(letter, input.addressed.file.key, shared)
+      await this.keepDocument(letter, input.addressed.file.copy_key, shared)
     }
     await this.createOutboxes(letterRows(letter, moved, input, now), shared)
     return state

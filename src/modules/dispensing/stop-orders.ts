@@ -53,6 +53,14 @@ export class DispensingStopOrders extends StandingStops {
     { actor, now }: Done,
     @MedusaContext() shared: Shared = {}
   ): Promise<StopNews> {
+    if (stop.key) {
+      // Two of one occasion at once wait here for each other.
+      await run(
+        shared,
+        "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+        [`stop_order:${stop.key}`]
+      )
+    }
     const [known] = stop.key
       ? await this.listStopOrders({ key: stop.key }, { take: 1 }, shared)
       : []

@@ -39,8 +39,8 @@ const saveDenialReasonStep = createStep(
     const now = clock.now()
     const saved: DenialReasonRecord =
       version === null
-        ? await cases.addDenialReason(code, wording, actor, now)
-        : await cases.changeDenialReason(code, version, wording, actor, now)
+        ? await cases.addDenialReason({ code, wording, actor }, now)
+        : await cases.changeDenialReason({ code, version, wording, actor }, now)
     // Nothing to undo: it is the only step.
     return new StepResponse(saved)
   }

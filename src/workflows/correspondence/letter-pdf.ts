@@ -26,8 +26,8 @@ export type LetterFacts = {
   note: string | null
   /** The practice is asked to confirm before anything is supplied (SAF-5, R-28). */
   asks_confirmation: boolean
-  /** Where and with which code the practice answers; any answer stops supply (TRG-5). */
-  reply: { address: string; code: string }
+  /** Where and with which code the practice answers; any answer stops supply (TRG-5). None on the patient's copy. */
+  reply: { address: string; code: string } | null
   consent: string
   pharmacy: {
     name: string
@@ -38,6 +38,8 @@ export type LetterFacts = {
     superintendent: string
   }
 }
+
+type Reply = NonNullable<LetterFacts["reply"]>
 
 const INK = "#17211d"
 const ACCENT = "#0f5c4a"
@@ -55,13 +57,7 @@ const SCALES = [1, 0.94, 0.88, 0.82, 0.76]
  * @returns the PDF's bytes; the same facts give the same bytes
  */
 export async function renderLetter(facts: LetterFacts): Promise<Buffer> {
-  const { address, code } = facts.reply
-  const qr = await bwipjs.toBuffer({
-    bcid: "qrcode",
-    // Behind the "#", so that no server and no log sees the code.
-    text: `${address}#${code}`,
-    scale: 3,
-  })
+  const qr = facts.reply ? await qrOf(facts.reply) : null
   for (const scale of SCALES) {
     const { bytes, pages } = await draw(facts, qr, scale)
     if (pages === 1) {
@@ -71,9 +67,17 @@ export async function renderLetter(facts: LetterFacts): Promise<Buffer> {
   throw invalid("directions", "are too long for a letter of one page")
 }
 
+const qrOf = (reply: Reply): Promise<Buffer> =>
+  bwipjs.toBuffer({
+    bcid: "qrcode",
+    // Behind the "#", so that no server and no log sees the code.
+    text: `${reply.address}#${reply.code}`,
+    scale: 3,
+  })
+
 function draw(
   facts: LetterFacts,
-  qr: Buffer,
+  qr: Buffer | null,
   scale: number
 ): Promise<{ bytes: Buffer; pages: number }> {
   let pages = 1
@@ -103,7 +107,9 @@ function draw(
   for (const [title, rows] of sections(facts)) {
     section(page, title, rows)
   }
-  replyBox(page, facts, qr)
+  if (facts.reply && qr) {
+    replyBox(page, facts.reply, qr)
+  }
   footer(page, facts)
   doc.end()
   return done
@@ -180,9 +186,10 @@ function sections(facts: LetterFacts): [string, Rows][] {
 }
 
 const purposeOf = (facts: LetterFacts): string =>
-  facts.asks_confirmation
+  (facts.reply ? "" : "Copy for the patient. ") +
+  (facts.asks_confirmation
     ? "For action: please confirm before treatment is supplied"
-    : "For information: treatment supplied to your patient"
+    : "For information: treatment supplied to your patient")
 
 function heading({ doc, scale }: Page, facts: LetterFacts): void {
   const { pharmacy, practice } = facts
@@ -238,7 +245,7 @@ function section(
 /** How to answer, with the code as text and to be scanned. */
 function replyBox(
   { doc, scale, margin }: Page,
-  { reply }: LetterFacts,
+  reply: Reply,
   qr: Buffer
 ): void {
   const side = QR_WIDTH * scale

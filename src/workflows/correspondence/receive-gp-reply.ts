@@ -58,7 +58,7 @@ export async function holdForGpReply(
       subject_id: reply.case_id,
       reason_code: "gp_objection",
       note: null,
-      actor: partnerActor("gp_practice"),
+      actor: partnerActor("gp_letter_code"),
       key: `gp_reply:${reply.id}`,
     },
   })

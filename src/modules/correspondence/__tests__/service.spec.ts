@@ -55,7 +55,11 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
     ) => service.moveLetter({ letter_id, event, actor, ...rest }, now)
     const pending = async () => {
       const { id } = await service.draftLetter(about)
-      await service.attachLetterFile(id, { key: "file_1", hash: "h1" })
+      await service.attachLetterFile(id, {
+        key: "file_1",
+        copy_key: "copy_1",
+        hash: "h1",
+      })
       await move(id, "settle", { guards: { address_verified: true } })
       return id
     }
@@ -73,7 +77,7 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
       const first = sendingReference(await service.retrieveLetter(id))
       const addressed = {
         practice_code: "Z2",
-        file: { key: "file_2", hash: "h2" },
+        file: { key: "file_2", copy_key: "copy_2", hash: "h2" },
       }
       const guards = { address_verified: true }
       expect(await move(id, "readdress", { guards, addressed })).toBe("pending")
@@ -85,7 +89,7 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
       })
       expect(sendingReference(letter)).not.toBe(first)
       expect(await service.listPatientDocuments({})).toMatchObject([
-        { file_key: "file_2" },
+        { file_key: "copy_2" },
       ])
       expect(await service.listOutboxes({ kind: "call" })).toHaveLength(2)
       // Nobody verified the third one's address.
@@ -100,7 +104,11 @@ moduleIntegrationTestRunner<CorrespondenceModuleService>({
 
     it("lets a draft follow the patient to another practice", async () => {
       const { id } = await service.draftLetter(about)
-      await service.attachLetterFile(id, { key: "file_1", hash: "h1" })
+      await service.attachLetterFile(id, {
+        key: "file_1",
+        copy_key: "copy_1",
+        hash: "h1",
+      })
       const other = await service.draftLetter({ ...about, practice_code: "Z2" })
       expect(other).toMatchObject({ id, practice_code: "Z2", file_key: null })
     })

@@ -92,6 +92,15 @@ describe("the letter to a GP, read back from its PDF", () => {
     expect(text).not.toContain("For information: treatment supplied")
   })
 
+  it("keeps the reply code from the patient's copy", async () => {
+    const { text } = await readPdf(
+      await renderLetter({ ...facts, reply: null })
+    )
+    expect(text).toContain("Copy for the patient")
+    expect(text).toContain("Finasteride 1 mg tablets")
+    expect(text).not.toMatch(/K7QF|Reply to us|gp-reply/)
+  })
+
   it("stays on one page with the longest directions and note, and is the same each time", async () => {
     const long = {
       ...facts,
