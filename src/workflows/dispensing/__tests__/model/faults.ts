@@ -148,4 +148,5 @@ export const faults: Record<string, Rules> = {
 /** Where a fault shows, when it takes luck to come by there. */
 export const towards: Partial<Record<string, readonly string[]>> = {
   "a used issue comes back": ["supply packed unpack", "supply ready cancel"],
+  "a letter that isn't sent passes": ["supply labelled hand_over"],
 }
