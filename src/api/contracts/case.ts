@@ -4,6 +4,7 @@ import { QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
+import type { PrescriptionView } from "./prescription"
 import type { CaseAlternatives } from "./case-alternatives"
 import type { CaseMessages } from "./case-messages"
 import type { CaseEvidencePart } from "./case-evidence"
@@ -123,22 +124,6 @@ export type ProposalView = {
   directions: string
   quantity: number
   issues: number
-}
-
-export type PrescriptionView = {
-  id: string
-  reference: string
-  state: string
-  authority: string | null
-  partner_reference: string | null
-  /** Where the prescriber signs, while it waits for the signature. */
-  signing_url: string | null
-  requested_at: string | null
-  signed_at: string | null
-  valid_until: string | null
-  has_document: boolean
-  /** Why the last asking came to nothing. */
-  problem: string | null
 }
 
 export type CaseAnswerView = {

@@ -13,7 +13,6 @@ import { readIdentityReview } from "../identity/read-review"
 import { readRefundsOfCase } from "../billing/read-refunds"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
-import { prescribingOf } from "../prescribing/build-content"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { staffNames, toRows } from "./read-queue"
@@ -21,6 +20,7 @@ import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
 import { readEvidencePart } from "./read-evidence"
 import { readLinkage } from "./read-linkage"
+import { readPrescription } from "./read-prescription"
 import { loadCase, proposalForCase } from "./review-facts"
 import { casesOf, consultationsOf, patientsOf } from "./services"
 
@@ -230,32 +230,6 @@ async function readDecisions(container: MedusaContainer, caseId: string) {
       }
     })
   )
-}
-
-async function readPrescription(container: MedusaContainer, caseId: string) {
-  const prescribing = prescribingOf(container)
-  const [record] = await prescribing.listPrescriptions(
-    { case_id: caseId },
-    { order: { created_at: "DESC" }, take: 1 }
-  )
-  if (!record) {
-    return null
-  }
-  return {
-    id: record.id,
-    reference: record.reference,
-    state: record.state,
-    authority: record.authority,
-    partner_reference: record.partner_reference,
-    signing_url:
-      record.state === "awaiting_signature" ? record.signing_url : null,
-    requested_at: iso(record.requested_at),
-    signed_at: iso(record.signed_at),
-    valid_until: record.valid_until,
-    has_document: record.document_file_key !== null,
-    problem:
-      record.state === "draft" ? await prescribing.lastReason(record.id) : null,
-  }
 }
 
 async function readHistory(container: MedusaContainer, record: CaseRecord) {

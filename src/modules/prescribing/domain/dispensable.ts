@@ -28,15 +28,25 @@ export function whyNotInTime(
   issues: readonly Issue[],
   now: Date
 ): string | null {
-  const usedAt = issues.flatMap(({ used_at }) => (used_at ? [used_at] : []))
-  if (usedAt.length === 0) {
+  const last = lastUseOf(issues)
+  if (last === null) {
     return record.valid_until && isValidOn(record.valid_until, now)
       ? null
       : "is past its six months"
   }
-  const last = usedAt.reduce((a, b) => (a > b ? a : b))
   const from = nextIssueFrom(last, record.minimum_interval_days)
   return now < from ? `has its next issue from ${londonDay(from)}` : null
+}
+
+/** When the newest issue was used; null when none was. */
+export function lastUseOf(
+  issues: readonly Pick<Issue, "used_at">[]
+): Date | null {
+  return issues.reduce<Date | null>(
+    (last, { used_at }) =>
+      used_at && (!last || used_at > last) ? used_at : last,
+    null
+  )
 }
 
 /** The issue that a supply has, whatever became of it since. */

@@ -8,12 +8,11 @@ import { Panel } from "../../../../components/panel"
 import { ReasonDialog } from "../../../../components/reason-dialog"
 import { useCaseAction } from "../../../../hooks/cases"
 import { apiUrl } from "../../../../lib/api"
-import {
-  formatDate,
-  formatDateTime,
-  sentenceCase,
-} from "../../../../lib/format"
+import { formatDate, formatDateTime } from "../../../../lib/format"
+import { authorityWords, nextIssueWords } from "../../../../lib/issue-words"
 import { prescriptionWords } from "../../../../lib/words"
+import { AuthorityActions } from "./authority-actions"
+import { IssueLines } from "./issue-lines"
 
 /** The prescription and its signing, which happens at SignatureRx (RX-2, RX-3). */
 export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
@@ -46,16 +45,15 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
               "Signed",
               prescription.signed_at && formatDateTime(prescription.signed_at),
             ],
-            [
-              "Authority",
-              prescription.authority && sentenceCase(prescription.authority),
-            ],
+            ["Authority", authorityWords(prescription)],
             [
               "Valid until",
               prescription.valid_until && formatDate(prescription.valid_until),
             ],
+            ["Next issue", nextIssueWords(prescription, new Date())],
           ]}
         />
+        <IssueLines prescription={prescription} />
         <div className="flex flex-wrap gap-2">
           {prescription.signing_url ? (
             <Button size="small" asChild>
@@ -90,6 +88,7 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
               Withdraw and ask again
             </Button>
           ) : null}
+          <AuthorityActions prescription={prescription} />
         </div>
       </div>
       {isAsking ? (

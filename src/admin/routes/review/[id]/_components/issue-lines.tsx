@@ -1,0 +1,16 @@
+import type { PrescriptionView } from "../../../../../api/contracts/prescription"
+import { issueLines } from "../../../../lib/issue-words"
+
+/** What became of each permitted dispensing (SAF-1); nothing before there is a signature. */
+export const IssueLines = ({
+  prescription,
+}: {
+  prescription: PrescriptionView
+}) =>
+  prescription.issues.length === 0 ? null : (
+    <ul className="txt-small flex flex-col gap-1">
+      {issueLines(prescription, new Date()).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
