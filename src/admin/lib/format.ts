@@ -31,6 +31,13 @@ const DAY = 24 * HOUR
 const counted = (count: number, unit: string) =>
   `${count} ${unit}${count === 1 ? "" : "s"}`
 
+/** "1 month", "3 months", "2 supplies". */
+export const countWord = (
+  count: number,
+  one: string,
+  many = `${one}s`
+): string => `${count} ${count === 1 ? one : many}`
+
 /** How long something has waited: "under a minute", "12 minutes", "3 hours", "2 days". */
 export function waitedFor(since: string, now: number): string {
   const span = now - new Date(since).getTime()

@@ -6,6 +6,7 @@ import type { Denial } from "../../modules/clinical-review/domain/denial-reasons
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { PrescriptionView } from "./prescription"
 import type { CaseAlternatives } from "./case-alternatives"
+import type { CaseCourse } from "./case-course"
 import type { CaseMessages } from "./case-messages"
 import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseLinkage } from "./case-linkage"
@@ -146,7 +147,8 @@ export type CaseDetail = CaseRow &
   CaseEvidencePart &
   CaseComparison &
   CaseAlternatives &
-  CaseMessages & {
+  CaseMessages &
+  CaseCourse & {
     customer_id: string | null
     ended_as: string | null
     patient_details: {

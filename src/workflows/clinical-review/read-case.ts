@@ -13,6 +13,7 @@ import { readIdentityReview } from "../identity/read-review"
 import { readRefundsOfCase } from "../billing/read-refunds"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
+import { readCourse } from "./read-course"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { staffNames, toRows } from "./read-queue"
@@ -89,6 +90,7 @@ export async function readCase(
     prescription: await readPrescription(container, record.id),
     gp_replies: await readGpReplies(container, record.id),
     history: await readHistory(container, record),
+    ...(await readCourse(container, record)),
     gp_justification_required:
       patient.gp_answer !== "practice" &&
       ["POM", "P"].includes(record.legal_class),

@@ -1,44 +1,69 @@
 import { Text } from "@medusajs/ui"
-import { StateBadge } from "../../../../components/state-badge"
 import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Panel } from "../../../../components/panel"
-import { formatDate } from "../../../../lib/format"
+import { StateBadge } from "../../../../components/state-badge"
+import { countWord, formatDate } from "../../../../lib/format"
 import { caseColour } from "../../../../lib/words"
+import { CourseLines } from "./course-lines"
 
-type HistoryPanelProps = { history: CaseDetail["history"] }
+type Earlier = CaseDetail["history"][number]
 
-/** The patient's other cases, newest first (REV-1). */
-export const HistoryPanel = ({ history }: HistoryPanelProps) => (
-  <Panel title="Earlier cases" flush={history.length > 0}>
-    {history.length > 0 ? (
-      <ul className="divide-y">
-        {history.map((one) => (
-          <li
-            key={one.id}
-            className="flex flex-wrap items-center justify-between gap-2 px-4 py-3 sm:px-6"
-          >
-            <div className="min-w-0">
-              <Link
-                to={`/review/${one.id}`}
-                className="txt-small-plus text-ui-fg-interactive-hover hover:underline"
-              >
-                {one.treatment_name}
-              </Link>
-              <Text size="xsmall" className="text-ui-fg-subtle">
-                {one.reference} · {formatDate(one.opened_at)}
-              </Text>
-            </div>
-            <StateBadge color={caseColour(one.state)}>
-              {one.state_label}
-            </StateBadge>
-          </li>
-        ))}
-      </ul>
-    ) : (
-      <Text size="small" className="text-ui-fg-subtle">
-        The patient&apos;s first case here.
-      </Text>
-    )}
-  </Panel>
+const EarlierCase = ({ one, found }: { one: Earlier; found: CaseDetail }) => (
+  <li className="flex flex-col gap-1 px-4 py-3 sm:px-6">
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="min-w-0">
+        <Link
+          to={`/review/${one.id}`}
+          className="txt-small-plus text-ui-fg-interactive-hover break-words hover:underline"
+        >
+          {one.treatment_name}
+        </Link>
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {one.reference} · {formatDate(one.opened_at)}
+        </Text>
+      </div>
+      <StateBadge color={caseColour(one.state)}>{one.state_label}</StateBadge>
+    </div>
+    <CourseLines caseId={one.id} course={found.course} />
+  </li>
 )
+
+const summaryOf = ({ course, category }: CaseDetail): string | null =>
+  course.treatment
+    ? `${category.name}: ${countWord(course.treatment.supplies, "supply", "supplies")} since ${formatDate(course.treatment.first_supplied_at)}, ${countWord(course.treatment.months, "month")} of treatment.`
+    : null
+
+/** What the patient asked for, was prescribed and supplied with before, and how long they have been treated (REV-1). */
+export const HistoryPanel = ({ found }: { found: CaseDetail }) => {
+  const summary = summaryOf(found)
+  return (
+    <Panel title="Earlier cases" flush>
+      <div className="divide-y">
+        {summary ? (
+          <Text size="small" weight="plus" className="px-4 py-3 sm:px-6">
+            {summary}
+          </Text>
+        ) : null}
+        <div className="px-4 py-3 empty:hidden sm:px-6">
+          <CourseLines
+            caseId={found.id}
+            course={found.course}
+            title="This case"
+          />
+        </div>
+        {found.history.length > 0 ? (
+          <ul className="divide-y">
+            {found.history.map((one) => (
+              <EarlierCase key={one.id} one={one} found={found} />
+            ))}
+          </ul>
+        ) : (
+          <Text size="small" className="text-ui-fg-subtle px-4 py-4 sm:px-6">
+            The patient&apos;s first case here.
+          </Text>
+        )}
+      </div>
+    </Panel>
+  )
+}

@@ -57,7 +57,7 @@ const CaseParts = ({ found }: { found: CaseDetail }) => {
         <QuantitiesPanel found={found} />
       </Section>
       <ReadSection name="history">
-        <HistoryPanel history={found.history} />
+        <HistoryPanel found={found} />
       </ReadSection>
       <Section name="linkage">
         <LinkedPersonsPanel found={found} />
