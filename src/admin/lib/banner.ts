@@ -47,3 +47,14 @@ export const plainBanner = (
   link: null,
   ...given,
 })
+
+type Comparison = Banner["comparisons"][number]
+
+/** Answers that are others now, and apart those to questions that had none: many, where a consultation broke off. */
+export function splitComparisons(comparisons: readonly Comparison[]) {
+  const hadNone = ({ before }: Comparison) => before === "Not answered"
+  return {
+    changed: comparisons.filter((one) => !hadNone(one)),
+    fresh: comparisons.filter(hadNone),
+  }
+}

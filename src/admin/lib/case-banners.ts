@@ -23,10 +23,36 @@ export function bannersOf(found: CaseDetail): Banner[] {
     ...evidenceBanners(found),
     ...outageBanner(found),
   ]
-  return banners.sort(
-    (a, b) =>
-      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.rank - b.rank
+  return saidOnce(
+    banners.sort(
+      (a, b) =>
+        LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.rank - b.rank
+    )
   )
+}
+
+/** A repeat names each answer with its consultation; what a graver banner compared already is left out. */
+function saidOnce(banners: Banner[]): Banner[] {
+  const told: Banner["comparisons"] = []
+  return banners.map((banner) => {
+    const left = banner.comparisons.filter(
+      (one) =>
+        !told.some(
+          ({ label, before, after }) =>
+            one.label.endsWith(`: ${label}`) &&
+            one.before === before &&
+            one.after === after
+        )
+    )
+    told.push(...banner.comparisons)
+    return left.length === 0 && banner.comparisons.length > 0
+      ? {
+          ...banner,
+          comparisons: left,
+          lines: [...banner.lines, "The differences are told above."],
+        }
+      : { ...banner, comparisons: left }
+  })
 }
 
 /** The flags by what they say; several of quantity or of linked accounts are one. */

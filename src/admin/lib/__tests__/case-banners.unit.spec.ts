@@ -1,4 +1,5 @@
 import type { CaseDetail } from "../../../api/contracts/case"
+import { splitComparisons } from "../banner"
 import { bannersOf } from "../case-banners"
 
 type Given = Partial<
@@ -192,5 +193,49 @@ describe("the warnings of a case", () => {
     })
     const keys = bannersOf(found).map(({ key }) => key)
     expect(keys).toEqual(["quantity", "evidence-missing"])
+  })
+
+  it("compare an answer once, in the gravest banner", () => {
+    const asked = (kind: "changed_answers" | "repeat", subject: string) => ({
+      kind,
+      subject,
+      open: true,
+      given: [],
+    })
+    const differences = [
+      { question_id: "q1", label: "Mood?", before: "Low", after: "Well" },
+      { question_id: "q2", label: "Liver?", before: null, after: "No" },
+    ]
+    const found = caseWith({
+      flags: [
+        flag("repeat", "amber", "7", 2),
+        flag("denied_then_changed", "red", "con_1"),
+      ],
+      acknowledgements: [
+        asked("repeat", "7"),
+        asked("changed_answers", "con_1"),
+      ],
+      repeats: [
+        {
+          consultation_id: "con_1",
+          linked_patient_id: null,
+          reference: "CON-1",
+          state: "denied",
+          submitted_at: null,
+          last_activity_at: AT,
+          differences,
+          changed_triggers: ["q1"],
+        },
+      ],
+    })
+    const [denied, repeat] = bannersOf(found)
+    expect(denied?.comparisons).toEqual([
+      { label: "Mood?", before: "Low", after: "Well" },
+    ])
+    expect(repeat?.comparisons).toHaveLength(1)
+    expect(splitComparisons(repeat?.comparisons ?? [])).toEqual({
+      changed: [],
+      fresh: [expect.objectContaining({ after: "No" })],
+    })
   })
 })

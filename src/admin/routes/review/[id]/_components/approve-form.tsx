@@ -12,6 +12,7 @@ import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { formatAmount } from "../../../../lib/format"
 import { ApprovalBlockers, approvalBlockers } from "./approval-blockers"
 import { useDraft } from "./drafts"
+import { FormEnd } from "./form-end"
 import { ProposalFields } from "./proposal-fields"
 import { useFlushReading } from "./read-section"
 
@@ -95,6 +96,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
   const name = `${found.patient_details.first_name} ${found.patient_details.last_name}`
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <ApprovalBlockers blockers={blockers} />
       {found.proposal ? (
         <ProposalFields
           proposal={found.proposal}
@@ -145,15 +147,16 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
       {approve.error && isOutsideFields(approve.error, FIELDS) ? (
         <ApiAlert error={approve.error} />
       ) : null}
-      <ApprovalBlockers blockers={blockers} />
-      <Button
-        type="submit"
-        isLoading={approve.isPending}
-        disabled={isBlocked}
-        aria-describedby={isBlocked ? "approval-blockers" : undefined}
-      >
-        Approve
-      </Button>
+      <FormEnd>
+        <Button
+          type="submit"
+          isLoading={approve.isPending}
+          disabled={isBlocked}
+          aria-describedby={isBlocked ? "approval-blockers" : undefined}
+        >
+          Approve
+        </Button>
+      </FormEnd>
       {found.proposal ? (
         <Hint>
           Approving makes the prescription. You sign it at SignatureRx.

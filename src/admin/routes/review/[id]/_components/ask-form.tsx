@@ -6,6 +6,7 @@ import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { useDraft } from "./drafts"
+import { FormEnd } from "./form-end"
 
 /** A question to the patient; the case waits for the answer and keeps its place (REV-2). */
 export const AskForm = ({ found }: { found: CaseDetail }) => {
@@ -37,9 +38,11 @@ export const AskForm = ({ found }: { found: CaseDetail }) => {
       {ask.error && isOutsideFields(ask.error, ["text"]) ? (
         <ApiAlert error={ask.error} />
       ) : null}
-      <Button type="submit" isLoading={ask.isPending}>
-        Ask the patient
-      </Button>
+      <FormEnd>
+        <Button type="submit" isLoading={ask.isPending}>
+          Ask the patient
+        </Button>
+      </FormEnd>
       <Hint>
         The case waits for the answer and comes back at its place in the queue.
         The email says only that there is a question.

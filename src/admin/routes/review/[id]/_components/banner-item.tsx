@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { Banner } from "../../../../lib/banner"
 import { sectionWord } from "../../../../lib/evidence-words"
+import { BannerComparisons } from "./banner-comparisons"
 import { BannerReading } from "./banner-reading"
 import { JumpLink } from "./jump-link"
 import { SECTION_CLASS, sectionId } from "./section"
@@ -26,22 +27,6 @@ const LEVELS = {
     edge: "border-l-ui-tag-blue-icon",
   },
 } as const
-
-const Compared = ({ comparisons }: Pick<Banner, "comparisons">) =>
-  comparisons.length === 0 ? null : (
-    <ul className="flex flex-col gap-1">
-      {comparisons.map(({ label, before, after }, index) => (
-        <li key={`${label}-${index}`}>
-          <Text size="small" className="text-ui-fg-subtle break-words">
-            {label}
-          </Text>
-          <Text size="small" className="break-words">
-            Before: {before}. Now: {after}.
-          </Text>
-        </li>
-      ))}
-    </ul>
-  )
 
 type BannerItemProps = {
   banner: Banner
@@ -83,7 +68,7 @@ export const BannerItem = (props: BannerItemProps) => {
             {line}
           </Text>
         ))}
-        <Compared comparisons={banner.comparisons} />
+        <BannerComparisons comparisons={banner.comparisons} />
         {banner.rule ? <WhyDetails rule={banner.rule} found={found} /> : null}
         {acknowledgement ? (
           <BannerReading

@@ -23,7 +23,7 @@ export const DecisionDock = ({ found }: { found: CaseDetail }) => {
       />
       <div
         id="decision-dock"
-        className={`${isOpen ? "flex" : "hidden"} bg-ui-bg-subtle max-h-[65dvh] flex-col gap-3 overflow-y-auto p-0.5 xl:flex xl:max-h-none xl:overflow-visible`}
+        className={`${isOpen ? "flex" : "hidden"} bg-ui-bg-subtle max-h-[65dvh] flex-col gap-3 overflow-y-auto px-0.5 pb-0.5 xl:flex xl:max-h-none xl:overflow-visible`}
       >
         <div id={sectionId("decision")} tabIndex={-1} className="outline-none">
           <DecisionPanel found={found} />

@@ -12,6 +12,7 @@ import { reasonsFor } from "../../../../lib/denial-reasons"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { adviceWords } from "../../../../lib/words"
 import { useDraft } from "./drafts"
+import { FormEnd } from "./form-end"
 
 const Preview = ({ reason }: { reason: DenialReasonView }) => (
   <div className="bg-ui-bg-subtle flex flex-col gap-1 rounded-md border p-3">
@@ -74,9 +75,11 @@ export const DenyForm = ({ found }: { found: CaseDetail }) => {
       {deny.error && isOutsideFields(deny.error, ["reason", "notes"]) ? (
         <ApiAlert error={deny.error} />
       ) : null}
-      <Button type="submit" variant="danger" isLoading={deny.isPending}>
-        Deny
-      </Button>
+      <FormEnd>
+        <Button type="submit" variant="danger" isLoading={deny.isPending}>
+          Deny
+        </Button>
+      </FormEnd>
       <ConfirmPrompt
         open={isConfirming}
         variant="danger"

@@ -6,6 +6,7 @@ import { AuditTrailDrawer } from "../../../../components/audit-trail-drawer"
 import { ClassBadge } from "../../../../components/class-badge"
 import { StateBadge } from "../../../../components/state-badge"
 import { useNow } from "../../../../hooks/clock"
+import { useIsNarrow } from "../../../../hooks/use-is-narrow"
 import { allergiesOf } from "../../../../lib/answers"
 import { formatDate, sentenceCase, waitedFor } from "../../../../lib/format"
 import { caseColour, identityWords, orderTypeWord } from "../../../../lib/words"
@@ -16,20 +17,24 @@ const IN_QUEUE = ["queued", "in_review"]
 /** Who the patient is and what is asked for; stays on top while the page is read (REV-1). */
 export const PatientHeader = ({ found }: { found: CaseDetail }) => {
   const element = useRef<HTMLDivElement>(null)
+  const isNarrow = useIsNarrow()
   useEffect(() => keepHeight(element.current), [])
   return (
-    <div ref={element} className="sticky -top-px z-20">
-      <Container className="divide-y p-0">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-          <div className="min-w-0 flex-1 basis-80">
-            <PatientLine found={found} />
-            <TreatmentLine found={found} />
+    <>
+      <div ref={element} className="sticky -top-px z-20">
+        <Container className="divide-y p-0">
+          <div className="flex items-start justify-between gap-x-6 px-4 py-2 sm:px-6">
+            <div className="min-w-0 flex-1">
+              <PatientLine found={found} />
+              <TreatmentLine found={found} />
+            </div>
+            {isNarrow ? null : <CaseLine found={found} />}
           </div>
-          <CaseLine found={found} />
-        </div>
-        <SectionLinks found={found} />
-      </Container>
-    </div>
+          <SectionLinks found={found} />
+        </Container>
+      </div>
+      {isNarrow ? <CaseLine found={found} /> : null}
+    </>
   )
 }
 
@@ -44,7 +49,7 @@ const PatientLine = ({ found }: { found: CaseDetail }) => {
       </Heading>
       <Text size="small" className="whitespace-nowrap">
         {patient.age} years, {sentenceCase(patient.sex).toLowerCase()}
-        <span className="text-ui-fg-subtle">
+        <span className="text-ui-fg-subtle hidden sm:inline">
           {" "}
           · born {formatDate(patient.date_of_birth)}
         </span>
@@ -74,11 +79,11 @@ const TreatmentLine = ({ found }: { found: CaseDetail }) => (
   </div>
 )
 
-/** Where the case is, and who has it; not on a phone, where only the patient stays on top. */
+/** Where the case is, and who has it; on a phone only the patient stays on top. */
 const CaseLine = ({ found }: { found: CaseDetail }) => {
   const now = useNow()
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:flex-col sm:items-end">
+    <div className="flex flex-col gap-1 px-4 md:shrink-0 md:items-end md:px-0">
       <div className="flex items-center gap-2">
         <StateBadge color={caseColour(found.state)}>
           {found.state_label}
@@ -87,7 +92,7 @@ const CaseLine = ({ found }: { found: CaseDetail }) => {
           <Text size="small">{found.claimed_by.name}</Text>
         ) : null}
       </div>
-      <div className="hidden flex-wrap items-center gap-x-3 gap-y-1 sm:flex">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Text size="small" className="text-ui-fg-subtle">
           {found.reference}
           {IN_QUEUE.includes(found.state)

@@ -6,6 +6,7 @@ import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { useDraft } from "./drafts"
+import { FormEnd } from "./form-end"
 
 const CHECKS = [
   ["stock", "The item is in stock"],
@@ -68,9 +69,11 @@ export const ProcessForm = ({ found }: { found: CaseDetail }) => {
       {act.error && isOutsideFields(act.error, ["notes"]) ? (
         <ApiAlert error={act.error} />
       ) : null}
-      <Button type="submit" isLoading={act.isPending}>
-        Process
-      </Button>
+      <FormEnd>
+        <Button type="submit" isLoading={act.isPending}>
+          Process
+        </Button>
+      </FormEnd>
       <Hint>
         Your name and the time are recorded. It then goes to dispatch.
       </Hint>

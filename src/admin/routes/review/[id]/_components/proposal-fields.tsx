@@ -23,8 +23,7 @@ export const ProposalFields = (props: ProposalFieldsProps) => {
       <div className="bg-ui-bg-subtle rounded-md border p-3">
         <Facts
           facts={[
-            ["Item", proposal.item],
-            ["Pack", proposal.pack_size],
+            ["Item", `${proposal.item}, ${proposal.pack_size}`],
             ["Quantity", formatAmount(proposal.quantity, proposal.pack_size)],
             ["Issues", `${proposal.issues} (one-off)`],
           ]}
@@ -42,7 +41,7 @@ export const ProposalFields = (props: ProposalFieldsProps) => {
       <TextField
         id="directions"
         label="Directions"
-        rows={3}
+        rows={2}
         value={directions}
         error={directionsError}
         onChange={props.onDirections}

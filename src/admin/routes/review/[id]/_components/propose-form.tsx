@@ -8,6 +8,7 @@ import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
 import { fieldMessage } from "../../../../lib/error-words"
 import { useDraft } from "./drafts"
+import { FormEnd } from "./form-end"
 import { useFlushReading } from "./read-section"
 
 type Words = {
@@ -135,9 +136,11 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
         />
       ) : null}
       {propose.error ? <ApiAlert error={propose.error} /> : null}
-      <Button type="submit" isLoading={propose.isPending}>
-        Put it to the patient
-      </Button>
+      <FormEnd>
+        <Button type="submit" isLoading={propose.isPending}>
+          Put it to the patient
+        </Button>
+      </FormEnd>
       <Hint>
         The patient sees both and the difference in price, and accepts or
         declines. A cheaper one is refunded in part; a dearer one can’t be

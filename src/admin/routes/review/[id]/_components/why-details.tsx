@@ -20,7 +20,7 @@ export const WhyDetails = ({ rule, found }: WhyProps) => {
       ))}
       <details className="mt-1">
         <summary className="txt-small text-ui-fg-subtle cursor-pointer">
-          Why
+          Why: rule, source and advice
         </summary>
         <div className="mt-2">
           <Facts
