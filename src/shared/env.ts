@@ -115,6 +115,8 @@ export const envSchema = z.object({
   SMS_API_KEY: z.string().min(1),
   /** For the sample staff of the seed; without it they get the demonstration's password, never in production. */
   SEED_STAFF_PASSWORD: z.string().min(12).optional(),
+  /** The hour of the London day from which reviewers who chose it are sent their digest (QUE-3). */
+  REVIEW_DIGEST_HOUR: z.coerce.number().int().min(0).max(23).default(8),
   /** Hours after the last answer at which an unfinished consultation is brought to mind (CON-8), rising: "1,24". */
   CONSULTATION_REMINDER_HOURS: z
     .string()

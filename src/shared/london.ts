@@ -34,6 +34,10 @@ export const formatDateTime = (moment: Date): string =>
 /** The London calendar day as "2026-11-21". */
 export const londonDay = (moment: Date): string => partsFormat.format(moment)
 
+/** The hour that a clock in London shows, 0 to 23. */
+export const londonHour = (moment: Date): number =>
+  Number(timeFormat.format(moment).slice(0, 2))
+
 /** Whole years between a date of birth ("YYYY-MM-DD") and a moment, by London's calendar. */
 export const ageOn = (dateOfBirth: string, moment: Date): number =>
   ageOnDay(dateOfBirth, londonDay(moment))

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
-import { QUEUES } from "../../modules/clinical-review/domain/queue"
+import { QUEUE_FLAGS, QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
@@ -36,10 +36,13 @@ export const ListCases = z
       ),
     category: z.string().max(100).optional(),
     claimed: z.enum(["mine", "none", "any"]).optional(),
+    flags: z.enum(QUEUE_FLAGS).optional(),
+    /** Only what has waited in the queue for more than so many days. */
+    waiting_days: z.coerce.number().int().min(1).max(365).optional(),
     /** A case's reference or the beginning of one, or an order's number. */
     q: z.string().trim().min(1).max(40).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(25),
-    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    offset: z.coerce.number().int().min(0).max(100_000).default(0),
   })
   .strict()
 export type ListCasesType = z.infer<typeof ListCases>
@@ -107,13 +110,22 @@ export type CaseRow = {
   repeat_flag: boolean
   renewal_flag: boolean
   flag_count: number
+  flag_levels: { red: number; amber: number; info: number }
   partner_unavailable: boolean
   waiting_since: string
   place_at: string
+  /** Amber after 7 days in the queue; "abandonable" after 30 days without activity (QUE-4). */
+  ageing: "none" | "long" | "abandonable"
   claimed_by: { user_id: string; name: string } | null
 }
 
-/** Open cases by queue; for the badges of the menu. */
+/** The case that "next case" has claimed; null when none waits. */
+export type NextCase = { case: { id: string; reference: string } | null }
+
+/** "Next case" goes by who asks: nothing is named. */
+export const TakeNextCase = z.object({}).strict()
+
+/** Open cases by queue, each counted to 1,000; for the badges of the menu. */
 export type CaseCounts = Record<
   QueueName,
   { queued: number; in_review: number; awaiting_signature: number }

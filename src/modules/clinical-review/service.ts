@@ -3,23 +3,20 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { systemActor, type Actor } from "../../shared/actor"
-import { auditRow, callRow } from "../../shared/outbox"
-import { CaseProposals } from "./case-proposals"
+import { auditRow } from "../../shared/outbox"
+import { CaseQueue } from "./case-queue"
 import { assertHolder, unchanged } from "./case-store"
 import { idleSince } from "./domain/time-limits"
-import { queueConditions } from "./queue-query"
 import { run, type Shared } from "./sql"
 import type {
   CaseRecord,
   ClaimInput,
-  QueueCount,
-  QueueFilters,
   TransitionInput,
   TransitionResult,
 } from "./types"
 
 /** Cases, who holds them, what they are flagged with and what was decided. */
-export default class ClinicalReviewModuleService extends CaseProposals {
+export default class ClinicalReviewModuleService extends CaseQueue {
   /**
    * Moves a case and writes its history, audit entry and follow-ups with it.
    * An occasion (`key`) that was applied before, and a worker's event whose
@@ -106,42 +103,6 @@ export default class ClinicalReviewModuleService extends CaseProposals {
     )
   }
 
-  /** The ids of one page of a queue, oldest first, with the number of all that match (QUE-2). */
-  @InjectTransactionManager()
-  async readQueue(
-    filters: QueueFilters,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<{ ids: string[]; count: number }> {
-    const { sql, parameters } = queueConditions(filters)
-    const page = await run<{ id: string }>(
-      shared,
-      `select id from clinical_case where ${sql}
-        order by place_at, id limit ? offset ?`,
-      [...parameters, filters.limit, filters.offset]
-    )
-    const [all] = await run<{ total: number }>(
-      shared,
-      `select count(*)::int as total from clinical_case where ${sql}`,
-      parameters
-    )
-    return { ids: page.map((row) => row.id), count: all?.total ?? 0 }
-  }
-
-  /** How many open cases each queue has by state; for the menu's badges. */
-  @InjectTransactionManager()
-  async countQueues(
-    @MedusaContext() shared: Shared = {}
-  ): Promise<QueueCount[]> {
-    return run<QueueCount>(
-      shared,
-      `select queue, state, count(*)::int as count from clinical_case
-        where state in ('queued', 'in_review', 'awaiting_signature')
-          and deleted_at is null
-        group by queue, state`,
-      []
-    )
-  }
-
   /** The holder is at work: the claim isn't idle. Others change nothing by looking. */
   @InjectTransactionManager()
   async touchClaim(
@@ -188,45 +149,6 @@ export default class ClinicalReviewModuleService extends CaseProposals {
     if (known.length === 0) {
       await this.createOutboxes([row], shared)
     }
-  }
-
-  /** Has each reviewer told of a case by email, once an occasion (QUE-3). Gives how many are new. */
-  @InjectTransactionManager()
-  async notifyReviewers(
-    input: { case_id: string; user_ids: string[] },
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<number> {
-    const record = await this.lock(input.case_id, shared)
-    const entries = await this.listCaseEvents(
-      { case_id: record.id, to_state: "queued", event: { $ne: "release" } },
-      { select: ["id"] },
-      shared
-    )
-    const rows = input.user_ids.map((user) =>
-      callRow(
-        {
-          partner: "email",
-          operation: "reviewer_notification",
-          reference: `email:reviewer_notification:${record.id}:${user}:${entries.length}`,
-          subject_type: "case_user",
-          subject_id: `${record.id}:${user}`,
-          order_id: record.order_id,
-          case_id: record.id,
-        },
-        now
-      )
-    )
-    const known = await this.listOutboxes(
-      { key: rows.map((row) => row.key) },
-      { select: ["key"] },
-      shared
-    )
-    const fresh = rows.filter(
-      (row) => !known.some((one) => one.key === row.key)
-    )
-    await this.createOutboxes(fresh, shared)
-    return fresh.length
   }
 
   /** Gives claims back that nobody worked on for 30 minutes (QUE-5). */

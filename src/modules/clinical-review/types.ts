@@ -11,7 +11,7 @@ import type { Denial } from "./domain/denial-reasons"
 import type { EvidenceContent, NewEvidence } from "./domain/evidence-input"
 import type { EvidenceFlag, FlagKind, RaisedFlag } from "./domain/flags"
 import type { Proposal } from "./domain/proposal"
-import type { LegalClass, Queue } from "./domain/queue"
+import type { LegalClass, Queue, QueueFlags } from "./domain/queue"
 import type { CaseSection, SectionRead } from "./domain/reading"
 import type { CaseAcknowledgement } from "./models/case-acknowledgement"
 import type { CaseEvent as CaseEventModel } from "./models/case-event"
@@ -139,10 +139,25 @@ export type QueueFilters = {
   /** "mine" of `user_id`, "none", or "any". */
   claimed?: "mine" | "none" | "any"
   user_id?: string
+  /** Any flag, one of a level, or that of a repeat or renewal. */
+  flags?: QueueFlags
+  /** Only what took its place in the queue before this. */
+  waiting_since?: Date
   /** A case's reference or the beginning of one, or an order's number. */
   q?: string
   limit: number
   offset: number
 }
+
+/** What "next case" looks through. */
+export type NextFilters = {
+  queues: readonly Queue[]
+  /** Handles; null means all. */
+  categories: readonly string[] | null
+  /** Ids of cases that are not to be looked at again. */
+  skip: string[]
+}
+
+export type WaitingCase = { id: string; patient_id: string }
 
 export type QueueCount = { queue: Queue; state: CaseState; count: number }

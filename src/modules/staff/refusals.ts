@@ -8,6 +8,7 @@ import {
 import type { Actor } from "../../shared/actor"
 import { auditRow } from "../../shared/outbox"
 import { StaffOutbox } from "./models/outbox"
+import { QueueView } from "./models/queue-view"
 import { StaffInvitation } from "./models/staff-invitation"
 import { StaffProfile } from "./models/staff-profile"
 
@@ -19,6 +20,7 @@ export class StaffRefusals extends MedusaService({
   StaffProfile,
   StaffOutbox,
   StaffInvitation,
+  QueueView,
 }) {
   /** Tells the ledger that somebody was refused; routes as the permission table names them (ASVS 16.3.2). */
   @InjectTransactionManager()

@@ -11,7 +11,8 @@ import { auditRow } from "../../shared/outbox"
 import { londonDay } from "../../shared/london"
 import { assertStaffInput, type StaffInput } from "./domain/profile"
 import type { ReinstatementReason, SuspensionReason } from "./domain/suspension"
-import { profileOf, StaffInvitations } from "./invitations"
+import { profileOf } from "./invitations"
+import { StaffQueueViews } from "./queue-views"
 import type { StaffProfile } from "./models/staff-profile"
 
 export type StaffRow = InferTypeOf<typeof StaffProfile>
@@ -21,7 +22,7 @@ type Shared = Context<EntityManager>
 const CACHE_MS = 5_000
 
 /** Who works here, in which role, and on which register they stand. */
-export default class StaffModuleService extends StaffInvitations {
+export default class StaffModuleService extends StaffQueueViews {
   private readonly cache = new Map<
     string,
     { row: StaffRow | null; until: number }

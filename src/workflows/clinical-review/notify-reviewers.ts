@@ -7,13 +7,12 @@ import {
 import { z } from "@medusajs/framework/zod"
 import { roleToNotify } from "../../modules/clinical-review/domain/queue"
 import { STAFF_ROLES } from "../../modules/staff/domain/roles"
-import type { StaffRow } from "../../modules/staff/service"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
+import { wantsNewsOf } from "./notify-choice"
 import { casesOf, staffOfPharmacy } from "./services"
 
 const roleSchema = z.enum(STAFF_ROLES)
-const categoriesSchema = z.object({ handles: z.array(z.string()) }).nullable()
 
 const notifyReviewersStep = createStep(
   "notify-reviewers",
@@ -32,7 +31,7 @@ const notifyReviewersStep = createStep(
       {
         case_id,
         user_ids: staff
-          .filter((one) => wants(one, record.category_handle))
+          .filter((one) => wantsNewsOf(one, record.category_handle))
           .map((one) => one.user_id),
       },
       clock.now()
@@ -42,10 +41,6 @@ const notifyReviewersStep = createStep(
     return new StepResponse({ told })
   }
 )
-
-const wants = (staff: StaffRow, category: string): boolean =>
-  categoriesSchema.parse(staff.notify_categories)?.handles.includes(category) ??
-  true
 
 /**
  * Tells the members of a queue's role about a new case, each as they chose

@@ -4,12 +4,26 @@ import {
   type CaseState,
 } from "../../modules/clinical-review/domain/case-state-machine"
 import { staffWord } from "../../modules/clinical-review/domain/case-words"
+import type { FlagLevel } from "../../modules/clinical-review/domain/flags"
 import { QUEUES, type Queue } from "../../modules/clinical-review/domain/queue"
+import { ageingOf } from "../../modules/clinical-review/domain/time-limits"
 import type {
   CaseRecord,
   QueueFilters,
 } from "../../modules/clinical-review/types"
+import { clock } from "../../shared/clock"
 import { casesOf, formularyOf, patientsOf, staffOfPharmacy } from "./services"
+
+/** Where a case waits for somebody, and may be left lying (QUE-4). */
+const AGEING_STATES: CaseState[] = [
+  "identity_pending",
+  "identity_action_required",
+  "identity_review",
+  "queued",
+  "in_review",
+  "awaiting_patient",
+  "awaiting_acceptance",
+]
 
 const OPEN: CaseState[] = ["queued", "in_review", "awaiting_signature"]
 
@@ -24,21 +38,19 @@ export function statesOf(text: string): CaseState[] {
     : caseMachine.states.filter((state) => named.includes(state))
 }
 
-/** One page of a queue as its screen shows it; names are read for the page only. */
+/**
+ * One page of a queue as its screen shows it; names are read for the page only.
+ * `more` says that `count` is only a lower bound.
+ */
 export async function readQueue(
   container: MedusaContainer,
   filters: QueueFilters
 ) {
-  const { ids, count } = await casesOf(container).readQueue(filters)
-  const records = await casesOf(container).listClinicalCases(
-    { id: ids },
-    { take: ids.length }
-  )
-  const rows = await toRows(container, records)
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const { records, count, more } = await casesOf(container).readQueue(filters)
   return {
-    cases: ids.flatMap((id) => byId.get(id) ?? []),
+    cases: await toRows(container, records),
     count,
+    more,
     counts: await readCounts(container),
   }
 }
@@ -73,6 +85,10 @@ export async function toRows(
     { id: unique(records.map((one) => one.patient_id)) },
     { select: ["id", "first_name", "last_name"] }
   )
+  const levels = await casesOf(container).countFlags(
+    records.map((one) => one.id)
+  )
+  const now = clock.now()
   const categories = await formularyOf(container).listClinicalCategories(
     { handle: unique(records.map((one) => one.category_handle)) },
     { select: ["id", "handle", "name"] }
@@ -110,9 +126,13 @@ export async function toRows(
       repeat_flag: record.repeat_flag,
       renewal_flag: record.renewal_flag,
       flag_count: record.flag_count,
+      flag_levels: levelsOf(record.id, levels),
       partner_unavailable: record.partner_unavailable,
       waiting_since: record.waiting_since.toISOString(),
       place_at: record.place_at.toISOString(),
+      ageing: AGEING_STATES.includes(record.state)
+        ? ageingOf(record.place_at, record.last_activity_at, now)
+        : ("none" as const),
       claimed_by: record.claimed_by
         ? {
             user_id: record.claimed_by,
@@ -121,6 +141,16 @@ export async function toRows(
         : null,
     }
   })
+}
+
+function levelsOf(
+  caseId: string,
+  counted: { case_id: string; level: FlagLevel; count: number }[]
+): Record<FlagLevel, number> {
+  const of = (level: FlagLevel) =>
+    counted.find((one) => one.case_id === caseId && one.level === level)
+      ?.count ?? 0
+  return { red: of("red"), amber: of("amber"), info: of("info") }
 }
 
 /** Names of members of staff by their user ids. */

@@ -18,6 +18,7 @@ import { prescribingFollowUps } from "../prescribing/follow-ups"
 import { sweepAgedIdentities } from "../sweeps/aged-identities"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
+import { sweepReviewDigests } from "../sweeps/review-digests"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepFrozenCases } from "../sweeps/frozen-cases"
 import { sweepSupplies } from "../sweeps/supplies"
@@ -68,4 +69,5 @@ export const sweeps: Record<string, Sweep> = {
   linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
+  "review-digests": sweepReviewDigests,
 }

@@ -9,6 +9,7 @@ import {
   ListCases,
   ProcessCase,
   RegeneratePrescription,
+  TakeNextCase,
   TakeOverCase,
 } from "../../contracts/case"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
@@ -68,6 +69,11 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/cases",
     method: "GET",
     middlewares: [validateAndTransformQuery(ListCases, {})],
+  },
+  {
+    matcher: "/admin/cases/next",
+    method: "POST",
+    middlewares: [validateBody(TakeNextCase)],
   },
   {
     matcher: "/admin/cases/:id/evidence",

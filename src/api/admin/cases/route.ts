@@ -2,6 +2,8 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { daysBefore } from "../../../modules/clinical-review/domain/time-limits"
+import { clock } from "../../../shared/clock"
 import {
   readQueue,
   statesOf,
@@ -15,15 +17,19 @@ export async function GET(
   res: MedusaResponse<{
     cases: CaseRow[]
     count: number
+    more: boolean
     limit: number
     offset: number
     counts: CaseCounts
   }>
 ): Promise<void> {
-  const { state, ...query } = req.validatedQuery as ListCasesType
+  const { state, waiting_days, ...query } = req.validatedQuery as ListCasesType
   const page = await readQueue(req.scope, {
     ...query,
     state: statesOf(state),
+    ...(waiting_days === undefined
+      ? {}
+      : { waiting_since: daysBefore(waiting_days, clock.now()) }),
     user_id: staffOf(req).user_id,
   })
   res.json({ ...page, limit: query.limit, offset: query.offset })

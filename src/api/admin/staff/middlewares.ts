@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { AddQueueView, ChangeQueueView } from "../../contracts/queue-view"
 import { SaveStaff } from "../../contracts/staff"
 import {
   InviteStaff,
@@ -15,6 +16,8 @@ const BODIES = {
   "/admin/staff/invitations": InviteStaff,
   "/admin/staff/invitations/:id/resend": NoInvitationBody,
   "/admin/staff/invitations/:id/withdraw": NoInvitationBody,
+  "/admin/staff/me/views": AddQueueView,
+  "/admin/staff/me/views/:id": ChangeQueueView,
 } as const
 
 export const adminStaffMiddlewares: MiddlewareRoute[] = Object.entries(

@@ -13,7 +13,12 @@ import { EvidenceItem } from "../models/evidence-item"
 import { Outbox } from "../models/outbox"
 import { MANDATORY_SECTIONS } from "../domain/reading"
 import type ClinicalReviewModuleService from "../service"
-import type { DecisionInput, NewCase } from "../types"
+import type {
+  DecisionInput,
+  NewCase,
+  NextFilters,
+  QueueFilters,
+} from "../types"
 
 jest.setTimeout(60_000)
 
@@ -103,18 +108,19 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       return id
     }
     /** Has somebody open every section that has to be. */
-    const open = (case_id: string, user_id = ana.id, at = now) =>
-      service.reportReading(
-        {
-          case_id,
-          user_id,
-          session: "page",
-          sections: Object.fromEntries(
-            MANDATORY_SECTIONS.map((section) => [section, 1])
-          ),
-        },
-        at
-      )
+    const open = async (case_id: string, user_id = ana.id, at = now) => {
+      await service.noteShown({ case_id, user_id }, at)
+      for (const [seconds, moment] of [
+        [0, new Date(at.getTime() - 1000)],
+        [1, at],
+      ] as const) {
+        const sections = Object.fromEntries(
+          MANDATORY_SECTIONS.map((section) => [section, seconds])
+        )
+        const report = { case_id, user_id, session: "page", sections }
+        await service.reportReading(report, moment)
+      }
+    }
     const topics = async () =>
       (await service.listOutboxes({ kind: "follow_up" }))
         .map((row) => row.topic)
@@ -303,24 +309,29 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         await move(id, "pass", later(ids.length - index))
       }
       const page = { limit: 5, offset: 0 }
-      const all = await service.readQueue({ ...page, state: ["queued"] })
-      expect(all.count).toBe(30)
+      const read = async (filters: Partial<QueueFilters>) => {
+        const found = await service.readQueue({ ...page, ...filters })
+        return { ...found, ids: found.records.map((one) => one.id) }
+      }
+      const all = await read({ state: ["queued"] })
+      expect(all).toMatchObject({ count: 30, more: false })
       expect(all.ids).toEqual([...ids].reverse().slice(0, 5))
+      expect(
+        (await read({ state: ["queued", "closed"], offset: 5 })).ids
+      ).toEqual([...ids].reverse().slice(5, 10))
       const filtered = await service.readQueue({
         ...page,
         queue: "pharmacist",
         category: "acne",
       })
       expect(filtered.count).toBe(5)
-      expect((await service.readQueue({ ...page, q: "#107" })).ids).toEqual([
-        ids[7],
-      ])
+      expect((await read({ q: "#107" })).ids).toEqual([ids[7]])
       const seventh = await service.retrieveClinicalCase(ids[7] ?? "")
       for (const q of [
         seventh.reference,
         seventh.reference.slice(5, 12).toLowerCase(),
       ]) {
-        expect((await service.readQueue({ ...page, q })).ids).toContain(ids[7])
+        expect((await read({ q })).ids).toContain(ids[7])
       }
       expect((await service.readQueue({ ...page, q: "%" })).count).toBe(0)
       expect((await service.readQueue({ limit: 5, offset: 500 })).count).toBe(
@@ -341,8 +352,95 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         expect.arrayContaining([
           { queue: "pharmacist", state: "in_review", count: 1 },
           { queue: "prescriber", state: "queued", count: 20 },
+          { queue: "team", state: "queued", count: 0 },
         ])
       )
+    })
+
+    it("narrows a queue by flags and by how long something waits", async () => {
+      const plain = await queueOne({
+        line_item_id: "ordli_p",
+        consultation_id: null,
+        flags: [],
+      })
+      const red = await queueOne({
+        line_item_id: "ordli_r",
+        consultation_id: null,
+        flags: [
+          { kind: "contradiction", subject: "q1", amount: 1 },
+          { kind: "high_risk", subject: "", amount: null },
+        ],
+      })
+      const found = async (filters: Partial<QueueFilters>) =>
+        (
+          await service.readQueue({ limit: 5, offset: 0, ...filters })
+        ).records.map(({ id }) => id)
+      expect(await found({ flags: "red" })).toEqual([red])
+      expect(await found({ flags: "any" })).toEqual([red])
+      expect(await found({ flags: "info" })).toEqual([])
+      await service.updateClinicalCases([
+        { id: plain, repeat_flag: true, place_at: later(-8 * 24 * 60) },
+      ])
+      expect(await found({ flags: "repeat" })).toEqual([plain])
+      expect(await found({ flags: "renewal" })).toEqual([])
+      expect(await found({ waiting_since: later(-7 * 24 * 60) })).toEqual([
+        plain,
+      ])
+      expect(await service.countFlags([red, plain])).toEqual(
+        expect.arrayContaining([
+          { case_id: red, level: "red", count: 1 },
+          { case_id: red, level: "amber", count: 1 },
+        ])
+      )
+      expect(await service.countFlags([])).toEqual([])
+    })
+
+    it("gives two who ask at once two different cases", async () => {
+      const ids: string[] = []
+      for (const line of ["a", "b", "c"]) {
+        ids.push(
+          await queueOne({
+            line_item_id: `ordli_${line}`,
+            consultation_id: null,
+            category_handle: line === "a" ? "acne" : "hair-loss",
+          })
+        )
+      }
+      const filters = { queues: ["prescriber" as const], categories: null }
+      const waiting = async (change: Partial<NextFilters> = {}) =>
+        (await service.listWaiting({ ...filters, skip: [], ...change })).map(
+          ({ id }) => id
+        )
+      expect((await waiting()).sort()).toEqual([...ids].sort())
+      expect(await waiting({ categories: ["acne"] })).toEqual([ids[0]])
+      expect(await waiting({ queues: ["team", "pharmacist"] })).toEqual([])
+      expect(await waiting({ skip: ids.slice(1) })).toEqual([ids[0]])
+      const claims = await Promise.all(
+        [ana, ben].map((actor) =>
+          service.claimIfFree(
+            { case_id: ids[1] ?? "", user_id: actor.id, actor },
+            now
+          )
+        )
+      )
+      expect(claims.filter((one) => one !== null)).toHaveLength(1)
+      expect(await waiting()).toHaveLength(2)
+    })
+
+    it("has one digest sent a person and day", async () => {
+      const both = { day: "2026-11-21", user_ids: [ana.id, ben.id] }
+      expect(await service.sendDigests({ ...both, user_ids: [] }, now)).toBe(0)
+      expect(
+        await service.sendDigests({ ...both, user_ids: [ana.id] }, now)
+      ).toBe(1)
+      const twice = await Promise.all([
+        service.sendDigests(both, now),
+        service.sendDigests(both, now),
+      ])
+      expect(twice.sort()).toEqual([0, 1])
+      expect(
+        await service.sendDigests({ ...both, day: "2026-11-22" }, now)
+      ).toBe(2)
     })
 
     it("raises a flag once, settles it, and finds what waits too long", async () => {

@@ -26,5 +26,24 @@ const ROLES_OF_QUEUE = {
 export const rolesOfQueue = (queue: Queue): readonly string[] =>
   ROLES_OF_QUEUE[queue]
 
+/** The queues that a role works off, for "next case". */
+export const queuesOfRole = (role: string): Queue[] =>
+  QUEUES.filter((queue) => rolesOfQueue(queue).includes(role))
+
 /** Whom a new case of a queue is told to (QUE-3). */
 export const roleToNotify = (queue: Queue): string => ROLES_OF_QUEUE[queue][0]
+
+/** The queues that a role is told about (QUE-3). */
+export const queuesToldTo = (role: string): Queue[] =>
+  QUEUES.filter((queue) => roleToNotify(queue) === role)
+
+/** What a queue can be narrowed to by its flags. */
+export const QUEUE_FLAGS = [
+  "any",
+  "red",
+  "amber",
+  "info",
+  "repeat",
+  "renewal",
+] as const
+export type QueueFlags = (typeof QUEUE_FLAGS)[number]

@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { STAFF_MODULE } from ".."
 import { systemActor } from "../../../shared/actor"
 import type { StaffInput } from "../domain/profile"
+import { QueueView } from "../models/queue-view"
 import { StaffOutbox } from "../models/outbox"
 import { StaffInvitation } from "../models/staff-invitation"
 import { StaffProfile } from "../models/staff-profile"
@@ -26,8 +27,53 @@ const input: StaffInput = {
 moduleIntegrationTestRunner<StaffModuleService>({
   moduleName: STAFF_MODULE,
   resolve: "./src/modules/staff",
-  moduleModels: [StaffProfile, StaffOutbox, StaffInvitation],
+  moduleModels: [StaffProfile, StaffOutbox, StaffInvitation, QueueView],
   testSuite: ({ service }) => {
+    it("keeps each person's views of the queue: 20, one default, nobody else's", async () => {
+      const view = (name: string, is_default = false) => ({
+        name,
+        filters: { queue: "prescriber" },
+        is_default,
+      })
+      const mine = await service.addQueueView("user_1", view("Red", true))
+      await expect(
+        service.addQueueView("user_1", view("red"))
+      ).rejects.toMatchObject({ code: "already_exists" })
+      const other = await service.addQueueView("user_2", view("Red", true))
+      const second = await service.addQueueView("user_1", view("Acne", true))
+      const defaults = async () =>
+        (await service.listQueueViews({ is_default: true }))
+          .map(({ id }) => id)
+          .sort()
+      expect(await defaults()).toEqual([other.id, second.id].sort())
+      expect(
+        await service.changeQueueView("user_1", mine.id, {
+          name: "All red",
+          is_default: true,
+        })
+      ).toMatchObject({ name: "All red", filters: { queue: "prescriber" } })
+      expect(await defaults()).toEqual([other.id, mine.id].sort())
+      await expect(
+        service.changeQueueView("user_1", other.id, { name: "Mine" })
+      ).rejects.toMatchObject({ code: "not_found" })
+      await service.removeQueueView("user_1", other.id)
+      expect(await service.listQueueViews({ user_id: "user_2" })).toHaveLength(
+        1
+      )
+      await service.removeQueueView("user_1", second.id)
+      await Promise.all(
+        Array.from({ length: 19 }, (_, at) =>
+          service.addQueueView("user_1", view(`View ${at}`))
+        )
+      )
+      await expect(
+        service.addQueueView("user_1", view("One more"))
+      ).rejects.toMatchObject({ code: "not_eligible" })
+      expect(await service.listQueueViews({ user_id: "user_1" })).toHaveLength(
+        20
+      )
+    })
+
     it("keeps one profile a user and shows a change at once", async () => {
       const made = await service.saveProfile("user_1", input, actor, now)
       expect(await service.findByUser("user_1")).toMatchObject({

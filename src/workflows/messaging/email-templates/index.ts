@@ -17,6 +17,7 @@ import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
 import { paymentReceived } from "./payment-received"
 import { rejectionAndRefund } from "./rejection-and-refund"
+import { reviewerDigest } from "./reviewer-digest"
 import { reviewerNotification } from "./reviewer-notification"
 import { delivered } from "./delivered"
 import { dispatched } from "./dispatched"
@@ -27,6 +28,7 @@ import type { EmailBuilder } from "./types"
 /** Operation of partner "email" to its builder: one import, one line each. */
 export const emailBuilders: Record<string, EmailBuilder> = {
   reviewer_notification: reviewerNotification,
+  reviewer_digest: reviewerDigest,
   consultation_denied: consultationDenied,
   consultation_denied_team: consultationDeniedTeam,
   consultation_reminder: consultationReminder,

@@ -3,14 +3,8 @@ import { runningEnv } from "../../../shared/env"
 import { formatDateTime } from "../../../shared/london"
 import { casesOf, formularyOf } from "../../clinical-review/services"
 import { composeEmail } from "./compose-email"
+import { CLASS_WORDS, orderWords } from "./review-words"
 import type { EmailBuilder } from "./types"
-
-const CLASS_WORDS = {
-  POM: "prescription-only medicine",
-  P: "pharmacy medicine",
-  GSL: "general sale",
-  device: "test kit",
-} as const
 
 /**
  * Tells one reviewer that a case waits (QUE-3): reference, category, class,
@@ -29,10 +23,6 @@ export const reviewerNotification: EmailBuilder = async (container, call) => {
   const [category] = await formularyOf(container).listClinicalCategories({
     handle: record.category_handle,
   })
-  const order =
-    record.order_type === "instalments"
-      ? `instalments, ${record.instalment_count} in all`
-      : "one-off"
   return composeEmail({
     to: user.email,
     subject: `New case to review: ${record.reference}`,
@@ -40,7 +30,7 @@ export const reviewerNotification: EmailBuilder = async (container, call) => {
       `Case ${record.reference} is waiting in your queue.`,
       `Category: ${category?.name ?? record.category_handle}`,
       `Class: ${CLASS_WORDS[record.legal_class]}`,
-      `Order: ${order}`,
+      `Order: ${orderWords(record)}`,
       `Waiting since ${formatDateTime(record.place_at)}`,
     ],
     action: {

@@ -21,7 +21,8 @@ export const clinicalAreas: readonly Area[] = [
       allow(
         ["prescriber", "pharmacist", "pharmacy_team"],
         "Claim, release, hand over and take over a case",
-        `POST /admin/cases/:id/claim
+        `POST /admin/cases/next
+         POST /admin/cases/:id/claim
          POST /admin/cases/:id/release
          POST /admin/cases/:id/hand-over
          POST /admin/cases/:id/take-over`

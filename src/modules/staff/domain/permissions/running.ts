@@ -42,6 +42,14 @@ export const runningAreas: readonly Area[] = [
         "Read their own profile and what they may do",
         `GET /admin/staff/me`
       ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Keep their own views of the review queue",
+        `GET /admin/staff/me/views
+         POST /admin/staff/me/views
+         POST /admin/staff/me/views/:id
+         DELETE /admin/staff/me/views/:id`
+      ),
       everyone("See what each role may do", `GET /admin/staff/roles`),
       allow(
         ["administrator"],

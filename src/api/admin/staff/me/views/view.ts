@@ -1,0 +1,12 @@
+import type { QueueViewRow } from "../../../../../modules/staff/queue-views"
+import {
+  readViewFilters,
+  type QueueViewView,
+} from "../../../../contracts/queue-view"
+
+export const queueViewView = (row: QueueViewRow): QueueViewView => ({
+  id: row.id,
+  name: row.name,
+  filters: readViewFilters(row.filters),
+  is_default: row.is_default,
+})
