@@ -2,6 +2,8 @@ import { Button, Text } from "@medusajs/ui"
 
 type PagerProps = {
   count: number
+  /** There are more than `count`. */
+  more?: boolean
   limit: number
   page: number
   onPage: (page: number) => void
@@ -9,7 +11,7 @@ type PagerProps = {
 
 const number = new Intl.NumberFormat("en-GB")
 
-export const Pager = ({ count, limit, page, onPage }: PagerProps) => {
+export const Pager = ({ count, more, limit, page, onPage }: PagerProps) => {
   const pages = Math.max(1, Math.ceil(count / limit))
   const first = count === 0 ? 0 : (page - 1) * limit + 1
   return (
@@ -19,7 +21,8 @@ export const Pager = ({ count, limit, page, onPage }: PagerProps) => {
     >
       <Text size="small" className="text-ui-fg-subtle">
         {number.format(first)} – {number.format(Math.min(page * limit, count))}{" "}
-        of {number.format(count)}
+        of {more ? "more than " : ""}
+        {number.format(count)}
       </Text>
       <div className="flex items-center gap-2">
         <Button
@@ -31,7 +34,8 @@ export const Pager = ({ count, limit, page, onPage }: PagerProps) => {
           Previous
         </Button>
         <Text size="small" className="text-ui-fg-subtle">
-          Page {number.format(page)} of {number.format(pages)}
+          Page {number.format(page)}
+          {more ? "" : ` of ${number.format(pages)}`}
         </Text>
         <Button
           size="small"

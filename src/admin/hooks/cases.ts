@@ -1,3 +1,4 @@
+import { toast } from "@medusajs/ui"
 import {
   keepPreviousData,
   useMutation,
@@ -25,11 +26,18 @@ export type CaseQuery = {
   state?: string | undefined
   category?: string | undefined
   claimed?: string | undefined
+  flags?: string | undefined
+  waiting_days?: string | undefined
   q?: string | undefined
   limit?: number
   offset?: number
 }
-type CasePage = { cases: CaseRow[]; count: number; counts: CaseCounts }
+type CasePage = {
+  cases: CaseRow[]
+  count: number
+  more: boolean
+  counts: CaseCounts
+}
 
 /** A page of a queue, kept fresh by the server's pushes. */
 export function useCases(query: CaseQuery, enabled = true) {
@@ -82,6 +90,16 @@ export type CaseAction =
       action: "withdraw-question" | "cancel" | "abandon"
       body: StopCaseType
     }
+
+/** Claims a case from the list; the list then says who has it. */
+export function useClaim() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.post<object>(`/admin/cases/${id}/claim`),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.cases }),
+  })
+}
 
 /** Whatever it answers, the case is read again: somebody may have been faster. */
 export function useCaseAction(id: string) {

@@ -25,6 +25,8 @@ export function useListParams() {
   return {
     get: (name: string): string | undefined => params.get(name) ?? undefined,
     set: (name: string, value: string | null) => change({ [name]: value }),
+    /** Several at once; null takes one away. */
+    setMany: change,
     page,
     setPage: (next: number) => change({ page: String(next) }),
     limit: PAGE_SIZE,

@@ -44,7 +44,7 @@ async function toError(response: Response): Promise<ApiError> {
 }
 
 async function send<T>(
-  method: "GET" | "POST",
+  method: "GET" | "POST" | "DELETE",
   path: string,
   { body, query }: Options
 ): Promise<T> {
@@ -69,5 +69,6 @@ async function send<T>(
  */
 export const api = {
   get: <T>(path: string, query: Query = {}) => send<T>("GET", path, { query }),
+  delete: <T>(path: string) => send<T>("DELETE", path, {}),
   post: <T>(path: string, body: object = {}) => send<T>("POST", path, { body }),
 }

@@ -6,6 +6,7 @@ export const queryKeys = {
   users: ["pharmacy", "staff", "users"] as const,
   invitations: ["pharmacy", "staff", "invitations"] as const,
   roles: ["pharmacy", "staff", "roles"] as const,
+  queueViews: ["pharmacy", "staff", "queue-views"] as const,
   clock: ["pharmacy", "clock"] as const,
   cases: ["pharmacy", "cases"] as const,
   caseList: (query: object) => ["pharmacy", "cases", "list", query] as const,

@@ -19,6 +19,10 @@ export function queuesOfRole(role: Role | undefined): QueueName[] {
   }
 }
 
+/** A queue's count as people read it; the server counts to 1,000. */
+export const countWord = (count: number): string =>
+  count < 1_000 ? String(count) : "1,000 or more"
+
 /** Those who may read what patients answered. */
 export const isClinician = (role: Role | undefined): boolean =>
   role === "prescriber" || role === "pharmacist"

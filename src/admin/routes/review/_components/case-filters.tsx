@@ -27,6 +27,20 @@ const HOLDERS = [
   { value: "none", label: "Nobody's" },
 ]
 
+const FLAGS = [
+  { value: "all", label: "With and without flags" },
+  { value: "any", label: "With any flag" },
+  { value: "red", label: "With a red flag" },
+  { value: "amber", label: "With an amber flag" },
+  { value: "repeat", label: "Repeats" },
+  { value: "renewal", label: "Renewals" },
+]
+const WAITING = [
+  { value: "all", label: "Waiting any time" },
+  { value: "7", label: "Over 7 days" },
+  { value: "30", label: "Over 30 days" },
+]
+
 type CaseFiltersProps = { list: ReturnType<typeof useListParams> }
 
 export const CaseFilters = ({ list }: CaseFiltersProps) => {
@@ -63,6 +77,20 @@ export const CaseFilters = ({ list }: CaseFiltersProps) => {
         value={list.get("claimed") ?? "any"}
         options={HOLDERS}
         onChange={(value) => set("claimed", value === "any" ? null : value)}
+      />
+      <FilterSelect
+        label="Flags"
+        value={list.get("flags") ?? "all"}
+        options={FLAGS}
+        onChange={(value) => set("flags", value === "all" ? null : value)}
+      />
+      <FilterSelect
+        label="Waiting"
+        value={list.get("waiting_days") ?? "all"}
+        options={WAITING}
+        onChange={(value) =>
+          set("waiting_days", value === "all" ? null : value)
+        }
       />
     </div>
   )

@@ -11,7 +11,7 @@ import { useNow } from "../../../hooks/clock"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { waitedFor } from "../../../lib/format"
 import { caseColour, identityWords, orderTypeWord } from "../../../lib/words"
-import { FlagBadges } from "./flag-badges"
+import { AgeingBadge, FlagBadges } from "./flag-badges"
 
 const columns = (now: number): Column<CaseRow>[] => [
   {
@@ -51,9 +51,12 @@ const columns = (now: number): Column<CaseRow>[] => [
   {
     header: "Waiting",
     cell: (row) => (
-      <time dateTime={row.place_at} className="whitespace-nowrap">
-        {waitedFor(row.place_at, now)}
-      </time>
+      <span className="inline-flex flex-col items-start gap-0.5">
+        <time dateTime={row.place_at} className="whitespace-nowrap">
+          {waitedFor(row.place_at, now)}
+        </time>
+        <AgeingBadge ageing={row.ageing} />
+      </span>
     ),
   },
   {
@@ -82,6 +85,8 @@ export const CaseList = ({ queue, list }: CaseListProps) => {
     state: list.get("state"),
     category: list.get("category"),
     claimed: list.get("claimed"),
+    flags: list.get("flags"),
+    waiting_days: list.get("waiting_days"),
     q: list.get("q"),
   }
   const isFiltered = Object.values(filters).some(Boolean)
@@ -93,7 +98,7 @@ export const CaseList = ({ queue, list }: CaseListProps) => {
   })
   return (
     <QueryView query={query}>
-      {({ cases, count }) =>
+      {({ cases, count, more }) =>
         count === 0 ? (
           <EmptyView
             title={isFiltered ? "No case matches" : "Nothing waits here"}
@@ -114,6 +119,7 @@ export const CaseList = ({ queue, list }: CaseListProps) => {
             />
             <Pager
               count={count}
+              more={more}
               limit={list.limit}
               page={list.page}
               onPage={list.setPage}

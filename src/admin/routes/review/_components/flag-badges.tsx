@@ -1,6 +1,24 @@
 import { Badge } from "@medusajs/ui"
 import type { CaseRow } from "../../../../api/contracts/case"
 
+const LEVELS = [
+  { level: "red", word: "red", color: "red" },
+  { level: "amber", word: "amber", color: "orange" },
+  { level: "info", word: "to note", color: "grey" },
+] as const
+
+/** How old a case is, where that is news (QUE-4). */
+export const AgeingBadge = ({ ageing }: Pick<CaseRow, "ageing">) =>
+  ageing === "none" ? null : (
+    <Badge
+      size="2xsmall"
+      className="whitespace-nowrap"
+      color={ageing === "long" ? "orange" : "red"}
+    >
+      {ageing === "long" ? "Over 7 days" : "May be abandoned"}
+    </Badge>
+  )
+
 /** What a reviewer should know before opening a case. */
 export const FlagBadges = ({ row }: { row: CaseRow }) => {
   const hasNone =
@@ -12,11 +30,18 @@ export const FlagBadges = ({ row }: { row: CaseRow }) => {
     <span className="text-ui-fg-subtle">None</span>
   ) : (
     <span className="inline-flex flex-wrap gap-1">
-      {row.flag_count > 0 ? (
-        <Badge size="2xsmall" className="whitespace-nowrap" color="orange">
-          {row.flag_count === 1 ? "1 flag" : `${row.flag_count} flags`}
-        </Badge>
-      ) : null}
+      {LEVELS.map(({ level, word, color }) =>
+        row.flag_levels[level] > 0 ? (
+          <Badge
+            key={level}
+            size="2xsmall"
+            className="whitespace-nowrap"
+            color={color}
+          >
+            {row.flag_levels[level]} {word}
+          </Badge>
+        ) : null
+      )}
       {row.repeat_flag ? (
         <Badge size="2xsmall" className="whitespace-nowrap" color="orange">
           Repeat

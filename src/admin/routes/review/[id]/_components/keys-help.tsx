@@ -11,6 +11,7 @@ const KEYS: [string, string][] = [
   ["m", "Message: ask the patient"],
   ["d", "Deny"],
   ["f", "To the flags"],
+  ["n", "Next case: claim and open the oldest that waits for you"],
   ["?", "This list"],
 ]
 

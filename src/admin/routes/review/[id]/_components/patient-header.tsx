@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { AuditTrailDrawer } from "../../../../components/audit-trail-drawer"
 import { ClassBadge } from "../../../../components/class-badge"
+import { NextCaseButton } from "../../../../components/next-case-button"
 import { StateBadge } from "../../../../components/state-badge"
 import { useNow } from "../../../../hooks/clock"
 import { useIsNarrow } from "../../../../hooks/use-is-narrow"
@@ -106,6 +107,7 @@ const CaseLine = ({ found }: { found: CaseDetail }) => {
           Order #{found.order_display_id}
         </Link>
         <AuditTrailDrawer orderId={found.order_id} />
+        <NextCaseButton />
       </div>
     </div>
   )
