@@ -34,7 +34,14 @@ const count = (amount: number): string =>
 export const amountWord = (
   amount: number | null,
   unit: LimitView["unit"]
-): string => (amount === null ? "Unknown" : `${count(amount)} ${UNITS[unit]}`)
+): string => {
+  if (amount === null) {
+    return "Unknown"
+  }
+  return amount === 1 && unit === "packs"
+    ? "1 pack"
+    : `${count(amount)} ${UNITS[unit]}`
+}
 
 /** A limit that is exceeded, in a sentence. */
 export function limitSentence(limit: LimitView): string {

@@ -141,7 +141,7 @@ describe("the warnings of a case", () => {
     expect(banners[0]?.lines).toEqual(
       expect.arrayContaining([
         "Excessive quantity over time: 9 packs",
-        "Above a limit: 4 packs of codeine in one day; at most 1 packs.",
+        "Above a limit: 4 packs of codeine in one day; at most 1 pack.",
       ])
     )
     expect(new Set(banners[0]?.lines).size).toBe(banners[0]?.lines.length)

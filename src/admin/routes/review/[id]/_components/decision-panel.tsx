@@ -55,16 +55,18 @@ export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
           </Text>
         ) : null}
         {isMine && isOfQueue ? <DecisionForms found={found} /> : null}
-        <StopActions
-          found={found}
-          offered={[
-            ...(isOfQueue ? (["withdraw-question"] as const) : []),
-            ...(me?.role === "pharmacy_team" || me?.role === "administrator"
-              ? (["cancel", "abandon"] as const)
-              : []),
-          ]}
-        />
-        <StopSupplyButton found={found} />
+        <div className="flex flex-wrap gap-2 border-t pt-4 empty:hidden">
+          <StopActions
+            found={found}
+            offered={[
+              ...(isOfQueue ? (["withdraw-question"] as const) : []),
+              ...(me?.role === "pharmacy_team" || me?.role === "administrator"
+                ? (["cancel", "abandon"] as const)
+                : []),
+            ]}
+          />
+          <StopSupplyButton found={found} />
+        </div>
       </div>
     </Panel>
   )

@@ -1,4 +1,5 @@
 import { Badge, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { QuantityView } from "../../../../../api/contracts/case-linkage"
 import { Panel } from "../../../../components/panel"
@@ -20,7 +21,16 @@ const OrderRow = ({ order, isThis, share }: RowProps) => (
     </td>
     <td className="txt-small min-w-0 py-2 pr-3">
       {order.treatment_name}{" "}
-      <span className="text-ui-fg-subtle">{order.reference}</span>{" "}
+      {isThis ? (
+        <span className="text-ui-fg-subtle">{order.reference}</span>
+      ) : (
+        <Link
+          to={`/review/${order.case_id}`}
+          className="text-ui-fg-interactive-hover hover:underline"
+        >
+          {order.reference}
+        </Link>
+      )}{" "}
       {isThis ? (
         <Badge size="2xsmall" color="blue">
           This case
