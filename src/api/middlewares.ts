@@ -9,6 +9,7 @@ import { adminDenialReasonMiddlewares } from "./admin/denial-reasons/middlewares
 import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
 import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
+import { adminHealthReportMiddlewares } from "./admin/health-reports/middlewares"
 import { adminIdentityMiddlewares } from "./admin/identity-reviews/middlewares"
 import { adminIngredientLimitMiddlewares } from "./admin/ingredient-limits/middlewares"
 import { adminLetterMiddlewares } from "./admin/letters/middlewares"
@@ -58,6 +59,7 @@ const areas: MiddlewareRoute[] = [
   ...adminCaseMiddlewares,
   ...adminConsultationMiddlewares,
   ...adminDenialReasonMiddlewares,
+  ...adminHealthReportMiddlewares,
   ...adminIdentityMiddlewares,
   ...adminLetterMiddlewares,
   ...adminPartnerCallMiddlewares,

@@ -61,6 +61,10 @@ export const FOLLOW_UPS = {
   STOP_CHANGED: "stop.changed",
   /** { reply_id } a practice answered: the case's supply stops, its clinicians are told (TRG-5) */
   GP_REPLIED: "gp.replied",
+  /** { report_id } something has changed in somebody's health: supply stops, clinicians and patient are told (SAF-17) */
+  HEALTH_REPORTED: "health.reported",
+  /** { report_id } a clinician closed it: supply goes on where they said so, the patient is told */
+  HEALTH_REPORT_CLOSED: "health.report_closed",
   /** { supply_id } Medusa's fulfilment is made and the carrier is asked */
   SUPPLY_PACKED: "supply.packed",
   /** { supply_id, parcel_id } taken apart intact: stock and reservation as before */

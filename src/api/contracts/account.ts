@@ -92,6 +92,7 @@ export type AccountOrder = {
 
 export type AccountThread = {
   id: string
+  case_id: string
   case_reference: string
   order_id: string | null
   last_message_at: string

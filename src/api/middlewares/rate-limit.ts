@@ -127,6 +127,18 @@ export const IDENTITY_DOCUMENTS_LIMIT: RateLimit = {
   exact: true,
 }
 
+/** Each report stops supply and tells every clinician. */
+export const HEALTH_REPORTS_LIMIT: RateLimit = {
+  name: "health_reports",
+  matcher: "/store/account/health-reports",
+  methods: ["POST"],
+  points: 20,
+  seconds: 3600,
+  per: "account",
+  counts: "every",
+  exact: true,
+}
+
 const limiters = new Map<string, RateLimiterAbstract>()
 
 /** Built at the first request, when the settings are known. */

@@ -1,17 +1,10 @@
-import type { EntityManager } from "@medusajs/framework/mikro-orm/knex"
-import type { Context, InferTypeOf } from "@medusajs/framework/types"
+import type { InferTypeOf } from "@medusajs/framework/types"
 import {
   generateEntityId,
   InjectTransactionManager,
   MedusaContext,
-  MedusaService,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import {
-  getVault,
-  type Vault,
-  type VaultOptions,
-} from "../../shared/encryption/vault"
 import { notFound } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import {
@@ -20,11 +13,9 @@ import {
   callRow,
   followUpRow,
 } from "../../shared/outbox"
-import { Message } from "./models/message"
-import { Outbox } from "./models/outbox"
-import { Thread } from "./models/thread"
+import { HealthReports, type Shared } from "./health-reports"
+import type { Thread } from "./models/thread"
 
-type Shared = Context<EntityManager>
 export type ThreadRow = InferTypeOf<typeof Thread>
 export type NewThread = Pick<
   ThreadRow,
@@ -41,21 +32,7 @@ export type ReadableMessage = {
 }
 
 /** Conversations between patients and the pharmacy, encrypted per patient. */
-export default class MessagingModuleService extends MedusaService({
-  Thread,
-  Message,
-  Outbox,
-}) {
-  private readonly vault: Vault
-
-  constructor(
-    container: Record<string, unknown>,
-    options: { vault: VaultOptions }
-  ) {
-    super(container, options)
-    this.vault = getVault(options.vault)
-  }
-
+export default class MessagingModuleService extends HealthReports {
   /**
    * Writes a message into the case's thread (made when there is none) and, in
    * the same transaction, the email that tells of it; a patient's is followed

@@ -25,6 +25,7 @@ export async function readThreads(
       const messages = await messaging.readMessages(thread.id)
       return {
         id: thread.id,
+        case_id: thread.case_id,
         case_reference: thread.case_reference,
         order_id: thread.order_id,
         last_message_at: thread.last_message_at.toISOString(),

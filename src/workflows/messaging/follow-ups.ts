@@ -1,10 +1,13 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandler, FollowUpHandlers } from "../relay/types"
+import { followClosedReport } from "./close-health-report"
+import { followHealthReport } from "./open-health-report"
 import { tellApprovedWorkflow } from "./tell-approved"
 import { tellDecisionWorkflow, type TellDecisionInput } from "./tell-decision"
 
 const payloadSchema = z.object({ case_id: z.string() })
+const reportSchema = z.object({ report_id: z.string() })
 const toldSchema = payloadSchema.extend({
   event_id: z.string(),
   decision_id: z.string().optional(),
@@ -34,4 +37,10 @@ export const messagingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_ASKED]: tell("asked"),
   [FOLLOW_UPS.CASE_PROPOSED]: tell("proposed"),
   [FOLLOW_UPS.CASE_STOPPED]: tell("stopped"),
+  [FOLLOW_UPS.HEALTH_REPORTED]: async (container, payload) => {
+    await followHealthReport(container, reportSchema.parse(payload).report_id)
+  },
+  [FOLLOW_UPS.HEALTH_REPORT_CLOSED]: async (container, payload) => {
+    await followClosedReport(container, reportSchema.parse(payload).report_id)
+  },
 }

@@ -54,7 +54,11 @@ export async function assertMayJudge(
   container: MedusaContainer,
   kind: Extract<
     DecisionAsked["kind"],
-    "clinical_check" | "accuracy_check" | "waive_letter" | "identity"
+    | "clinical_check"
+    | "accuracy_check"
+    | "waive_letter"
+    | "identity"
+    | "health_report"
   >,
   about: { user_id: string; patient_id: string; category_handle: string | null }
 ): Promise<void> {

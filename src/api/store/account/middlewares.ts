@@ -4,7 +4,9 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import { AnswerProposal, PageQuery, PostMessage } from "../../contracts/account"
+import { ReportHealth } from "../../contracts/health-report"
 import {
+  HEALTH_REPORTS_LIMIT,
   IDENTITY_DOCUMENTS_LIMIT,
   rateLimit,
 } from "../../middlewares/rate-limit"
@@ -21,6 +23,20 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
   {
     matcher: IDENTITY_DOCUMENTS_LIMIT.matcher,
     middlewares: [rateLimit(IDENTITY_DOCUMENTS_LIMIT)],
+  },
+  {
+    matcher: HEALTH_REPORTS_LIMIT.matcher,
+    middlewares: [rateLimit(HEALTH_REPORTS_LIMIT)],
+  },
+  {
+    matcher: "/store/account/health-reports",
+    method: "GET",
+    middlewares: [page],
+  },
+  {
+    matcher: "/store/account/health-reports",
+    method: "POST",
+    middlewares: [validateBody(ReportHealth)],
   },
   { matcher: "/store/account/orders", method: "GET", middlewares: [page] },
   { matcher: "/store/account/messages", method: "GET", middlewares: [page] },

@@ -28,6 +28,7 @@ export type DecisionAsked = {
     | "accuracy_check"
     | "waive_letter"
     | "evidence"
+    | "health_report"
   patient_email: string
   /** Of the case that it is about; null where it is about none. */
   category_handle: string | null
@@ -43,6 +44,7 @@ const ROLES_OF_KIND: Record<DecisionAsked["kind"], readonly StaffRole[]> = {
   waive_letter: ["prescriber", "pharmacist"],
   // What is seen or heard of a patient is judged by a clinician.
   evidence: ["prescriber", "pharmacist"],
+  health_report: ["prescriber", "pharmacist"],
 }
 
 /** A mailbox's identity: case and "+tag" don't make another person. */

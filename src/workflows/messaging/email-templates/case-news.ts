@@ -48,3 +48,13 @@ export const requestStopped = newsOf(
   "There is news about your request",
   "Your request was ended, and there is a message for you about what happens now."
 )
+
+export const reportNoted = newsOf(
+  "There is a message for you",
+  "We have what you told us, and there is a message for you about what happens next."
+)
+
+export const reportSettled = newsOf(
+  "There is a message for you",
+  "A clinician has looked at what you told us, and there is a message for you."
+)

@@ -3,6 +3,8 @@ import { approved } from "./approved"
 import {
   changeProposed,
   questionAsked,
+  reportNoted,
+  reportSettled,
   requestDenied,
   requestStopped,
 } from "./case-news"
@@ -15,6 +17,7 @@ import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
+import { patientReport } from "./patient-report"
 import { paymentReceived } from "./payment-received"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerDigest } from "./reviewer-digest"
@@ -38,6 +41,9 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   question_asked: questionAsked,
   change_proposed: changeProposed,
   request_stopped: requestStopped,
+  patient_report: patientReport,
+  report_noted: reportNoted,
+  report_settled: reportSettled,
   gp_letter: gpLetter,
   gp_replied: gpReplied,
   identity_documents: identityDocuments,

@@ -121,6 +121,18 @@ export const clinicalAreas: readonly Area[] = [
          GET /admin/safeguarding-tasks/:id
          POST /admin/safeguarding-tasks/:id/complete`
       ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team", "support"],
+        "Report that something has changed in a patient's health, which stops supply",
+        `POST /admin/health-reports`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
+        "Read and close such reports",
+        `GET /admin/health-reports
+         GET /admin/health-reports/:id
+         POST /admin/health-reports/:id/close`
+      ),
     ],
   },
   {

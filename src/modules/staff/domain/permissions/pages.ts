@@ -27,6 +27,12 @@ export const PAGES: readonly Page[] = [
     "GET /admin/safeguarding-tasks"
   ),
   page(
+    "nested",
+    "/review/health-reports",
+    "Something has changed",
+    "GET /admin/health-reports"
+  ),
+  page(
     "sidebar",
     "/identity",
     "Identity checks",
