@@ -14,6 +14,7 @@ const NOT_OURS = [
   "aside .h-7.justify-between.text-ui-fg-muted",
   // A page below another one is named too pale in the menu's dark theme.
   'aside a[href$="/review/safeguarding"]',
+  'aside a[href$="/review/health-reports"]',
   'aside a[href$="/review/unfinished"]',
 ]
 

@@ -17,6 +17,11 @@ export const queryKeys = {
     ["pharmacy", "safeguarding", "list", query] as const,
   safeguardingTask: (id: string) =>
     ["pharmacy", "safeguarding", "one", id] as const,
+  healthReports: ["pharmacy", "health-reports"] as const,
+  healthReportList: (query: object) =>
+    ["pharmacy", "health-reports", "list", query] as const,
+  healthReport: (id: string) =>
+    ["pharmacy", "health-reports", "one", id] as const,
   unfinished: ["pharmacy", "unfinished"] as const,
   unfinishedList: (query: object) => ["pharmacy", "unfinished", query] as const,
   supplies: ["pharmacy", "supplies"] as const,

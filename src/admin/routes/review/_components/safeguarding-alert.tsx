@@ -1,6 +1,5 @@
-import { Alert } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { StaffView } from "../../../../api/contracts/staff"
+import { WaitingAlert } from "../../../components/waiting-alert"
 import { useSafeguardingTasks } from "../../../hooks/safeguarding"
 import { isClinician } from "../../../lib/queues"
 
@@ -12,20 +11,13 @@ export const SafeguardingAlert = ({ role }: SafeguardingAlertProps) => {
     { state: "open", limit: 1 },
     isClinician(role)
   )
-  const count = query.data?.count ?? 0
-  return count > 0 ? (
-    <div className="px-4 py-3 sm:px-6">
-      <Alert variant="error">
-        {count === 1
-          ? "One safeguarding task is open. "
-          : `${count} safeguarding tasks are open. `}
-        <Link
-          to="/review/safeguarding"
-          className="text-ui-fg-interactive-hover underline"
-        >
-          Look at what was answered
-        </Link>
-      </Alert>
-    </div>
-  ) : null
+  return (
+    <WaitingAlert
+      count={query.data?.count ?? 0}
+      one="One safeguarding task is open."
+      many="safeguarding tasks are open."
+      to="/review/safeguarding"
+      label="Look at what was answered"
+    />
+  )
 }

@@ -4,7 +4,7 @@ import { useSearchParams } from "react-router-dom"
 import { FilterSelect } from "../../../components/filter-select"
 import { PageHeader } from "../../../components/page-header"
 import { useListParams } from "../../../hooks/use-list-params"
-import { TaskDrawer } from "./_components/task-drawer"
+import { SafeguardingDrawer } from "./_components/safeguarding-drawer"
 import { TaskList } from "./_components/task-list"
 
 const STATES = [
@@ -43,7 +43,9 @@ const SafeguardingPage = () => {
         />
       </PageHeader>
       <TaskList list={list} />
-      {task ? <TaskDrawer key={task} id={task} onClose={close} /> : null}
+      {task ? (
+        <SafeguardingDrawer key={task} id={task} onClose={close} />
+      ) : null}
     </Container>
   )
 }

@@ -6,6 +6,7 @@ import { CaseTimeline } from "./case-timeline"
 import { DecisionDock } from "./decision-dock"
 import { DraftsProvider } from "./drafts"
 import { EvidencePanel } from "./evidence-panel"
+import { HealthReportsPanel } from "./health-reports-panel"
 import { HistoryPanel } from "./history-panel"
 import { IdentityPanel } from "./identity-panel"
 import { LinkedPersonsPanel } from "./linked-persons-panel"
@@ -46,6 +47,7 @@ const CaseParts = ({ found }: { found: CaseDetail }) => {
       <ReadSection name="flags">
         <BannersPanel found={found} />
       </ReadSection>
+      <HealthReportsPanel found={found} />
       {isFirst ? identity : null}
       <ReadSection name="answers">
         <AnswersPanel consultation={found.consultation} />
