@@ -40,6 +40,7 @@ export default [
       route("messages", "routes/account.messages.tsx"),
       route("documents", "routes/account.documents.tsx"),
       route("identity", "routes/account.identity.tsx"),
+      route("something-changed", "routes/account.something-changed.tsx"),
       route("consultations", "routes/account.consultations.tsx"),
     ]),
     route("details", "routes/account.details.tsx"),

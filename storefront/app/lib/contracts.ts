@@ -41,6 +41,7 @@ export type {
   StepView as ConsultationStep,
   TreatmentView as Treatment,
 } from "../../../src/api/contracts/consultation"
+export type { AccountHealthReport as HealthReportView } from "../../../src/api/contracts/health-report"
 export type {
   AccountIdentity,
   IdentityDocumentKindName as DocumentKind,

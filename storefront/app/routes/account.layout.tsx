@@ -17,6 +17,7 @@ const ITEMS = [
   { href: "/account/documents", label: "Documents" },
   { href: "/account/consultations", label: "Consultations" },
   { href: "/account/details", label: "Your details" },
+  { href: "/account/something-changed", label: "Something has changed" },
 ]
 
 /** The account's own menu beside its pages. */

@@ -60,6 +60,11 @@ export default function Order({ loaderData }: Route.ComponentProps) {
           isOnly={order.treatments.length === 1}
         />
       ))}
+      <p>
+        <a href="/account/something-changed">
+          Something has changed, or a side effect
+        </a>
+      </p>
       {order.documents.length > 0 ? (
         <section className="section">
           <h2>Documents</h2>

@@ -158,6 +158,16 @@ export const accountRoutes: Route[] = [
   ["POST", /^\/store\/account\/messages\/thr_1$/, mine(() => ({ body: {} }))],
   [
     "GET",
+    /^\/store\/account\/health-reports$/,
+    mine(() => ({ body: { reports: account.healthReports } })),
+  ],
+  [
+    "POST",
+    /^\/store\/account\/health-reports$/,
+    mine(() => ({ status: 201, body: { report: { id: "hrp_1" } } })),
+  ],
+  [
+    "GET",
     /^\/store\/account\/documents$/,
     mine(() => ({ body: { documents: account.documents } })),
   ],

@@ -1,5 +1,6 @@
 import type {
   DocumentRow,
+  HealthReportView,
   OrderCard,
   OrderView,
   PrescriptionRow,
@@ -109,9 +110,24 @@ export const orderCard: OrderCard = {
   treatments: order.treatments.map(({ name }) => name),
 }
 
+export const healthReports: HealthReportView[] = [
+  {
+    id: "hrp_1",
+    kind: "side_effect",
+    case_reference: "CASE-3F8K-1ZPW",
+    reported_at: "2026-11-21T12:30:00.000Z",
+    status: {
+      word: "With our clinicians",
+      sentence:
+        "Your supplies are on hold. A clinician looks at what you told us.",
+    },
+  },
+]
+
 export const threads: ThreadView[] = [
   {
     id: "thr_1",
+    case_id: "case_1",
     case_reference: "CASE-3F8K-1ZPW",
     order_id: "order_1",
     last_message_at: "2026-11-21T12:20:00.000Z",

@@ -34,6 +34,14 @@ export function MessageThread({ thread, error, typed, formKey }: Props) {
           </li>
         ))}
       </ol>
+      <p>
+        <a
+          href={`/account/something-changed?case=${encodeURIComponent(thread.case_id)}`}
+        >
+          Something has changed, or a side effect
+          <span className="visually-hidden">: {title}</span>
+        </a>
+      </p>
       <form method="post" noValidate>
         <input type="hidden" name="thread" value={thread.id} />
         <input type="hidden" name="key" value={formKey} />
