@@ -7,6 +7,7 @@ import { measureFreshness } from "./bench/freshness.mjs"
 import { makeOurs } from "./bench/ours.mjs"
 import { makePlain } from "./bench/plain.mjs"
 import { startServer } from "./bench/server.mjs"
+import { measureQueue } from "./bench/queue.mjs"
 import { measureStarts } from "./bench/starts.mjs"
 import { rowsOf, table } from "./bench/table.mjs"
 import { makeSite } from "./bench/site.mjs"
@@ -18,6 +19,7 @@ import { makeSite } from "./bench/site.mjs"
  *
  *   npm run bench
  *   npm run bench -- engine        only the rule engine, without a database
+ *   npm run bench -- queue         only the review queue's reads, without a server
  *   BENCH_BUILD=no npm run bench   takes the build that is there
  */
 
@@ -40,6 +42,12 @@ async function finish(error) {
 
 async function bench() {
   const { signal } = stopping
+  if (process.argv.includes("queue")) {
+    measured.queue = await step("review queue", () =>
+      measureQueue({ signal, undo })
+    )
+    return
+  }
   measured.engine = await step("rule engine", () => measureEngine({ signal }))
   if (process.argv.includes("engine")) return
   const site = await step("database", () => makeSite({ signal, undo }))

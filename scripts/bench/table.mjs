@@ -43,6 +43,15 @@ const GROUPS = {
   answers: (answers) => [
     ratioRow("one answer saved, p95", answers, "ms", atMost(2), fine),
   ],
+  queue: (queue) => [
+    ratioRow(
+      "queue page of 50 read, 100,000 cases against 1,000, p95",
+      queue,
+      "ms",
+      atMost(1.5),
+      fine
+    ),
+  ],
   starts: (starts) => [
     startRow("start to the first answer", starts, "startMs", "ms"),
     startRow("memory after start", starts, "idleMiB", "MiB"),

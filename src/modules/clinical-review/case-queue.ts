@@ -6,8 +6,13 @@ import type { Actor } from "../../shared/actor"
 import { callRow } from "../../shared/outbox"
 import { CaseProposals } from "./case-proposals"
 import type { FlagLevel } from "./domain/flags"
-import { QUEUES } from "./domain/queue"
-import { COUNT_AHEAD, countBound, queueCount, queuePage } from "./queue-query"
+import {
+  countBound,
+  flagCounts,
+  queueCount,
+  queueCounts,
+  queuePage,
+} from "./queue-query"
 import { run, type Shared } from "./sql"
 import type {
   CaseRecord,
@@ -17,8 +22,6 @@ import type {
   TransitionResult,
   WaitingCase,
 } from "./types"
-
-const OPEN_STATES = ["queued", "in_review", "awaiting_signature"]
 
 /** How many waiting cases are looked at in one go for the next one. */
 const CANDIDATES = 20
@@ -53,13 +56,8 @@ export class CaseQueue extends CaseProposals {
     caseIds: string[],
     @MedusaContext() shared: Shared = {}
   ): Promise<{ case_id: string; level: FlagLevel; count: number }[]> {
-    return run(
-      shared,
-      `select case_id, level, count(*)::int as count from case_flag
-        where case_id = any(array[?]::text[]) and settled_at is null and deleted_at is null
-        group by case_id, level`,
-      [caseIds]
-    )
+    const { sql, parameters } = flagCounts(caseIds)
+    return run(shared, sql, parameters)
   }
 
   /**
@@ -70,16 +68,8 @@ export class CaseQueue extends CaseProposals {
   async countQueues(
     @MedusaContext() shared: Shared = {}
   ): Promise<QueueCount[]> {
-    return run<QueueCount>(
-      shared,
-      `select q.queue, s.state,
-              (select count(*)::int from (
-                 select 1 from clinical_case c
-                  where c.queue = q.queue and c.state = s.state
-                    and c.deleted_at is null limit ?) few) as count
-         from unnest(array[?]) q(queue) cross join unnest(array[?]) s(state)`,
-      [COUNT_AHEAD, [...QUEUES], OPEN_STATES]
-    )
+    const { sql, parameters } = queueCounts()
+    return run<QueueCount>(shared, sql, parameters)
   }
 
   /** The cases that wait at the front of some queues, oldest first; the skipped ones left out. */

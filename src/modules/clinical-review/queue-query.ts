@@ -1,4 +1,5 @@
 import { caseMachine, type CaseState } from "./domain/case-state-machine"
+import { QUEUES } from "./domain/queue"
 import type { QueueFilters } from "./types"
 
 type Clause = { sql: string; parameters: unknown[] }
@@ -43,6 +44,30 @@ export function queueCount(filters: QueueFilters): Clause {
     parameters: [bound, ...parameters],
   }
 }
+
+/** How many open cases each queue has by state, each counted to 1,000. */
+export const queueCounts = (): Clause => ({
+  sql: `select q.queue, s.state,
+               (select count(*)::int from (
+                  select 1 from clinical_case c
+                   where c.queue = q.queue and c.state = s.state
+                     and c.deleted_at is null limit ?) few) as count
+          from unnest(array[?]) q(queue) cross join unnest(array[?]) s(state)`,
+  parameters: [
+    COUNT_AHEAD,
+    [...QUEUES],
+    ["queued", "in_review", "awaiting_signature"],
+  ],
+})
+
+/** How many flags of each level stand on each of some cases. */
+export const flagCounts = (caseIds: string[]): Clause => ({
+  sql: `select case_id, level, count(*)::int as count from case_flag
+         where case_id = any(array[?]::text[]) and settled_at is null
+           and deleted_at is null
+         group by case_id, level`,
+  parameters: [caseIds],
+})
 
 function eachState(
   filters: QueueFilters,
