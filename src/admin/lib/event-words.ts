@@ -21,6 +21,7 @@ const DONE: Record<string, string> = {
   propose_change: "change proposed",
   accept: "change accepted",
   decline: "change declined",
+  review_again: "accepted, back for another look",
   abandon: "abandoned",
   process: "processed",
   request: "requested",

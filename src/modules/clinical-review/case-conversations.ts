@@ -123,6 +123,28 @@ export class CaseConversations extends DenialReasons {
     }
   }
 
+  /** The patient's messages that a case knows of: answers to a question, and those it is flagged with. */
+  @InjectTransactionManager()
+  async takenMessages(
+    caseId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<Set<string>> {
+    const events = await this.listCaseEvents(
+      { case_id: caseId, event: "reply" },
+      { select: ["id", "key"], take: null },
+      shared
+    )
+    const flags = await this.listCaseFlags(
+      { case_id: caseId, kind: "patient_wrote" },
+      { select: ["id", "subject"], take: null },
+      shared
+    )
+    return new Set([
+      ...events.flatMap(({ key }) => key?.replace(/^message:/, "") ?? []),
+      ...flags.map(({ subject }) => subject),
+    ])
+  }
+
   /**
    * Staff end a case: at the patient's wish, or because nothing happened for
    * 30 days (QUE-4, EXC-8, EXC-9); never by itself (R-34).

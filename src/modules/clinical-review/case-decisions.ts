@@ -2,9 +2,10 @@ import {
   generateEntityId,
   InjectTransactionManager,
   MedusaContext,
+  MedusaError,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { unexpected } from "../../shared/errors"
+import { unexpected, type PharmacyErrorCode } from "../../shared/errors"
 import { CaseReadings } from "./case-readings"
 import { assertHolder } from "./case-store"
 import { caseMachine } from "./domain/case-state-machine"
@@ -36,6 +37,11 @@ const wordsSchema = z.object({
     .default(null),
 })
 
+const EVIDENCE_MISSING: PharmacyErrorCode = "evidence_missing"
+
+/** By whom a case has to be read, and what has to be proven. */
+type Reader = { policy: DecisionInput["policy"]; user_id: string }
+
 /** What was decided on a case, by whom, encrypted with the patient's key. */
 export class CaseDecisions extends CaseReadings {
   /**
@@ -59,7 +65,12 @@ export class CaseDecisions extends CaseReadings {
     const { event, guards } = moveOf(input.kind)
     caseMachine.next(record.state, event, guards)
     const reading = needsReading(input.kind)
-      ? await this.assertReady(record, input, now, shared)
+      ? await this.assertReady(
+          record,
+          { policy: input.policy, user_id: input.staff.user_id },
+          now,
+          shared
+        )
       : null
     const decisionId = await this.writeDecision(
       record,
@@ -111,16 +122,49 @@ export class CaseDecisions extends CaseReadings {
   /** Gives what the one who says yes has read, once nothing is left to read or to prove. */
   private async assertReady(
     record: CaseRecord,
-    { policy, staff }: DecisionInput,
+    { policy, user_id }: Reader,
     now: Date,
     shared: Shared
   ): Promise<Record<string, number>> {
     if (!policy) {
       throw unexpected(`Case ${record.id} is decided without a policy`)
     }
-    await this.assertRead(record.id, staff.user_id, shared)
+    await this.assertRead(record.id, user_id, shared)
     await this.assertProven(record, policy, now, shared)
-    return this.assertOpened(record.id, staff.user_id, shared)
+    return this.assertOpened(record.id, user_id, shared)
+  }
+
+  /**
+   * Whether a decision could be taken again as it was: since then the case was
+   * not flagged, and nothing is left to read or to prove.
+   */
+  protected async stillStands(
+    record: CaseRecord,
+    decided: Reader & { at: Date },
+    now: Date,
+    shared: Shared
+  ): Promise<boolean> {
+    const [flagged] = await this.listCaseFlags(
+      {
+        case_id: record.id,
+        settled_at: null,
+        raised_at: { $gt: decided.at },
+      },
+      { select: ["id"], take: 1 },
+      shared
+    )
+    if (flagged) {
+      return false
+    }
+    try {
+      await this.assertReady(record, decided, now, shared)
+      return true
+    } catch (error) {
+      if (MedusaError.isMedusaError(error) && error.code === EVIDENCE_MISSING) {
+        return false
+      }
+      throw error
+    }
   }
 
   private async writeDecision(

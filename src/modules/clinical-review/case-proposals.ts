@@ -9,6 +9,7 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { auditRow, followUpRow } from "../../shared/outbox"
 import { CaseConversations } from "./case-conversations"
 import { unchanged } from "./case-store"
+import type { CaseGuards } from "./domain/case-state-machine"
 import type { ProposalAnswer, ProposalState } from "./domain/change-proposal"
 import { run, type Shared } from "./sql"
 import type {
@@ -169,10 +170,21 @@ export class CaseProposals extends CaseConversations {
       : this.turnDown(record, input, now, shared)
   }
 
-  /** An accepted change becomes the case's, after the order has followed. Repeatable. */
+  /**
+   * An accepted change becomes the case's, after the order has followed. It
+   * goes on where the one who proposed it could decide so today; else it comes
+   * back to the queue as it is ordered now. Repeatable.
+   */
   @InjectTransactionManager()
   async applyProposal(
-    input: { proposal_id: string; actor: Actor },
+    input: {
+      proposal_id: string
+      actor: Actor
+      /** The category's as it is now. */
+      policy: DecisionInput["policy"]
+      /** What the caller found: who proposed it may still decide it. */
+      entitled: boolean
+    },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<TransitionResult> {
@@ -201,17 +213,21 @@ export class CaseProposals extends CaseConversations {
       { select: ["id", "user_id"] },
       shared
     )
+    const decided = { policy: input.policy, user_id, at: row.proposed_at }
+    const stands =
+      input.entitled && (await this.stillStands(record, decided, now, shared))
+    const by = { case_id: record.id, actor: input.actor }
+    if (!stands) {
+      const again = { ...by, event: "review_again" } as const
+      return this.move(record, again, now, { columns }, shared)
+    }
     const isPrescribed = record.legal_class === "POM"
+    const guards: CaseGuards = isPrescribed
+      ? { settled_prescription: true }
+      : { settled: true }
     return this.move(
       record,
-      {
-        case_id: record.id,
-        event: "accept",
-        guards: isPrescribed
-          ? { settled_prescription: true }
-          : { settled: true },
-        actor: input.actor,
-      },
+      { ...by, event: "accept", guards },
       now,
       {
         decision_id: row.decision_id,

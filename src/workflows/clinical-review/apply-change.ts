@@ -16,6 +16,7 @@ import { wakeWorker } from "../relay/wake"
 import { changeOrderLine } from "./change-order-line"
 import { announceCaseChange } from "./live-hub"
 import { casesOf, formularyOf } from "./services"
+import { stillEntitled } from "./still-entitled"
 
 export type ApplyChangeInput = { case_id: string; proposal_id: string }
 
@@ -33,7 +34,11 @@ const applyChangeStep = createStep(
       await settle(container, record, proposal, actor)
     }
     const result = await cases.applyProposal(
-      { proposal_id: proposal.id, actor },
+      {
+        proposal_id: proposal.id,
+        actor,
+        ...(await stillEntitled(container, record, proposal)),
+      },
       clock.now()
     )
     await announceCaseChange(container)
@@ -78,8 +83,9 @@ async function settle(
 /**
  * What follows when the patient has accepted a change (SAF-2): the order's line
  * and its stock become the accepted item, the difference is refunded, and only
- * then the case goes on, to the signature or to dispatch. Started by the
- * acceptance's follow-up; repeatable.
+ * then the case goes on, to the signature or to dispatch; to the queue where it
+ * could not be decided so today. Started by the acceptance's follow-up;
+ * repeatable.
  */
 export const applyChangeWorkflow = createWorkflow(
   "apply-change",

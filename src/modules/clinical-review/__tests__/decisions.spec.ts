@@ -231,7 +231,17 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           { proposal_id, answer: kind, actor: patient },
           now
         )
-      await service.applyProposal({ proposal_id, actor: patient }, now)
+      const apply = () =>
+        service.applyProposal(
+          {
+            proposal_id,
+            actor: patient,
+            policy: { requirements: [] },
+            entitled: true,
+          },
+          now
+        )
+      await apply()
       expect(await stateOf(id)).toBe("awaiting_acceptance")
       await answer("accept")
       await answer("accept")
@@ -240,7 +250,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       })
       expect(await stateOf(id)).toBe("awaiting_acceptance")
       for (let turn = 0; turn < 2; turn++) {
-        await service.applyProposal({ proposal_id, actor: patient }, now)
+        await apply()
       }
       expect(await service.retrieveClinicalCase(id)).toMatchObject({
         state: "awaiting_signature",

@@ -172,6 +172,8 @@ export const caseMachine = defineStateMachine({
       to: "cancelled",
     },
     { from: "awaiting_acceptance", event: "decline", to: "queued" },
+    // Accepted, but what it was proposed on no longer holds: it is judged anew.
+    { from: "awaiting_acceptance", event: "review_again", to: "queued" },
     { from: "awaiting_acceptance", event: "cancel", to: "cancelled" },
     {
       from: "awaiting_acceptance",

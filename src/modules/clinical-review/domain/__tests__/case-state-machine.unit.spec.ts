@@ -50,6 +50,7 @@ awaiting_acceptance accept settled_prescription awaiting_signature
 awaiting_acceptance accept settled approved
 awaiting_acceptance decline patient_cancels cancelled
 awaiting_acceptance decline - queued
+awaiting_acceptance review_again - queued
 awaiting_acceptance cancel - cancelled
 awaiting_acceptance abandon idle_30_days abandoned
 awaiting_signature signed hash_equal approved

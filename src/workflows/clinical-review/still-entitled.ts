@@ -1,0 +1,88 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import type {
+  CaseRecord,
+  ChangeProposalRecord,
+  DecisionInput,
+} from "../../modules/clinical-review/types"
+import { policyOf } from "../../modules/formulary/domain/evidence-policy"
+import type { PharmacyErrorCode } from "../../shared/errors"
+import { entitledDecider } from "./entitled-decider"
+import { assertQuantity } from "./quantity-review"
+import { loadCase } from "./review-facts"
+import { casesOf, formularyOf } from "./services"
+import { assertMessagesTaken } from "./untaken-messages"
+
+/** What a decision is refused with when the person, the limits or the proofs don't allow it. */
+const REFUSALS: readonly PharmacyErrorCode[] = [
+  "role_required",
+  "registration_required",
+  "registration_lapsed",
+  "outside_scope",
+  "not_eligible",
+  "limit_reached",
+  "evidence_missing",
+  "not_found",
+]
+
+export type StillEntitled = {
+  policy: DecisionInput["policy"]
+  entitled: boolean
+}
+
+/**
+ * Whether a change that the patient accepted could be decided today by whoever
+ * proposed it (SAF-2, R-35): their standing, the limits with what was ordered
+ * since, and no message that nobody has read. A limit that was exceeded with a
+ * reason is looked at again as well: the reason was given for other amounts.
+ */
+export async function stillEntitled(
+  container: MedusaContainer,
+  record: CaseRecord,
+  proposal: ChangeProposalRecord
+): Promise<StillEntitled> {
+  try {
+    const { category } = await loadCase(container, record.id)
+    const policy = policyOf(category)
+    await assertStillEntitled(container, record, proposal)
+    return { policy, entitled: true }
+  } catch (error) {
+    const isRefusal =
+      MedusaError.isMedusaError(error) &&
+      REFUSALS.some((code) => code === error.code)
+    if (isRefusal) {
+      return { policy: undefined, entitled: false }
+    }
+    throw error
+  }
+}
+
+async function assertStillEntitled(
+  container: MedusaContainer,
+  record: CaseRecord,
+  proposal: ChangeProposalRecord
+): Promise<void> {
+  const decision = await casesOf(container).retrieveDecision(
+    proposal.decision_id,
+    { select: ["id", "user_id", "role"] }
+  )
+  await entitledDecider(container, record, {
+    type: "staff",
+    id: decision.user_id,
+    role: decision.role,
+  })
+  const changed = {
+    ...record,
+    formulary_item_id: proposal.to_item_id,
+    quantity: proposal.to_quantity,
+  }
+  const item = await formularyOf(container).retrieveFormularyItem(
+    proposal.to_item_id
+  )
+  await assertQuantity(
+    container,
+    { record: changed, item },
+    { role: decision.role, justification: null }
+  )
+  await assertMessagesTaken(container, record.id)
+}
