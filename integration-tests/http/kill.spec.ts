@@ -1,5 +1,4 @@
 import type { SandboxHandle } from "../../sandbox"
-import { everySection } from "../fixtures/cases"
 import { packSupply } from "../fixtures/dispensing"
 import {
   type Answer,
@@ -129,7 +128,7 @@ step("killed between commit and relay", async () => {
   await server.start("server")
   const prescriber = await Staff.signIn(door, "prescriber")
   await prescriber.act(`cases/${caseId}/claim`)
-  await prescriber.act(`cases/${caseId}/dwell`, everySection())
+  await prescriber.readSections(caseId)
   await prescriber.act(`cases/${caseId}/approve`, {
     gp_justification: "Told to see a GP about side effects",
   })

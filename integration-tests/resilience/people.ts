@@ -1,5 +1,6 @@
 import {
   answeredBasket,
+  openSections,
   type SeedRole,
   signIn as staffHeaders,
 } from "../fixtures/cases"
@@ -84,6 +85,11 @@ export class Staff {
 
   read(path: string): Promise<Answer["body"]> {
     return ask(this.door, "GET", `/admin/${path}`, { headers: this.headers })
+  }
+
+  /** Looks at everything that has to be read before approving. */
+  readSections(caseId: string): Promise<void> {
+    return openSections(this.door, this.headers, caseId)
   }
 
   act(path: string, body: unknown = {}): Promise<Answer["body"]> {

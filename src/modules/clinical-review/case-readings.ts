@@ -22,12 +22,23 @@ const UPSERT = `insert into case_reading
   values (?, ?, ?, ?, ?, ?, ?, ?, ?)
   on conflict (case_id, user_id, session, section) where deleted_at is null
   do update set
-    last_at = case when excluded.reported > case_reading.reported
+    last_at = case when excluded.seconds > case_reading.seconds
                    then excluded.last_at else case_reading.last_at end,
     reported = greatest(case_reading.reported, excluded.reported),
     seconds = greatest(case_reading.seconds, excluded.seconds),
     updated_at = now()
   returning first_at`
+
+/** The session under which the server notes that it gave somebody the case; a browser's are uuids. */
+const SHOWN = "shown"
+
+const UPSERT_SHOWN = `insert into case_reading
+    (id, case_id, user_id, session, section, reported, seconds, first_at, last_at)
+  values (?, ?, ?, '${SHOWN}', 'page', 0, 0, ?, ?)
+  on conflict (case_id, user_id, session, section) where deleted_at is null
+  do update set
+    last_at = greatest(case_reading.last_at, excluded.last_at),
+    updated_at = now()`
 
 type Kept = { part: ReadPart; reported: number; seconds: number }
 
@@ -65,6 +76,22 @@ export class CaseReadings extends CaseEvidence {
     }
   }
 
+  /** The server gives somebody the case as it is at `now`: what changes later they have not had. */
+  @InjectTransactionManager()
+  async noteShown(
+    input: { case_id: string; user_id: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await run(shared, UPSERT_SHOWN, [
+      generateEntityId(undefined, "crd"),
+      input.case_id,
+      input.user_id,
+      now,
+      now,
+    ])
+  }
+
   /** One person's reading of a case: what they have read, for how long, and what is left. */
   @InjectTransactionManager()
   async readReading(
@@ -81,7 +108,7 @@ export class CaseReadings extends CaseEvidence {
       `select section, sum(seconds)::int as seconds, max(last_at) as last_at
          from case_reading
         where case_id = ? and user_id = ? and section <> 'page'
-          and deleted_at is null
+          and seconds >= 1 and deleted_at is null
         group by section`,
       [caseId, userId]
     )
@@ -90,7 +117,8 @@ export class CaseReadings extends CaseEvidence {
       last_at: new Date(row.last_at),
     }))
     const changed = await this.sectionChanges(caseId, userId, shared)
-    const unread = unreadSections(reads, changed)
+    const shown = await this.lastShown(caseId, userId, shared)
+    const unread = unreadSections(reads, changed, shown)
     return {
       unread,
       sections: MANDATORY_SECTIONS.map((section) => ({
@@ -156,6 +184,21 @@ export class CaseReadings extends CaseEvidence {
       flags: later(queued, asDate(times?.flagged)),
       evidence: later(queued, asDate(times?.proven)),
     }
+  }
+
+  private async lastShown(
+    caseId: string,
+    userId: string,
+    shared: Shared
+  ): Promise<Date | null> {
+    const [row] = await run<{ last_at: Date }>(
+      shared,
+      `select last_at from case_reading
+        where case_id = ? and user_id = ? and session = '${SHOWN}'
+          and deleted_at is null`,
+      [caseId, userId]
+    )
+    return asDate(row?.last_at)
   }
 
   private async keep(

@@ -45,6 +45,10 @@ export async function readCase(
     { case_id: record.id, actor, what: "case" },
     now
   )
+  await casesOf(container).noteShown(
+    { case_id: record.id, user_id: actor.id },
+    now
+  )
   const [row] = await toRows(container, [record])
   if (!row) {
     throw notFound("Case", caseId)

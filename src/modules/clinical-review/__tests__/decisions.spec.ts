@@ -113,17 +113,23 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         await service.transition({ case_id: id, event, actor: worker }, now)
       }
       await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
-      await service.reportReading(
-        {
-          case_id: id,
-          user_id: ana.id,
-          session: "page",
-          sections: Object.fromEntries(
-            MANDATORY_SECTIONS.map((section) => [section, 1])
-          ),
-        },
-        now
-      )
+      await service.noteShown({ case_id: id, user_id: ana.id }, now)
+      for (const [seconds, at] of [
+        [0, new Date(now.getTime() - 1000)],
+        [1, now],
+      ] as const) {
+        await service.reportReading(
+          {
+            case_id: id,
+            user_id: ana.id,
+            session: "page",
+            sections: Object.fromEntries(
+              MANDATORY_SECTIONS.map((section) => [section, seconds])
+            ),
+          },
+          at
+        )
+      }
       return id
     }
     const stateOf = async (id: string) =>

@@ -139,6 +139,8 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         },
         at
       )
+    const show = (case_id: string, at: Date) =>
+      service.noteShown({ case_id, user_id: ana.id }, at)
     const acknowledge = (case_id: string, subject: string) =>
       service.acknowledge(
         {
@@ -160,6 +162,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           message: expect.stringMatching(message),
         })
       }
+      await show(id, now)
       await report(id, now, { seconds: 0 })
       await report(id, later(20), { seconds: 15 })
       await refused(/two_way_contact \(by video_call.*; verified_weight \(by/)
@@ -171,6 +174,9 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       // The new flag has not been before them yet.
       await refused(/not opened yet by who decides: flags$/)
       await report(id, later(30), { seconds: 25 })
+      // They watched a page that was loaded before it was raised.
+      await refused(/not opened yet by who decides: flags$/)
+      await show(id, later(22))
       await expect(
         service.decide({ ...approval(id), policy: undefined }, now)
       ).rejects.toThrow(/without a policy/)
@@ -265,12 +271,16 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         (await service.readReading(id, user)).sections.map(
           ({ seconds }) => seconds
         )
+      const unread = async () => (await service.readReading(id, ana.id)).unread
+      await show(id, now)
       await report(id, now, { seconds: 500 })
       expect(await read()).toEqual([0, 0, 0, 0, 0])
+      expect(await unread()).toEqual([...MANDATORY_SECTIONS])
       await report(id, later(10), { seconds: 600 })
       await report(id, later(10), { seconds: 600 })
       await report(id, later(11), { seconds: 3 })
       expect(await read()).toEqual([10, 10, 10, 10, 10])
+      expect(await unread()).toEqual([])
       await report(id, later(20), { session: "page-2", seconds: 0 })
       await report(id, later(25), { session: "page-2", seconds: 4 })
       expect(await read()).toEqual([14, 14, 14, 14, 14])

@@ -24,15 +24,27 @@ export type SectionRead = {
 /** When what a section shows last became another. */
 export type SectionChanges = Record<CaseSection, Date | null>
 
-/** The sections that were not opened since they last changed, in the page's order. */
+/**
+ * The sections that were not before their reader, for a second at least, since
+ * they last changed, in the page's order. What the server gave them before a
+ * section changed (`shown`; null: never) can't have shown it as it is now.
+ */
 export const unreadSections = (
   reads: readonly SectionRead[],
-  changed: SectionChanges
+  changed: SectionChanges,
+  shown: Date | null
 ): CaseSection[] =>
   MANDATORY_SECTIONS.filter((section) => {
     const since = changed[section]?.getTime() ?? 0
-    return !reads.some(
-      (read) => read.section === section && read.last_at.getTime() >= since
+    const isGiven = shown !== null && shown.getTime() >= since
+    return !(
+      isGiven &&
+      reads.some(
+        (read) =>
+          read.section === section &&
+          read.seconds >= 1 &&
+          read.last_at.getTime() >= since
+      )
     )
   })
 

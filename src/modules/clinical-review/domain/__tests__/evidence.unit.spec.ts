@@ -295,5 +295,14 @@ it("wants a section again that changed since it was opened", () => {
   const reads = (["patient", "flags", "evidence", "history"] as const).map(
     (section) => ({ section, seconds: 1, last_at: at(3) })
   )
-  expect(unreadSections(reads, changed)).toEqual(["flags", "answers"])
+  expect(unreadSections(reads, changed, at(5))).toEqual(["flags", "answers"])
+  // Nothing was given to them, it was given before it changed, or nobody looked.
+  expect(unreadSections(reads, changed, null)).toHaveLength(5)
+  expect(unreadSections(reads, changed, at(2))).toEqual([
+    "flags",
+    "answers",
+    "evidence",
+  ])
+  const unseen = reads.map((read) => ({ ...read, seconds: 0 }))
+  expect(unreadSections(unseen, changed, at(5))).toHaveLength(5)
 })
