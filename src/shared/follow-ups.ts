@@ -51,7 +51,7 @@ export const FOLLOW_UPS = {
   PRESCRIPTION_NOT_SIGNED: "prescription.not_signed",
   /** { prescription_id } signed when nobody waited for it any more: kept, authorises nothing, staff are told (RX-3) */
   PRESCRIPTION_SIGNED_IN_VAIN: "prescription.signed_in_vain",
-  /** { patient_id } a proof was recorded or withdrawn: gates of the patient's supplies are looked at anew (SAF-5) */
+  /** { patient_id, evidence_id } a proof was recorded or withdrawn: gates of the patient's supplies are looked at anew (SAF-5), concerns stop a decided case */
   EVIDENCE_CHANGED: "evidence.changed",
   /** { letter_id } gates of the case's supplies are looked at anew */
   LETTER_SETTLED: "letter.settled",

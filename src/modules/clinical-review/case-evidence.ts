@@ -272,6 +272,7 @@ export class CaseEvidence extends CaseAcknowledgements {
   ): Promise<void> {
     const { id, case_id, patient_id, kind } = item
     const key = `${id}:${what}`
+    const about = { patient_id, evidence_id: id }
     await this.createOutboxes(
       [
         auditRow(
@@ -288,7 +289,7 @@ export class CaseEvidence extends CaseAcknowledgements {
           },
           now
         ),
-        followUpRow(FOLLOW_UPS.EVIDENCE_CHANGED, key, { patient_id }, now),
+        followUpRow(FOLLOW_UPS.EVIDENCE_CHANGED, key, about, now),
       ],
       shared
     )

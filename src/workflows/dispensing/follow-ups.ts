@@ -10,6 +10,7 @@ import { canStillLeave } from "./can-still-leave"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
 import { returnToStock } from "./stop-supply"
+import { stopForConcerns } from "./stop-for-concerns"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
 import { dispensingOf, readGraph } from "./services"
@@ -18,6 +19,8 @@ import { settleSupply } from "./settle-supply-gates"
 const ofCase = z.object({ case_id: z.string() })
 const ofPatient = z.object({ patient_id: z.string() })
 const ofLetter = z.object({ letter_id: z.string() })
+// Those written before it said which proof have the patient only.
+const ofEvidence = ofPatient.extend({ evidence_id: z.string().optional() })
 const ofSupply = z.object({ supply_id: z.string() })
 const ofPacked = ofSupply.extend({ parcel_id: z.string() })
 const ofStop = z.object({ stop_id: z.string() })
@@ -90,7 +93,11 @@ export const dispensingFollowUps: FollowUpHandlers = {
     await settleStop(container, ofStop.parse(payload).stop_id)
   },
   [FOLLOW_UPS.EVIDENCE_CHANGED]: async (container, payload) => {
-    await settleWaiting(container, ofPatient.parse(payload))
+    const { evidence_id, ...of } = ofEvidence.parse(payload)
+    if (evidence_id !== undefined) {
+      await stopForConcerns(container, evidence_id)
+    }
+    await settleWaiting(container, of)
   },
   [FOLLOW_UPS.LETTER_SETTLED]: async (container, payload) => {
     const [letter] = await readGraph(

@@ -23,6 +23,7 @@ export type KeptEvidence = {
   outcome: EvidenceOutcome
   /** London days. */
   observed_on: string
+  recorded_at: Date
   valid_until: string | null
   withdrawn_at: Date | null
 }
@@ -60,6 +61,27 @@ export function isInForce(one: KeptEvidence, today: string): boolean {
   )
 }
 
+/** Whether one is about what another is about: same kind, and same treatment where that matters. */
+const isAboutTheSame = (one: KeptEvidence, other: KeptEvidence): boolean =>
+  one.kind === other.kind &&
+  (OF_THE_PERSON.includes(one.kind) ||
+    one.category_handle === other.category_handle)
+
+/** Whether the last word about it, by whatever method, is a concern; nobody reached is no word. */
+const isOverruled = (
+  one: KeptEvidence,
+  evidence: readonly KeptEvidence[]
+): boolean =>
+  evidence.some(
+    (other) =>
+      other.outcome === "concerns" &&
+      other.withdrawn_at === null &&
+      isAboutTheSame(one, other) &&
+      (other.observed_on === one.observed_on
+        ? other.recorded_at >= one.recorded_at
+        : other.observed_on > one.observed_on)
+  )
+
 /** Whether one proof is what is asked for: kind, method, category and age. */
 export function proves(
   asked: EvidenceProof,
@@ -76,15 +98,21 @@ export function proves(
   )
 }
 
-/** Every requirement of a policy, with what meets it (SAF-4). More evidence never meets less. */
+/**
+ * Every requirement of a policy, with what meets it (SAF-4). The last word about
+ * something counts: concerns annul what was satisfactory before. One more
+ * satisfactory proof never makes anything missing; concerns may.
+ */
 export const judgeEvidence = (
   { requirements }: EvidencePolicy,
   evidence: readonly KeptEvidence[],
   context: EvidenceContext
 ): JudgedRequirement[] =>
   requirements.map((requirement) => {
-    const met = evidence.find((one) =>
-      requirement.any_of.some((asked) => proves(asked, one, context))
+    const met = evidence.find(
+      (one) =>
+        requirement.any_of.some((asked) => proves(asked, one, context)) &&
+        !isOverruled(one, evidence)
     )
     return {
       ...requirement,

@@ -58,6 +58,7 @@ const evidence = (change: Partial<KeptEvidence>): KeptEvidence => ({
   method: "video_call",
   outcome: "satisfactory",
   observed_on: today,
+  recorded_at: new Date("2026-11-21T09:00:00Z"),
   valid_until: null,
   withdrawn_at: null,
   ...change,
@@ -115,6 +116,63 @@ it.each<[string, KeptEvidence[], Partial<EvidenceContext>, string[]]>([
     [CONTACT],
   ],
   ["concerns", [evidence({ outcome: "concerns" }), weight], {}, [CONTACT]],
+  [
+    "concerns after all",
+    [
+      evidence({ observed_on: "2026-11-20" }),
+      evidence({ id: "evi_3", outcome: "concerns", method: "messages" }),
+      weight,
+    ],
+    {},
+    [CONTACT],
+  ],
+  [
+    "concerns later on the same day",
+    [
+      evidence({}),
+      evidence({
+        id: "evi_3",
+        outcome: "concerns",
+        recorded_at: new Date("2026-11-21T10:00:00Z"),
+      }),
+      weight,
+    ],
+    {},
+    [CONTACT],
+  ],
+  [
+    "concerns that were cleared, taken back, of another treatment, or nobody reached",
+    [
+      evidence({}),
+      weight,
+      ...(
+        [
+          { observed_on: "2026-11-20", outcome: "concerns" },
+          { outcome: "concerns", withdrawn_at: new Date(0) },
+          { outcome: "concerns", category_handle: "acne" },
+          { outcome: "no_answer" },
+        ] as const
+      ).map((change, at) =>
+        evidence({
+          id: `evi_${at + 3}`,
+          recorded_at: new Date("2026-11-21T10:00:00Z"),
+          ...change,
+        })
+      ),
+    ],
+    {},
+    [],
+  ],
+  [
+    "a concern about the weight, had for another treatment",
+    [
+      evidence({}),
+      weight,
+      { ...weight, outcome: "concerns", category_handle: "acne" },
+    ],
+    {},
+    ["verified_weight"],
+  ],
   ["another method", [evidence({ method: "messages" }), weight], {}, [CONTACT]],
   [
     "withdrawn",
@@ -171,6 +229,11 @@ const kept = fc.constantFrom(...EVIDENCE_KINDS).chain((kind) =>
     method: fc.constantFrom<string>(...METHODS_OF_KIND[kind]),
     outcome: fc.constantFrom(...EVIDENCE_OUTCOMES),
     observed_on: day,
+    recorded_at: fc.date({
+      min: new Date("2026-05-01"),
+      max: new Date("2026-11-21"),
+      noInvalidDate: true,
+    }),
     valid_until: fc.option(day),
     withdrawn_at: fc.option(fc.constant(new Date(0)), { freq: 3 }),
   })
@@ -207,19 +270,41 @@ const open = (...args: Parameters<typeof judgeEvidence>): number[] =>
     one.applies && one.met_by === null ? [at] : []
   )
 
-it("never misses more for more evidence", () => {
+it("never misses more for one more satisfactory proof", () => {
   fc.assert(
     fc.property(
       policies,
       fc.array(kept),
       kept,
       contexts,
-      (asked, items, more, about) => {
+      (asked, items, one, about) => {
+        const more = { ...one, outcome: "satisfactory" as const }
         const before = open(asked, items, about)
         const after = open(asked, [more, ...items], about)
         expect(before).toEqual(expect.arrayContaining(after))
       }
     )
+  )
+})
+
+it("misses whatever only what concerns overrule would have met", () => {
+  fc.assert(
+    fc.property(policies, fc.array(kept), contexts, (asked, items, about) => {
+      // Concerns of today about everything, in every treatment.
+      const last = ["weight", "acne"].flatMap((category_handle) =>
+        EVIDENCE_KINDS.map((kind) =>
+          evidence({
+            id: `${kind}-${category_handle}`,
+            kind,
+            category_handle,
+            outcome: "concerns",
+            observed_on: "2026-11-23",
+          })
+        )
+      )
+      const judged = judgeEvidence(asked, [...items, ...last], about)
+      expect(judged.every((one) => one.met_by === null)).toBe(true)
+    })
   )
 })
 
