@@ -5,10 +5,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import {
-  assertMayHold,
-  assertMayReleaseHold,
-} from "../../modules/dispensing/domain/checker"
+import { assertMayHold } from "../../modules/dispensing/domain/checker"
 import type {
   StopReason,
   StopScope,
@@ -18,7 +15,7 @@ import { clock } from "../../shared/clock"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf, formularyOf, patientsOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
-import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { assertMayRelease } from "../staff/may-release"
 import { dispensingOf } from "./services"
 import { settleStop } from "./settle-stop"
 
@@ -86,17 +83,32 @@ export const openStopWorkflow = createWorkflow(
   }
 )
 
+/** Of a stop over a case; the others are about no category in particular. */
+async function categoryOf(
+  container: MedusaContainer,
+  { scope, subject_id }: { scope: StopScope; subject_id: string }
+): Promise<string | null> {
+  if (scope !== "case") {
+    return null
+  }
+  const { category_handle } = await casesOf(container).retrieveClinicalCase(
+    subject_id,
+    { select: ["id", "category_handle"] }
+  )
+  return category_handle
+}
+
 export type ReleaseStopInput = { stop_id: string; reason: string; actor: Actor }
 
 const releaseStopStep = createStep(
   "release-stop-order",
   async ({ stop_id, reason, actor }: ReleaseStopInput, { container }) => {
-    assertMayReleaseHold({ role: actor.role ?? "" })
     const dispensing = dispensingOf(container)
-    const { patient_id } = await dispensing.retrieveStopOrder(stop_id)
-    if (patient_id !== null) {
-      await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
-    }
+    const stop = await dispensing.retrieveStopOrder(stop_id)
+    await assertMayRelease(container, actor.id, {
+      patient_id: stop.patient_id,
+      category_handle: await categoryOf(container, stop),
+    })
     const done = { actor, now: clock.now() }
     await dispensing.releaseStop(stop_id, reason, done)
     await settleStop(container, stop_id)

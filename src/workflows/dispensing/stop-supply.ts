@@ -8,10 +8,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
-import {
-  assertMayHold,
-  assertMayReleaseHold,
-} from "../../modules/dispensing/domain/checker"
+import { assertMayHold } from "../../modules/dispensing/domain/checker"
 import type {
   HoldReason,
   UnpackReason,
@@ -21,7 +18,7 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import { systemActor, type Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
-import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { assertMayRelease } from "../staff/may-release"
 import { freeStock } from "./end-case-supply"
 import { cancelFulfilment } from "./fulfilment"
 import { supplyLock } from "./lock"
@@ -70,10 +67,10 @@ export type ReleaseSupplyInput = {
 const releaseSupplyStep = createStep(
   "release-supply-holds",
   async ({ supply_id, reason, actor }: ReleaseSupplyInput, { container }) => {
-    assertMayReleaseHold({ role: actor.role ?? "" })
     const dispensing = dispensingOf(container)
-    const { patient_id } = await dispensing.retrieveSupply(supply_id)
-    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
+    const { patient_id, category_handle } =
+      await dispensing.retrieveSupply(supply_id)
+    await assertMayRelease(container, actor.id, { patient_id, category_handle })
     const done = { actor, now: clock.now() }
     const released = await dispensing.releaseHolds(supply_id, reason, done)
     await settleSupply(container, supply_id)

@@ -13,10 +13,11 @@ import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { supplyLock } from "../dispensing/lock"
+import { casesOf } from "../clinical-review/services"
 import { dispensingOf } from "../dispensing/services"
 import { settleSupply } from "../dispensing/settle-supply-gates"
 import { wakeWorker } from "../relay/wake"
-import { assertNotOwnMedicine } from "../staff/own-medicine"
+import { assertMayRelease } from "../staff/may-release"
 import { prescribingOf } from "./build-content"
 
 export type MoveAuthorityInput = {
@@ -30,12 +31,22 @@ const moveAuthorityStep = createStep(
   "move-prescription-authority",
   async (input: MoveAuthorityInput, { container }) => {
     const { prescription_id, event, actor } = input
+    // Whoever sees a danger may suspend; the rest is a decision.
     assertMayReleaseHold({ role: actor.role ?? "" })
     const record =
       await prescribingOf(container).retrievePrescription(prescription_id)
     const { patient_id, case_id } = record
+    if (event !== "suspend") {
+      const { category_handle } = await casesOf(container).retrieveClinicalCase(
+        case_id,
+        { select: ["id", "category_handle"] }
+      )
+      await assertMayRelease(container, actor.id, {
+        patient_id,
+        category_handle,
+      })
+    }
     if (event === "resume") {
-      await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
       await assertNotStopped(container, { patient_id, case_id })
     }
     const open = await dispensingOf(container).listSupplies(

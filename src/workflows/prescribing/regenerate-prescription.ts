@@ -6,13 +6,13 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
-import { assertMayDecide } from "../../modules/staff/domain/may-decide"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
+import { entitledDecider } from "../clinical-review/entitled-decider"
 import { announceCaseChange } from "../clinical-review/live-hub"
-import { loadCase, loadDecider } from "../clinical-review/review-facts"
-import { casesOf, patientsOf } from "../clinical-review/services"
+import { loadCase } from "../clinical-review/review-facts"
+import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
 import { requestPrescriptionWorkflow } from "./request-prescription"
 
@@ -26,15 +26,7 @@ const withdrawUnsignedStep = createStep(
   "withdraw-unsigned",
   async (input: RegeneratePrescriptionInput, { container }) => {
     const { record } = await loadCase(container, input.case_id)
-    const { decider } = await loadDecider(container, input.actor.id)
-    const patient = await patientsOf(container).retrievePatient(
-      record.patient_id
-    )
-    assertMayDecide(decider, {
-      kind: "prescribe",
-      patient_email: patient.email,
-      category_handle: record.category_handle,
-    })
+    await entitledDecider(container, record, input.actor)
     if (record.state !== "awaiting_signature") {
       throw notAllowed(
         "transition_not_allowed",

@@ -28,6 +28,7 @@ export type DecisionAsked = {
     | "accuracy_check"
     | "waive_letter"
     | "evidence"
+    | "release"
     | "health_report"
   patient_email: string
   /** Of the case that it is about; null where it is about none. */
@@ -44,6 +45,8 @@ const ROLES_OF_KIND: Record<DecisionAsked["kind"], readonly StaffRole[]> = {
   waive_letter: ["prescriber", "pharmacist"],
   // What is seen or heard of a patient is judged by a clinician.
   evidence: ["prescriber", "pharmacist"],
+  // A stop or hold let go, an authority resumed or revoked.
+  release: ["prescriber", "pharmacist"],
   health_report: ["prescriber", "pharmacist"],
 }
 

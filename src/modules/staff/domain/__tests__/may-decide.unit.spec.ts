@@ -38,6 +38,7 @@ const ALLOWED: Record<DecisionAsked["kind"], StaffRole[]> = {
   accuracy_check: ["pharmacist", "pharmacy_team"],
   waive_letter: ["prescriber", "pharmacist"],
   evidence: ["prescriber", "pharmacist"],
+  release: ["prescriber", "pharmacist"],
   health_report: ["prescriber", "pharmacist"],
 }
 
