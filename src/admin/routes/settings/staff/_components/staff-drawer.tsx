@@ -8,6 +8,7 @@ import { useSaveStaff } from "../../../../hooks/staff"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
 import { staffBody, type StaffForm } from "../../../../lib/staff-form"
 import { BODIES, MODES, ROLES } from "../../../../lib/staff-choices"
+import { CategoryChoice } from "./category-choice"
 import { STANDING_FIELDS, StandingFields } from "./standing-fields"
 
 const FIELDS = [
@@ -16,6 +17,7 @@ const FIELDS = [
   "registration_body",
   "registration_number",
   "notify_mode",
+  "notify_categories",
   ...STANDING_FIELDS,
 ]
 
@@ -94,6 +96,15 @@ export const StaffDrawer = ({ initial, onClose }: StaffDrawerProps) => {
           change("notify_mode", value as StaffForm["notify_mode"])
         }
       />
+      {form.notify_mode === "off" ? null : (
+        <CategoryChoice
+          id="notify_categories"
+          legend="Emails about"
+          chosen={form.notify_categories}
+          error={error("notify_categories")}
+          onChange={(chosen) => change("notify_categories", chosen)}
+        />
+      )}
     </FormDrawer>
   )
 }

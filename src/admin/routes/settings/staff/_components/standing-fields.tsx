@@ -1,8 +1,7 @@
-import { Hint, Input, Label, Switch } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { Field } from "../../../../components/field"
-import { CheckField } from "../../../../components/forms/check-field"
-import { useClinicalCategories } from "../../../../hooks/formulary"
 import type { StaffForm } from "../../../../lib/staff-form"
+import { CategoryChoice } from "./category-choice"
 
 /** The form's fields that say whether somebody's registration is good, and for what. */
 export const STANDING_FIELDS = [
@@ -54,57 +53,12 @@ export const StandingFields = ({
           }
         />
       </Field>
-      <ScopeFields
-        scope={form.scope}
+      <CategoryChoice
+        id="scope"
+        legend="Scope of practice"
+        chosen={form.scope}
         error={error("scope")}
         onChange={(scope) => onChange({ scope })}
       />
     </>
   ) : null
-
-type ScopeFieldsProps = {
-  scope: string[] | null
-  error: string | undefined
-  onChange: (scope: string[] | null) => void
-}
-
-const ScopeFields = ({ scope, error, onChange }: ScopeFieldsProps) => {
-  const categories = useClinicalCategories().data ?? []
-  return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="txt-small-plus mb-1">Scope of practice</legend>
-      <div className="flex items-center justify-between gap-3">
-        <Label htmlFor="scope-all" size="small">
-          Every category
-        </Label>
-        <Switch
-          id="scope-all"
-          checked={scope === null}
-          onCheckedChange={(all) => onChange(all ? null : [])}
-        />
-      </div>
-      {scope === null
-        ? null
-        : categories.map(({ handle, name }) => (
-            <CheckField
-              key={handle}
-              id={`scope-${handle}`}
-              label={name}
-              isChecked={scope.includes(handle)}
-              onChange={(next) =>
-                onChange(
-                  next
-                    ? [...scope, handle]
-                    : scope.filter((one) => one !== handle)
-                )
-              }
-            />
-          ))}
-      {error ? (
-        <Hint variant="error" role="alert">
-          {error}
-        </Hint>
-      ) : null}
-    </fieldset>
-  )
-}
