@@ -270,8 +270,9 @@ medusaIntegrationTestRunner({
         const { result } = await writeLetterWorkflow(shop.container).run({
           input: { case_id: found.id },
         })
-        expect(result.state).toBe("pending")
-        return { person, id: result.letter_id, reference: found.reference }
+        const { letter_id, state } = must(result)
+        expect(state).toBe("pending")
+        return { person, id: letter_id, reference: found.reference }
       }
       const stopped = await written()
       await savePerson(stopped.person, { gp: { answer: "no_consent" } })

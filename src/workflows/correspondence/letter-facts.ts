@@ -26,6 +26,7 @@ const caseSchema = z.object({
   category_handle: z.string(),
   treatment_name: z.string(),
   quantity: z.number(),
+  ended_as: z.string().nullable(),
 })
 export type LetterCase = z.infer<typeof caseSchema>
 

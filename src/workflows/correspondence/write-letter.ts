@@ -4,7 +4,9 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { isEndedUnsupplied } from "../../modules/clinical-review/domain/ended"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
+import type { LetterState } from "../../modules/correspondence/domain/letter-machine"
 import {
   replyCode,
   replyCodeHash,
@@ -13,11 +15,13 @@ import type CorrespondenceModuleService from "../../modules/correspondence/servi
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
+import { dropLetters } from "../dispensing/end-case-supply"
 import { readLetterCase } from "./letter-facts"
 import { readPracticeToTell } from "./practice-to-tell"
 import { storeLetter } from "./store-letter"
 
 export type WriteLetterInput = { case_id: string }
+export type WrittenLetter = { letter_id: string; state: LetterState }
 
 const writeLetterStep = createStep(
   "write-letter-step",
@@ -26,6 +30,9 @@ const writeLetterStep = createStep(
       CORRESPONDENCE_MODULE
     )
     const about = await readLetterCase(container, case_id)
+    if (isEndedUnsupplied(about)) {
+      return new StepResponse<WrittenLetter | null>(null)
+    }
     const practiceCode = await readPracticeToTell(container, about.patient_id)
     const letter = await correspondence.draftLetter({
       case_id: about.id,
@@ -37,6 +44,11 @@ const writeLetterStep = createStep(
         replyCode(runningEnv().CAPABILITY_SECRET, about.id)
       ),
     })
+    // Should it end after this look, its ending finds the letter and drops it.
+    if (isEndedUnsupplied(await readLetterCase(container, case_id))) {
+      await dropLetters(container, case_id)
+      return new StepResponse<WrittenLetter | null>(null)
+    }
     if (practiceCode && !letter.file_key) {
       await correspondence.attachLetterFile(
         letter.id,
@@ -60,7 +72,10 @@ const writeLetterStep = createStep(
       clock.now()
     )
     // Nothing to undo: each part finds what an earlier run left.
-    return new StepResponse({ letter_id: letter.id, state })
+    return new StepResponse<WrittenLetter | null>({
+      letter_id: letter.id,
+      state,
+    })
   }
 )
 
@@ -68,6 +83,7 @@ const writeLetterStep = createStep(
  * Writes the GP letter of an approved case and sends it where somebody has
  * verified the practice's address (TRG-2). Started by the approval; repeatable.
  * Without consent or an address nothing is sent and the gate says why (TRG-5).
+ * Nothing is written for a case that has ended meanwhile (SAF-19).
  */
 export const writeLetterWorkflow = createWorkflow(
   "write-letter",

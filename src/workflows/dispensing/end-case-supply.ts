@@ -13,6 +13,12 @@ import { dispensingOf, prescribingOf } from "./services"
 
 const WHY = "the case has ended"
 const actor = systemActor("dispensing")
+const UNSENT_LETTERS = [
+  "drafted",
+  "not_collected",
+  "pending",
+  "bounced",
+] as const
 
 /**
  * Ends in one go what an ended case has under way (SAF-19): unsigned drafts are
@@ -60,8 +66,8 @@ export async function endCaseSupply(
   await wakeWorker(container)
 }
 
-/** A letter about what is not supplied is not sent; what was sent stays. */
-async function dropLetters(
+/** A letter about what is not supplied is not sent; what was sent stays. Repeatable. */
+export async function dropLetters(
   container: MedusaContainer,
   case_id: string
 ): Promise<void> {
@@ -69,7 +75,7 @@ async function dropLetters(
     CORRESPONDENCE_MODULE
   )
   const letters = await correspondence.listLetters(
-    { case_id, state: ["not_collected", "pending", "bounced"] },
+    { case_id, state: [...UNSENT_LETTERS] },
     { select: ["id"] }
   )
   for (const { id } of letters) {

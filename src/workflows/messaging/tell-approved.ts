@@ -6,6 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { z } from "@medusajs/framework/zod"
+import { isEndedUnsupplied } from "../../modules/clinical-review/domain/ended"
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import { systemActor } from "../../shared/actor"
@@ -26,12 +27,16 @@ const caseSchema = z.object({
   legal_class: z.string(),
   treatment_name: z.string(),
   quantity: z.number(),
+  ended_as: z.string().nullable(),
 })
 
 const tellApprovedStep = createStep(
   "tell-approved-step",
   async ({ case_id }: TellApprovedInput, { container }) => {
     const about = await readCase(container, case_id)
+    if (isEndedUnsupplied(about)) {
+      return new StepResponse<{ thread_id: string } | null>(null)
+    }
     const text = await readPrescribedText(container, about)
     const { thread_id } = await container
       .resolve<MessagingModuleService>(MESSAGING_MODULE)
@@ -65,7 +70,7 @@ const tellApprovedStep = createStep(
         clock.now()
       )
     // Nothing to undo: the message has its key and is written once.
-    return new StepResponse({ thread_id })
+    return new StepResponse<{ thread_id: string } | null>({ thread_id })
   }
 )
 
@@ -85,7 +90,7 @@ async function readCase(container: MedusaContainer, id: string) {
   return found
 }
 
-/** Tells the patient of the approval: what was prescribed in the account, a neutral email beside it (TRG-3). */
+/** Tells the patient of the approval: what was prescribed in the account, a neutral email beside it (TRG-3). Nobody is told of one that has ended meanwhile. */
 export const tellApprovedWorkflow = createWorkflow(
   "tell-approved",
   function (input: TellApprovedInput) {

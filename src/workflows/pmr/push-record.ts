@@ -4,6 +4,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { isEndedUnsupplied } from "../../modules/clinical-review/domain/ended"
 import { PMR_MODULE } from "../../modules/pmr"
 import type PmrModuleService from "../../modules/pmr/service"
 import { clock } from "../../shared/clock"
@@ -15,6 +16,9 @@ const beginPushStep = createStep(
   "begin-pmr-push",
   async ({ case_id }: PushRecordInput, { container }) => {
     const about = await readLetterCase(container, case_id)
+    if (isEndedUnsupplied(about)) {
+      return new StepResponse<{ pmr_push_id: string } | null>(null)
+    }
     const push = await container.resolve<PmrModuleService>(PMR_MODULE).begin(
       {
         case_id: about.id,
@@ -24,11 +28,13 @@ const beginPushStep = createStep(
       clock.now()
     )
     // Nothing to undo: the push has its case and is written once.
-    return new StepResponse({ pmr_push_id: push.id })
+    return new StepResponse<{ pmr_push_id: string } | null>({
+      pmr_push_id: push.id,
+    })
   }
 )
 
-/** Puts an approved case on its way to the pharmacy's patient record (PMR-1). */
+/** Puts an approved case on its way to the pharmacy's patient record (PMR-1), unless it has ended meanwhile. */
 export const pushRecordWorkflow = createWorkflow(
   "push-record",
   function (input: PushRecordInput) {

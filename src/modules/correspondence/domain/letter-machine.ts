@@ -36,6 +36,8 @@ export const letterMachine = defineStateMachine({
       guard: "address_verified",
     },
     { from: "drafted", event: "settle", to: "not_collected" },
+    // Its case ended while it was being written.
+    { from: "drafted", event: "waive", to: "waived", guard: "reason_given" },
     { from: "not_collected", event: "address_given", to: "pending" },
     {
       from: "not_collected",
