@@ -9,6 +9,7 @@ import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
 import { AuthorityDesk } from "./authority-desk"
 import { signedContentOf, signedHash } from "./domain/content"
+import { isLive, isOutdated } from "./domain/live"
 import { missingParticulars } from "./domain/particulars"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
 import {
@@ -54,7 +55,8 @@ export default class PrescribingModuleService extends AuthorityDesk {
   /**
    * Draws up the prescription of a decision and asks for its signature. A case
    * has one at a time: while it waits, and once it is signed, nothing is made;
-   * a refused draft is mended; one that came to nothing is followed by another
+   * a refused draft is mended; one that waits on an earlier decision is
+   * withdrawn and replaced; one that came to nothing is followed by another
    * only for a new decision, or when a person asks `again`.
    */
   @InjectTransactionManager()
@@ -70,16 +72,24 @@ export default class PrescribingModuleService extends AuthorityDesk {
       shared
     )
     const live = all.find(isLive)
+    const isStale = live !== undefined && isOutdated(live, input.decision_id)
     const repeated = all.find((one) => one.decision_id === input.decision_id)
-    if (live && live.state !== "draft") {
+    if (live && live.state !== "draft" && !isStale) {
       return { prescription_id: live.id, changed: false }
     }
     if (repeated && !input.again) {
       return { prescription_id: repeated.id, changed: false }
     }
-    const record = live
-      ? await this.rewrite(live, input, shared)
-      : await this.drawUp(input, shared)
+    if (isStale) {
+      const reason = "another decision has followed"
+      const step = { event: "withdraw", actor: input.actor, reason } as const
+      await this.move(live, step, now, shared)
+      await shared.transactionManager?.flush()
+    }
+    const record =
+      live && !isStale
+        ? await this.rewrite(live, input, shared)
+        : await this.drawUp(input, shared)
     await this.ask(record, input, now, shared)
     return { prescription_id: record.id, changed: true }
   }
@@ -180,7 +190,7 @@ export default class PrescribingModuleService extends AuthorityDesk {
     shared: Shared
   ): Promise<PrescriptionRecord> {
     const id = generateEntityId(undefined, "rx")
-    const created = await this.createPrescriptions(
+    return this.createPrescriptions(
       {
         id,
         reference: newReference("RX"),
@@ -194,7 +204,6 @@ export default class PrescribingModuleService extends AuthorityDesk {
       },
       shared
     )
-    return created
   }
 
   private async rewrite(
@@ -279,11 +288,6 @@ export default class PrescribingModuleService extends AuthorityDesk {
     )
   }
 }
-
-/** Waits, is being mended, or authorises: the index on case_id has the same condition. */
-const isLive = (record: PrescriptionRecord): boolean =>
-  !["ended", "quarantined"].includes(record.state) &&
-  record.authority !== "revoked"
 
 /** Each asking has a call of its own; the partner sees the prescription's reference. */
 export const callReferenceOf = (

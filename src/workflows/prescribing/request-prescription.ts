@@ -40,7 +40,9 @@ const requestPrescriptionStep = createStep(
   ): Promise<StepResponse<RequestPrescriptionResult>> => {
     const { record } = await loadCase(container, input.case_id)
     // Cancelled or given back before the worker came: nothing to ask for.
-    const isWaiting = record.state === "awaiting_signature"
+    const isWaiting =
+      record.state === "awaiting_signature" &&
+      (await isNewest(container, input))
     const result = isWaiting
       ? await prescribingOf(container).request(
           await gather(container, input),
@@ -52,6 +54,18 @@ const requestPrescriptionStep = createStep(
     return new StepResponse(result)
   }
 )
+
+/** What was decided later has replaced it. */
+async function isNewest(
+  container: MedusaContainer,
+  { case_id, decision_id }: RequestPrescriptionInput
+): Promise<boolean> {
+  const [newest] = await casesOf(container).listDecisions(
+    { case_id },
+    { select: ["id"], order: { at: "DESC" }, take: 1 }
+  )
+  return newest?.id === decision_id
+}
 
 async function gather(
   container: MedusaContainer,

@@ -98,7 +98,10 @@ export async function tellOfSignedInVain(
   )
 }
 
-/** The case goes back to its clinician, flagged where something is wrong. */
+/**
+ * The case goes back to its clinician, flagged where something is wrong. News of
+ * a prescription that another has followed doesn't take the case from that one.
+ */
 export async function settleNotSigned(
   container: MedusaContainer,
   prescriptionId: string,
@@ -108,7 +111,13 @@ export async function settleNotSigned(
   const record =
     await prescribingOf(container).retrievePrescription(prescriptionId)
   const { event, flag } = NEWS[cause]
-  if (flag) {
+  const [newest] = await prescribingOf(container).listPrescriptions(
+    { case_id: record.case_id },
+    { select: ["id"], order: { created_at: "DESC" }, take: 1 }
+  )
+  const isCurrent = newest?.id === record.id
+  // Something else was signed than sent: staff look at it, however old it is.
+  if (flag && (isCurrent || cause === "quarantined")) {
     await casesOf(container).raiseFlag(
       { case_id: record.case_id, kind: flag, subject: record.reference },
       clock.now()
@@ -118,7 +127,8 @@ export async function settleNotSigned(
     record.case_id,
     { select: ["id", "state"] }
   )
-  if (!caseMachine.can(state, event)) {
+  if (!isCurrent || !caseMachine.can(state, event)) {
+    // Another prescription took its place, on which the case waits now.
     // Cancelled meanwhile: the flag tells staff, the case stays ended.
     return
   }

@@ -107,6 +107,26 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       ])
     })
 
+    it("asks for what was decided last, and withdraws what waits on an earlier decision", async () => {
+      const first = await requested()
+      const made = await service.request(
+        { ...request(), decision_id: "dec_later" },
+        now
+      )
+      expect(made).toMatchObject({ changed: true })
+      expect((await service.retrievePrescription(first)).state).toBe("ended")
+      expect(
+        await service.retrievePrescription(made.prescription_id)
+      ).toMatchObject({ state: "requested", decision_id: "dec_later" })
+      // The earlier decision's work comes by once more.
+      expect(await service.request(request(), now)).toMatchObject({
+        changed: false,
+      })
+      expect(
+        (await service.retrievePrescription(made.prescription_id)).state
+      ).toBe("requested")
+    })
+
     it("keeps its content encrypted", async () => {
       const id = await requested()
       const client = new Client({ connectionString: dbConfig.clientUrl })
