@@ -26,6 +26,8 @@ export const FOLLOW_UPS = {
   CHANGE_ACCEPTED: "case.change_accepted",
   /** { thread_id, case_id, message_id } an answer brings its case back to the queue (REV-2) */
   PATIENT_REPLIED: "message.patient_replied",
+  /** { case_id, message_id } the patient wrote about a decided case: its supply stops, clinicians are told (SAF-17) */
+  CASE_WRITTEN_ABOUT: "case.written_about",
   /** { case_id } rejected, cancelled or abandoned: its money goes back, or nothing was taken (PAY-5) */
   CASE_ENDED_REFUND: "case.ended.refund",
   /** { case_id } every refund is confirmed: only now the patient is told by email (PAY-5) */

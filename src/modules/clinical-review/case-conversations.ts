@@ -4,12 +4,18 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { notAllowed, notFound } from "../../shared/errors"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { followUpRow } from "../../shared/outbox"
 import { assertHolder } from "./case-store"
 import { DenialReasons } from "./denial-reasons"
-import type { CaseEvent, CaseGuards } from "./domain/case-state-machine"
+import type {
+  CaseEvent,
+  CaseGuards,
+  CaseState,
+} from "./domain/case-state-machine"
 import { isAbandonable } from "./domain/time-limits"
 import type { Shared } from "./sql"
-import type { TransitionResult } from "./types"
+import type { CaseRecord, TransitionResult } from "./types"
 import { patientScope, reasonPlace } from "./vault-places"
 
 /** Questions to the patient, what becomes of their answers (REV-2), and how staff end a case. */
@@ -62,7 +68,8 @@ export class CaseConversations extends DenialReasons {
   /**
    * What a message of the patient does: the answer to the question that is
    * open brings the case back, at its old place; anything else is flagged, so
-   * that nobody approves without having read it. Once a message.
+   * that nobody approves without having read it. Where that was done before,
+   * supply is stopped. Once a message.
    */
   @InjectTransactionManager()
   async takeMessage(
@@ -109,10 +116,7 @@ export class CaseConversations extends DenialReasons {
         shared
       ))
     if (flagged) {
-      await this.updateClinicalCases(
-        { id: record.id, last_activity_at: now },
-        shared
-      )
+      await this.noteMessage(record, input.message_id, now, shared)
     }
     return {
       case_id: record.id,
@@ -183,4 +187,34 @@ export class CaseConversations extends DenialReasons {
       shared
     )
   }
+
+  /** A message that was not asked for; nothing may leave of a case that was decided without it (SAF-17). */
+  private async noteMessage(
+    record: CaseRecord,
+    messageId: string,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    await this.updateClinicalCases(
+      { id: record.id, last_activity_at: now },
+      shared
+    )
+    if (isDecided(record.state)) {
+      await this.createOutboxes(
+        [
+          followUpRow(
+            FOLLOW_UPS.CASE_WRITTEN_ABOUT,
+            messageId,
+            { case_id: record.id, message_id: messageId },
+            now
+          ),
+        ],
+        shared
+      )
+    }
+  }
 }
+
+/** Somebody said yes, and something may be on its way out. */
+const isDecided = (state: CaseState): boolean =>
+  state === "awaiting_signature" || state === "approved"

@@ -32,6 +32,7 @@ import {
   type Item,
 } from "./review-facts"
 import { casesOf } from "./services"
+import { assertMessagesTaken } from "./untaken-messages"
 
 export type DecideCaseInput = {
   case_id: string
@@ -78,6 +79,7 @@ const decideCaseStep = createStep(
       kind === "approve_pom"
         ? await settleProposal(container, facts, staff, input)
         : null
+    await assertMessagesTaken(container, record.id)
     await flagMeasurements(container, record)
     const result = await casesOf(container).decide(
       {

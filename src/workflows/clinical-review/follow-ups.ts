@@ -5,6 +5,7 @@ import { flagMeasurements } from "./evidence-facts"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
 import { loadCase } from "./review-facts"
 import { applyChangeWorkflow } from "./apply-change"
+import { stopForMessage } from "./stop-for-message"
 import { takeMessageWorkflow } from "./take-message"
 
 const payloadSchema = z.object({ case_id: z.string() })
@@ -28,4 +29,6 @@ export const clinicalReviewFollowUps: FollowUpHandlers = {
       input: messageSchema.parse(payload),
     })
   },
+  [FOLLOW_UPS.CASE_WRITTEN_ABOUT]: (container, payload) =>
+    stopForMessage(container, messageSchema.parse(payload)),
 }

@@ -32,6 +32,7 @@ import { priceChange } from "./price-change"
 import { assertQuantity } from "./quantity-review"
 import { loadCase, type Item } from "./review-facts"
 import { casesOf, consultationsOf, formularyOf } from "./services"
+import { assertMessagesTaken } from "./untaken-messages"
 
 export type ProposeChangeInput = {
   case_id: string
@@ -99,6 +100,7 @@ const proposeChangeStep = createStep(
       packs,
     })
     assertNotDearer(prices)
+    await assertMessagesTaken(container, record.id)
     await flagMeasurements(container, record)
     const result = await casesOf(container).propose(
       {

@@ -90,6 +90,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         await service.transition({ case_id: id, event, actor: worker }, now)
       }
       await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await service.noteShown({ case_id: id, user_id: ana.id }, now)
       for (const at of [now, later(1)]) {
         await service.reportReading(
           {
@@ -181,5 +182,40 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         )
       }
     )
+
+    it("has supply stopped for what the patient writes about a decided case, once", async () => {
+      const { id, proposal_id } = await accepted("line_2")
+      const take = (message_id: string, at: Date) =>
+        service.takeMessage(
+          { case_id: id, message_id, written_at: at, actor: patient },
+          at
+        )
+      const stopped = async () =>
+        (await service.listOutboxes({ topic: "case.written_about" })).map(
+          ({ payload }) => payload
+        )
+      await service.applyProposal(
+        { proposal_id, actor: patient, policy: open, entitled: true },
+        later(4)
+      )
+      expect(await service.takenMessages(id)).toEqual(new Set())
+      // Stored before the decision or after it: what it says was not read.
+      await take("msg_1", later(4))
+      await take("msg_1", later(5))
+      expect(await stopped()).toEqual([{ case_id: id, message_id: "msg_1" }])
+      expect(await service.takenMessages(id)).toEqual(new Set(["msg_1"]))
+
+      const undecided = await accepted("line_3")
+      await service.takeMessage(
+        {
+          case_id: undecided.id,
+          message_id: "msg_2",
+          written_at: later(6),
+          actor: patient,
+        },
+        later(6)
+      )
+      expect(await stopped()).toHaveLength(1)
+    })
   },
 })

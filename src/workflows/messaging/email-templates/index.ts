@@ -18,6 +18,7 @@ import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
 import { patientReport } from "./patient-report"
+import { patientWrote } from "./patient-wrote"
 import { paymentReceived } from "./payment-received"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerDigest } from "./reviewer-digest"
@@ -46,6 +47,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   report_settled: reportSettled,
   gp_letter: gpLetter,
   gp_replied: gpReplied,
+  patient_wrote: patientWrote,
   identity_documents: identityDocuments,
   identity_failed: identityFailed,
   dispatched,
