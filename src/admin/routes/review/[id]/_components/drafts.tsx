@@ -2,7 +2,6 @@ import {
   createContext,
   useCallback,
   useContext,
-  useRef,
   useState,
   type ReactNode,
   type SetStateAction,
@@ -12,11 +11,9 @@ const DraftsContext = createContext<Map<string, unknown> | null>(null)
 
 /** Keeps what is typed into a case's forms while another of them is shown. */
 export const DraftsProvider = ({ children }: { children: ReactNode }) => {
-  const drafts = useRef(new Map<string, unknown>())
+  const [drafts] = useState(() => new Map<string, unknown>())
   return (
-    <DraftsContext.Provider value={drafts.current}>
-      {children}
-    </DraftsContext.Provider>
+    <DraftsContext.Provider value={drafts}>{children}</DraftsContext.Provider>
   )
 }
 
