@@ -6,6 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import {
+  assertConsulted,
   assertGpJustified,
   decisionKind,
 } from "../../modules/clinical-review/domain/decision"
@@ -18,7 +19,6 @@ import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { notAllowed } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
@@ -65,12 +65,7 @@ const decideCaseStep = createStep(
       gp_answer: patient.gp_answer,
       gp_justification: input.gp_justification,
     })
-    if (item.consultation === "required" && !record.consultation_id) {
-      throw notAllowed(
-        "evidence_missing",
-        `Case ${record.id} has no consultation`
-      )
-    }
+    assertConsulted(record, [item])
     const above = await assertQuantity(container, facts, {
       role: staff.role,
       justification: input.quantity_justification ?? null,

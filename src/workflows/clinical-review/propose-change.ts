@@ -10,6 +10,7 @@ import {
   packsFor,
 } from "../../modules/clinical-review/domain/change-proposal"
 import {
+  assertConsulted,
   assertGpJustified,
   decisionKind,
 } from "../../modules/clinical-review/domain/decision"
@@ -68,6 +69,7 @@ const proposeChangeStep = createStep(
       gp_justification: input.gp_justification,
     })
     const item = await otherItem(container, ordered, input)
+    assertConsulted(record, [ordered, item])
     const packs = packsFor(
       input.proposal.quantity,
       unitsPerPack(item.pack_size),

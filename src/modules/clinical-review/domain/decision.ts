@@ -92,3 +92,21 @@ export function assertGpJustified(input: {
     )
   }
 }
+
+/**
+ * Nothing is said yes to without the consultation that the formulary asks for,
+ * neither for what was ordered nor for what would take its place.
+ * @throws evidence_missing
+ */
+export function assertConsulted(
+  record: { id: string; consultation_id: string | null },
+  items: readonly { consultation: string }[]
+): void {
+  const isAsked = items.some(({ consultation }) => consultation === "required")
+  if (isAsked && !record.consultation_id) {
+    throw notAllowed(
+      "evidence_missing",
+      `Case ${record.id} has no consultation`
+    )
+  }
+}

@@ -1,5 +1,5 @@
 import { assertNotDearer, packsFor, unitPrice } from "../change-proposal"
-import { needsReading, staffKindOf } from "../decision"
+import { assertConsulted, needsReading, staffKindOf } from "../decision"
 import { appliesTo, assertApplies } from "../denial-reasons"
 import { isAbandonable } from "../time-limits"
 
@@ -10,6 +10,8 @@ const reason = {
   legal_classes: null as string[] | null,
   categories: null as string[] | null,
 }
+
+const MISSING = { code: "evidence_missing" }
 
 describe("a managed reason to deny", () => {
   it.each([
@@ -52,6 +54,28 @@ describe("who decides what", () => {
       false,
       false,
     ])
+  })
+})
+
+describe("what a yes asks for, whatever its kind", () => {
+  it.each([
+    [["none", "none"], null, true],
+    [["required"], "con_1", true],
+    [["required"], null, false],
+    // What would take its place may ask for more than what was ordered, and for less.
+    [["none", "required"], null, false],
+    [["required", "none"], null, false],
+  ])("items that ask %j with %s: %s", (asked, consultation_id, allowed) => {
+    const judge = () =>
+      assertConsulted(
+        { id: "case_1", consultation_id },
+        asked.map((consultation) => ({ consultation }))
+      )
+    if (allowed) {
+      expect(judge).not.toThrow()
+    } else {
+      expect(judge).toThrow(expect.objectContaining(MISSING))
+    }
   })
 })
 
