@@ -29,6 +29,9 @@ const replyOf = (stop: Stop, found: CaseDetail): GpReplyView | undefined =>
       )
     : undefined
 
+/** Reasons that a report of the patient or of staff for them gives. */
+const REPORTED = ["adverse_reaction", "pregnancy", "health_changed"]
+
 /** What stops the supply of this case or of all its patient gets (SAF-7). */
 export const stopBanners = (found: CaseDetail): Banner[] =>
   found.stops.map((stop) => {
@@ -45,6 +48,7 @@ export const stopBanners = (found: CaseDetail): Banner[] =>
         ...(reply ? replyLines(reply) : []),
         `Stopped since ${formatDateTime(stop.opened_at)}.`,
       ],
+      section: REPORTED.includes(stop.reason_code) ? "health" : null,
       link: { to: "/stops", label: "Open stops" },
     })
   })

@@ -28,6 +28,7 @@ export function sectionsOf(found: CaseDetail): CasePart[] {
     "history",
     ...(hasLinks(found) ? ["linkage"] : []),
     "patient",
+    "health",
     ...(found.messages.length > 0 ? ["messages"] : []),
     ...(isIdentityWork(found) ? [] : identity),
     "timeline",

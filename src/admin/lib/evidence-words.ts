@@ -55,6 +55,7 @@ const SECTIONS: Record<string, string> = {
   history: "Earlier cases",
   quantities: "Quantity over time",
   linkage: "Possible same persons",
+  health: "Something has changed",
   messages: "Messages",
   identity: "Identity",
   prescription: "Prescription",

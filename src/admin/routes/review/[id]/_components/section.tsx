@@ -9,8 +9,14 @@ export const SECTION_CLASS =
 /** Scrolls to a section and puts the keyboard there. */
 export function goToSection(section: string): void {
   const target = document.getElementById(sectionId(section))
-  target?.scrollIntoView({ block: "start" })
-  target?.focus({ preventScroll: true })
+  const page = target?.closest("main")
+  if (target && page) {
+    // Not scrollIntoView: it would move the dashboard around the page as well.
+    const below = parseFloat(getComputedStyle(target).scrollMarginTop) || 0
+    const { top } = target.getBoundingClientRect()
+    page.scrollTop += top - page.getBoundingClientRect().top - below
+    target.focus({ preventScroll: true })
+  }
 }
 
 type SectionProps = { name: string; children: ReactNode }

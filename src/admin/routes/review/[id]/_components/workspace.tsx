@@ -21,7 +21,8 @@ import { Section } from "./section"
 export const Workspace = ({ found }: { found: CaseDetail }) => (
   <ReadingProvider found={found}>
     <DraftsProvider>
-      <div className="flex flex-col gap-3">
+      {/* Positioned, so that what only screen readers see lengthens no other box. */}
+      <div className="relative flex flex-col gap-3">
         <PatientHeader found={found} />
         <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_22rem] xl:items-start">
           <div className="flex min-w-0 flex-col gap-3">
@@ -47,7 +48,6 @@ const CaseParts = ({ found }: { found: CaseDetail }) => {
       <ReadSection name="flags">
         <BannersPanel found={found} />
       </ReadSection>
-      <HealthReportsPanel found={found} />
       {isFirst ? identity : null}
       <ReadSection name="answers">
         <AnswersPanel consultation={found.consultation} />
@@ -67,6 +67,9 @@ const CaseParts = ({ found }: { found: CaseDetail }) => {
       <ReadSection name="patient">
         <PatientPanel found={found} />
       </ReadSection>
+      <Section name="health">
+        <HealthReportsPanel found={found} />
+      </Section>
       <Section name="messages">
         <MessagesPanel messages={found.messages} />
       </Section>
