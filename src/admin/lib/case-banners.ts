@@ -100,6 +100,7 @@ const SECTION_OF: Record<string, string> = {
   quantity: "quantities",
   possible_same_person: "linkage",
   deceased_record: "identity",
+  identity_failed: "identity",
   patient_wrote: "messages",
   evidence_concerns: "evidence",
   measurement_differs: "evidence",

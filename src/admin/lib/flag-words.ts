@@ -21,6 +21,10 @@ const WORDS: Record<string, Words> = {
     title: () => "On record as deceased",
     why: "Nothing may be supplied. See under Identity; the account is told nothing.",
   },
+  identity_failed: {
+    title: () => "Identity failed after the case went on",
+    why: "Nothing is approved or sent until staff have verified the identity. The patient has been told.",
+  },
   needs_review: { title: () => "An answer needs your review", why: null },
   consultation_missing: {
     title: () => "No consultation",

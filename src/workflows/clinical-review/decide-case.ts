@@ -8,6 +8,7 @@ import {
 import {
   assertConsulted,
   assertGpJustified,
+  assertIdentityStands,
   decisionKind,
 } from "../../modules/clinical-review/domain/decision"
 import {
@@ -60,6 +61,7 @@ const decideCaseStep = createStep(
       record,
       input.actor
     )
+    assertIdentityStands(record.id, patient)
     assertGpJustified({
       kind,
       gp_answer: patient.gp_answer,

@@ -12,6 +12,7 @@ import {
 import {
   assertConsulted,
   assertGpJustified,
+  assertIdentityStands,
   decisionKind,
 } from "../../modules/clinical-review/domain/decision"
 import {
@@ -63,6 +64,7 @@ const proposeChangeStep = createStep(
       record,
       input.actor
     )
+    assertIdentityStands(record.id, patient)
     assertGpJustified({
       kind,
       gp_answer: patient.gp_answer,

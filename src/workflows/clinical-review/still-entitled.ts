@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { assertIdentityStands } from "../../modules/clinical-review/domain/decision"
 import type {
   CaseRecord,
   ChangeProposalRecord,
@@ -66,11 +67,12 @@ async function assertStillEntitled(
     proposal.decision_id,
     { select: ["id", "user_id", "role"] }
   )
-  await entitledDecider(container, record, {
+  const { patient } = await entitledDecider(container, record, {
     type: "staff",
     id: decision.user_id,
     role: decision.role,
   })
+  assertIdentityStands(record.id, patient)
   const changed = {
     ...record,
     formulary_item_id: proposal.to_item_id,

@@ -3,6 +3,7 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import {
   caseSteps,
   isDeathRecord,
+  laterWord,
   WAITING_STATES,
   type CaseStep,
   type WaitingState,
@@ -12,7 +13,8 @@ import { systemActor, type Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import { casesOf, identityOf } from "./services"
-import { findWaitingCase, OPEN_CASES } from "./waiting-work"
+import { tellIdentityFailedWorkflow } from "./tell-failed"
+import { findWaitingCase, findWaitingCases, OPEN_CASES } from "./waiting-work"
 
 export type IdentityApplied = { case_ids: string[] }
 
@@ -92,10 +94,39 @@ export async function applyCheck(
     await moveCase(container, id, caseSteps(check, state), occasion)
   }
   await flagDeath(container, check)
+  await warnOfFailure(container, check)
   if (await findWaitingCase(container, check.patient_id)) {
     await identityOf(container).requestDocuments(check.id, clock.now())
   }
   return { case_ids: moved.map(({ id }) => id) }
+}
+
+/**
+ * Staff said that it isn't them, after cases had gone on: each that could still
+ * supply is marked in red and its patient told, until the identity is proved.
+ */
+async function warnOfFailure(
+  container: MedusaContainer,
+  check: IdentityCheckRow
+): Promise<void> {
+  const word = laterWord(check)
+  if (word === null) {
+    return
+  }
+  const kind = "identity_failed"
+  const open = await findWaitingCases(container, check.patient_id)
+  const isWaiting = (state: string) =>
+    WAITING_STATES.some((one) => one === state)
+  for (const { id } of open.filter(({ state }) => !isWaiting(state))) {
+    if (word === "proved") {
+      await casesOf(container).settleFlags(id, kind, clock.now())
+      continue
+    }
+    await casesOf(container).raiseFlag({ case_id: id, kind }, clock.now())
+    await tellIdentityFailedWorkflow(container).run({
+      input: { case_id: id, check_id: check.id },
+    })
+  }
 }
 
 /** A death record stands on every open case in red, until a pharmacist takes it for wrong. */

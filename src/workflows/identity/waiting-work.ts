@@ -34,11 +34,11 @@ const HERE: SupplyState[] = [
 const dispensingOf = (container: MedusaContainer) =>
   container.resolve<DispensingModuleService>(DISPENSING_MODULE)
 
-/** A case of the patient's that still needs a proved identity; null when nothing does. */
-export async function findWaitingCase(
+/** The patient's cases that still need a proved identity. */
+export async function findWaitingCases(
   container: MedusaContainer,
   patientId: string
-): Promise<{ id: string; order_id: string } | null> {
+): Promise<{ id: string; order_id: string; state: CaseState }[]> {
   const open = await container
     .resolve<ClinicalReviewModuleService>(CLINICAL_REVIEW_MODULE)
     .listClinicalCases(
@@ -57,7 +57,16 @@ export async function findWaitingCase(
       own.some((supply) => HERE.includes(supply.state))
     )
   }
-  return open.find(waits) ?? null
+  return open.filter(waits)
+}
+
+/** One of them; null when nothing needs it. */
+export async function findWaitingCase(
+  container: MedusaContainer,
+  patientId: string
+): Promise<{ id: string; order_id: string } | null> {
+  const [first] = await findWaitingCases(container, patientId)
+  return first ?? null
 }
 
 /** Judges the gates of a patient's waiting supplies anew: their identity stands otherwise than before. */

@@ -110,3 +110,21 @@ export function assertConsulted(
     )
   }
 }
+
+/**
+ * Nothing is said yes to for somebody whose identity was proved once and is in
+ * doubt by now, or who is on record as dead. A check that is under way holds
+ * the supply, not the decision (IDV-4).
+ * @throws evidence_missing
+ */
+export function assertIdentityStands(
+  caseId: string,
+  { identity_status }: { identity_status: string }
+): void {
+  if (["action_required", "deceased"].includes(identity_status)) {
+    throw notAllowed(
+      "evidence_missing",
+      `Case ${caseId}: the patient's identity is not proved (${identity_status})`
+    )
+  }
+}

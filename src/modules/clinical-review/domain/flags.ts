@@ -1,6 +1,7 @@
 /** What a reviewer is warned of. Overlap and renewal come with their own processes. */
 export const FLAG_KINDS = [
   "deceased_record",
+  "identity_failed",
   "needs_review",
   "consultation_missing",
   "high_risk",
@@ -33,6 +34,7 @@ export const LEVEL_OF_FLAG = {
   high_risk: "amber",
   possible_same_person: "amber",
   deceased_record: "red",
+  identity_failed: "red",
   changed_answers: "info",
   denied_then_changed: "red",
   repeat: "amber",

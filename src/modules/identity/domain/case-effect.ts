@@ -97,3 +97,15 @@ export function caseSteps(
   const isConfirmedDeath = check.state === "rejected" && isDeathRecord(check)
   return (isConfirmedDeath ? DEATH_CONFIRMED : STEPS[check.state])[state]
 }
+
+/**
+ * What a check means for a case that went on before it was concluded, and that
+ * no move brings back: staff said that it isn't them, or it is proved after
+ * all; null where it says neither. A death record has a warning of its own.
+ */
+export function laterWord(check: Check): "failed" | "proved" | null {
+  if (check.state === "rejected") {
+    return isDeathRecord(check) ? null : "failed"
+  }
+  return effectOf(check)?.status === "verified" ? "proved" : null
+}

@@ -1,5 +1,10 @@
 import { assertNotDearer, packsFor, unitPrice } from "../change-proposal"
-import { assertConsulted, needsReading, staffKindOf } from "../decision"
+import {
+  assertConsulted,
+  assertIdentityStands,
+  needsReading,
+  staffKindOf,
+} from "../decision"
 import { appliesTo, assertApplies } from "../denial-reasons"
 import { isAbandonable } from "../time-limits"
 
@@ -71,6 +76,21 @@ describe("what a yes asks for, whatever its kind", () => {
         { id: "case_1", consultation_id },
         asked.map((consultation) => ({ consultation }))
       )
+    if (allowed) {
+      expect(judge).not.toThrow()
+    } else {
+      expect(judge).toThrow(expect.objectContaining(MISSING))
+    }
+  })
+
+  it.each([
+    ["unverified", true],
+    ["pending", true],
+    ["verified", true],
+    ["action_required", false],
+    ["deceased", false],
+  ])("an identity that is %s: %s", (identity_status, allowed) => {
+    const judge = () => assertIdentityStands("case_1", { identity_status })
     if (allowed) {
       expect(judge).not.toThrow()
     } else {

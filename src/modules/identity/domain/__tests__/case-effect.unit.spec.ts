@@ -2,6 +2,7 @@ import {
   caseSteps,
   effectOf,
   isDeathRecord,
+  laterWord,
   WAITING_STATES,
 } from "../case-effect"
 import {
@@ -74,4 +75,20 @@ it("ends the cases of somebody whose death staff confirmed, and leaves them on r
   })
   expect([isDeathRecord(dead), isDeathRecord(alive)]).toEqual([true, false])
   expect(effectOf(alive)?.status).toBe("action_required")
+})
+
+it("has a word for the cases that went on before, and none of a death that stands", () => {
+  const words = identityCheckMachine.states.map((state) => [
+    state,
+    laterWord(check(state)),
+  ])
+  expect(words.filter(([, word]) => word !== null)).toEqual(
+    expect.arrayContaining([
+      ["passed", "proved"],
+      ["verified", "proved"],
+      ["rejected", "failed"],
+    ])
+  )
+  expect(words.filter(([, word]) => word !== null)).toHaveLength(3)
+  expect(laterWord(check("rejected", { deceased: true }))).toBeNull()
 })
