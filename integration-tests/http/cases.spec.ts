@@ -117,6 +117,7 @@ medusaIntegrationTestRunner({
         gp_justification_required: true,
         proposal: { issues: 1, quantity: expect.any(Number) },
         prescription: null,
+        course: { supplies: [], prescriptions: [], treatment: null },
         events_allowed: expect.arrayContaining(["claim"]),
       })
       const { sections } = detail.body["case"].consultation
@@ -169,9 +170,11 @@ medusaIntegrationTestRunner({
         {}
       )
       await until(async () => (await stateOf(id)) === "approved")
-      const { prescription } = (await get("prescriber", `cases/${id}`)).body[
-        "case"
-      ]
+      const { prescription, course } = (await get("prescriber", `cases/${id}`))
+        .body["case"]
+      expect(course.prescriptions).toEqual([
+        expect.objectContaining({ id: prescription.id, state: "signed" }),
+      ])
       expect(prescription).toMatchObject({
         state: "signed",
         authority: "active",
