@@ -42,6 +42,7 @@ const TITLES: Record<string, string> = {
   "refund.cover": "Refund: given by another refund",
   "refund.recognise": "Refund: made outside, recognised",
   "refund.settle_by_hand": "Refund: settled by hand",
+  "refund.paid_twice": "Refund: settled, and made by Stripe after all",
   "consultation.claimed": "Consultation: added to the patient's account",
   "consultation.bound_to_basket": "Consultation: put into the basket",
   "consultation.consumed": "Consultation: used by the order",

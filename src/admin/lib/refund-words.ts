@@ -63,6 +63,7 @@ const FAILURES: Record<string, string> = {
   not_accepted: "Stripe did not accept our request.",
   not_found: "Stripe does not have it.",
   call_cancelled: "Its sending was called off.",
+  paid_twice: "Stripe made it after all: it may have been paid twice.",
   unknown: "Stripe gave no reason.",
 }
 

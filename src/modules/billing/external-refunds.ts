@@ -3,12 +3,11 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { partnerActor } from "../../shared/actor"
-import { invalid } from "../../shared/errors"
-import { refundable } from "./domain/amounts"
+import { counts, owedToCase, refundable } from "./domain/amounts"
 import { eventOfStatus, UNSENT } from "./domain/refund-machine"
 import { RefundLists } from "./refund-lists"
 import type { Shared } from "./sql"
-import type { ExternalInput, RefundRecord } from "./types"
+import type { ExternalInput, RefundRecord, RequestInput } from "./types"
 
 /** Money that somebody gave back in the partner's dashboard or in Medusa's admin. */
 export class ExternalRefunds extends RefundLists {
@@ -86,17 +85,24 @@ export class ExternalRefunds extends RefundLists {
     return moved
   }
 
-  /** What was given outside before its case ended counts for the first case that ends. */
+  /**
+   * Money that was given outside, of an order with several cases, belongs to
+   * the case that is owed the very amount when it ends, and to the first one
+   * where the payment holds nothing any more. Whose the rest was, only a
+   * person can say.
+   */
   protected async takeUpExternals(
-    input: { case_id: string; line_item_id: string; patient_id: string },
+    input: RequestInput,
     shares: RefundRecord[],
     shared: Shared
-  ): Promise<RefundRecord[]> {
+  ): Promise<{ given: RefundRecord[]; is_unclear: boolean }> {
+    const loose = shares.filter((one) => one.case_id === null && counts(one))
+    const taken = takenUpBy(input, shares, loose)
     const { case_id, line_item_id, patient_id } = input
-    const taken: RefundRecord[] = []
+    const given: RefundRecord[] = []
     for (const one of shares) {
-      taken.push(
-        one.case_id === null
+      given.push(
+        taken.includes(one)
           ? await this.updateCaseRefunds(
               { id: one.id, case_id, line_item_id, patient_id },
               shared
@@ -104,20 +110,7 @@ export class ExternalRefunds extends RefundLists {
           : one
       )
     }
-    return taken
-  }
-
-  /** @throws invalid_field when the payment doesn't hold it any more */
-  protected assertFits(
-    record: RefundRecord,
-    captured: number,
-    shares: RefundRecord[]
-  ): void {
-    const others = shares.filter(({ id }) => id !== record.id)
-    const left = refundable(captured, others)
-    if (record.amount > left) {
-      throw invalid("amount", `only ${left} pence of the payment are left`)
-    }
+    return { given, is_unclear: taken.length < loose.length }
   }
 
   private async coverWith(
@@ -127,6 +120,9 @@ export class ExternalRefunds extends RefundLists {
     shared: Shared
   ): Promise<void> {
     const locked = await this.lockRefund(served.id, shared)
+    if (!UNSENT.includes(locked.state)) {
+      return
+    }
     const rest = locked.amount - external.amount
     if (rest > 0) {
       await this.updateCaseRefunds(
@@ -142,17 +138,22 @@ export class ExternalRefunds extends RefundLists {
       )
       return
     }
-    await this.move(
-      locked,
-      {
-        event: "cover",
-        actor: partnerActor("stripe"),
-        columns: { covered_by: external.id },
-      },
-      now,
-      shared
-    )
+    await this.cover(locked, external.id, partnerActor("stripe"), now, shared)
   }
+}
+
+function takenUpBy(
+  input: RequestInput,
+  shares: RefundRecord[],
+  loose: RefundRecord[]
+): RefundRecord[] {
+  const { amount } = owedToCase(input, shares)
+  if (input.purpose !== "ended" || amount === 0) {
+    return []
+  }
+  return refundable(input.captured, shares) === 0
+    ? loose
+    : loose.filter((one) => one.amount === amount).slice(0, 1)
 }
 
 /** What is left after the line of the refund that it serves is delivery. */

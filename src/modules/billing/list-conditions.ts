@@ -3,7 +3,7 @@ import type { ListFilter, RefundView } from "./types"
 /** "attention" is what stands still until a person does something. */
 const VIEWS: Record<Exclude<RefundView, "all">, string> = {
   attention:
-    "state in ('failed', 'requires_action') or (state = 'requested' and not automatic)",
+    "state in ('failed', 'requires_action') or (state = 'requested' and not automatic) or (state = 'settled_by_hand' and failure_code is not null)",
   waiting:
     "state in ('sent', 'pending') or (state = 'requested' and automatic)",
   done: "state in ('succeeded', 'settled_by_hand')",

@@ -10,6 +10,35 @@ import type { ListFilter, RefundRecord } from "./types"
 
 /** Refunds as people and sweeps look for them. */
 export class RefundLists extends RefundStore {
+  /** Automatic refunds that are not sent, those looked at longest ago first: a blocked one keeps no other. */
+  @InjectTransactionManager()
+  async findUnsent(
+    limit: number,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<RefundRecord[]> {
+    return run<RefundRecord>(
+      shared,
+      `select * from case_refund
+        where state = 'requested' and automatic and deleted_at is null
+        order by checked_at nulls first, state_since, id limit ?`,
+      [limit]
+    )
+  }
+
+  /** Notes that a refund was looked at, so that others have their turn. */
+  @InjectTransactionManager()
+  async noteLooked(
+    refundId: string,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await run(
+      shared,
+      "update case_refund set checked_at = ? where id = ? and state = 'requested'",
+      [now, refundId]
+    )
+  }
+
   /** Refunds that wait for the partner longer than `since`, those never asked about first. */
   @InjectTransactionManager()
   async findStale(

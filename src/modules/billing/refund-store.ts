@@ -36,10 +36,11 @@ export class RefundStore extends MedusaService({
     ])
   }
 
+  /** Every refund of a payment, each held until the transaction ends: news of one waits. */
   protected async sharesOf(paymentId: string, shared: Shared) {
     return run<RefundRecord>(
       shared,
-      "select * from case_refund where payment_id = ? and deleted_at is null order by created_at, id",
+      "select * from case_refund where payment_id = ? and deleted_at is null order by created_at, id for update",
       [paymentId]
     )
   }
@@ -86,6 +87,22 @@ export class RefundStore extends MedusaService({
       shared
     )
     return this.retrieveCaseRefund(record.id, {}, shared)
+  }
+
+  /** The money of `record` was given by another refund: it isn't sent any more. */
+  protected async cover(
+    record: RefundRecord,
+    by: string,
+    actor: Actor,
+    now: Date,
+    shared: Shared
+  ): Promise<RefundRecord> {
+    return this.move(
+      record,
+      { event: "cover", actor, columns: { covered_by: by } },
+      now,
+      shared
+    )
   }
 
   /** History, audit entry and follow-up of what happened to a refund. */

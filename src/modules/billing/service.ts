@@ -9,9 +9,15 @@ import {
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { invalid, unexpected } from "../../shared/errors"
-import { dueForCase } from "./domain/amounts"
+import {
+  dueForCase,
+  owedToCase,
+  type DueAmount,
+  type PaidForCase,
+} from "./domain/amounts"
+import { isPaidTwice } from "./domain/paid-twice"
 import { eventOfStatus, refundMachine } from "./domain/refund-machine"
-import { ExternalRefunds } from "./external-refunds"
+import { FailedRefunds } from "./failed-refunds"
 import {
   AbstractRefundProvider,
   type NewPartnerRefund,
@@ -22,7 +28,7 @@ import type { Shared } from "./sql"
 import type { RefundRecord, RequestInput } from "./types"
 
 /** Money on its way back: never more than was captured, each refund under its own key. */
-export default class BillingModuleService extends ExternalRefunds {
+export default class BillingModuleService extends FailedRefunds {
   private readonly vault: Vault
 
   constructor(
@@ -76,15 +82,42 @@ export default class BillingModuleService extends ExternalRefunds {
     if (known) {
       return known
     }
-    const given = await this.takeUpExternals(input, shares, shared)
+    const { given, is_unclear } = await this.takeUpExternals(
+      input,
+      shares,
+      shared
+    )
     const due = dueForCase(input, given)
     if (input.amount !== "all" && input.amount > due.amount) {
       throw invalid("amount", `at most ${due.amount} pence can be given back`)
     }
     const amount = input.amount === "all" ? due.amount : input.amount
-    if (amount <= 0) {
-      return null
+    const record =
+      amount > 0
+        ? await this.write(
+            { ...input, automatic: input.automatic && !is_unclear },
+            amount,
+            due,
+            now,
+            shared
+          )
+        : null
+    if (
+      input.purpose === "ended" &&
+      amount === owedToCase(input, given).amount
+    ) {
+      await this.coverFailed(input, given, record, now, shared)
     }
+    return record
+  }
+
+  private async write(
+    input: RequestInput,
+    amount: number,
+    due: DueAmount,
+    now: Date,
+    shared: Shared
+  ): Promise<RefundRecord> {
     const record = await this.createCaseRefunds(
       {
         case_id: input.case_id,
@@ -129,6 +162,8 @@ export default class BillingModuleService extends ExternalRefunds {
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<RefundRecord> {
+    const { payment_id } = await this.retrieveCaseRefund(refundId, {}, shared)
+    await this.lockPayment(payment_id, shared)
     const record = await this.lockRefund(refundId, shared)
     if (actor.type === "system" && record.state !== "requested") {
       return record
@@ -136,37 +171,28 @@ export default class BillingModuleService extends ExternalRefunds {
     return this.sendNow(record, actor, this.provider().partner, now, shared)
   }
 
-  /** Sends a failed refund again, as another sending with its own key. */
+  /**
+   * Sends a failed refund again, as another sending with its own key, and no
+   * more of it than its case is still owed.
+   * @param money what was captured, and what the refund's case cost; null for no case's
+   * @throws invalid_field when nothing is owed any more or the payment doesn't hold it
+   */
   @InjectTransactionManager()
   async retry(
     refundId: string,
-    captured: number,
+    money: { captured: number; paid: PaidForCase | null },
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<RefundRecord> {
-    const { payment_id } = await this.retrieveCaseRefund(refundId, {}, shared)
-    await this.lockPayment(payment_id, shared)
-    const record = await this.lockRefund(refundId, shared)
-    this.assertFits(record, captured, await this.sharesOf(payment_id, shared))
-    const again = await this.move(
-      record,
-      {
-        event: "retry",
-        actor,
-        columns: {
-          attempt: record.attempt + 1,
-          key: null,
-          partner_refund_id: null,
-        },
-      },
-      now,
-      shared
-    )
+    const again = await this.requestAgain(refundId, money, actor, now, shared)
+    if (again.state !== "requested") {
+      return again
+    }
     return this.sendNow(again, actor, this.provider().partner, now, shared)
   }
 
-  /** The money was given in another way, a person says so with their reason. */
+  /** The money was given in another way, or twice: a person says so with their reason. */
   @InjectTransactionManager()
   async settleByHand(
     refundId: string,
@@ -176,23 +202,33 @@ export default class BillingModuleService extends ExternalRefunds {
     @MedusaContext() shared: Shared = {}
   ): Promise<RefundRecord> {
     const record = await this.lockRefund(refundId, shared)
-    const note = await this.vault.encrypt(
-      record.patient_id
-        ? `patient:${record.patient_id}`
-        : `refund:${record.id}`,
-      { table: "case_refund", column: "settled_note_enc", row: record.id },
-      reason
-    )
-    return this.move(
-      record,
-      {
-        event: "settle_by_hand",
-        actor,
-        columns: { settled_by: actor.id, settled_note_enc: note },
-      },
-      now,
-      shared
-    )
+    const scope = record.patient_id
+      ? `patient:${record.patient_id}`
+      : `refund:${record.id}`
+    const place = {
+      table: "case_refund",
+      column: "settled_note_enc",
+      row: record.id,
+    }
+    const earlier = record.settled_note_enc
+      ? `${await this.vault.decrypt(scope, place, record.settled_note_enc)}\n`
+      : ""
+    const columns = {
+      settled_by: actor.id,
+      settled_note_enc: await this.vault.encrypt(
+        scope,
+        place,
+        `${earlier}${reason}`
+      ),
+    }
+    return isPaidTwice(record)
+      ? this.answerPaidTwice(record, columns, actor, now, shared)
+      : this.move(
+          record,
+          { event: "settle_by_hand", actor, columns },
+          now,
+          shared
+        )
   }
 
   /** What the partner says of one of ours, in any order and however often. */
@@ -207,6 +243,9 @@ export default class BillingModuleService extends ExternalRefunds {
     const record = await this.lockRefund(refundId, shared)
     const event = eventOfStatus(partner.status)
     const columns = { partner_refund_id: partner.id, checked_at: now }
+    if (record.state === "settled_by_hand" && event === "succeed") {
+      return this.notePaidTwice(record, columns, actor, now, shared)
+    }
     if (!refundMachine.can(record.state, event)) {
       return this.updateCaseRefunds({ id: record.id, ...columns }, shared)
     }

@@ -36,12 +36,16 @@ export async function bookRefund(
       const refund = await billingOf(container).retrieveCaseRefund(refundId)
       if (GIVEN.includes(refund.state) && refund.covered_by === null) {
         await book(container, refund)
-      } else if (refund.state === "failed" && refund.medusa_refund_id) {
+      } else if (cameToNothing(refund) && refund.medusa_refund_id) {
         await takeRefundBack(container, refund, refund.medusa_refund_id)
         await billingOf(container).recordBooking(refund.id, null, clock.now())
       }
     })
 }
+
+/** It failed, whoever gave its money since. */
+const cameToNothing = ({ state, covered_by }: RefundRecord): boolean =>
+  state === "failed" || covered_by !== null
 
 async function book(
   container: MedusaContainer,

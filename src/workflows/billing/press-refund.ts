@@ -11,8 +11,10 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notAllowed, notFound, partnerUnavailable } from "../../shared/errors"
 import { PartnerHttpError } from "../../shared/http/http-client"
+import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
-import { readOrderMoney } from "./order-money"
+import { bookRefund } from "./book-refund"
+import { readOrderMoney, readPaidForCase } from "./order-money"
 import { assertMayGo } from "./release-refund"
 import { billingOf } from "./services"
 import { syncPayment } from "./sync-payment"
@@ -47,6 +49,9 @@ async function press(
   const now = clock.now()
   switch (input.press) {
     case "settle":
+      await assertMayGo(container, refund)
+      // A person says it once only: what Stripe made after all was given already.
+      await askPartner(container, refund)
       return billing.settleByHand(refund.id, input.reason, input.actor, now)
     case "send":
       await assertMayGo(container, refund)
@@ -55,9 +60,28 @@ async function press(
       await assertMayGo(container, refund)
       // What failed as far as we know may have been made, or given in another way.
       await askPartner(container, refund)
-      const { payment } = await readOrderMoney(container, refund.order_id)
-      return billing.retry(refund.id, payment?.captured ?? 0, input.actor, now)
+      // The books say what became of it before its amount may change.
+      await bookRefund(container, refund.id)
+      const money = await readMoney(container, refund)
+      return billing.retry(refund.id, money, input.actor, now)
     }
+  }
+}
+
+/** What was captured, and what the refund's case cost; none for money that is no case's. */
+async function readMoney(
+  container: MedusaContainer,
+  { case_id, order_id }: RefundRecord
+) {
+  const { payment } = await readOrderMoney(container, order_id)
+  return {
+    captured: payment?.captured ?? 0,
+    paid: case_id
+      ? await readPaidForCase(
+          container,
+          await casesOf(container).retrieveClinicalCase(case_id)
+        )
+      : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isPaidTwice } from "../../modules/billing/domain/paid-twice"
 import { refundMachine } from "../../modules/billing/domain/refund-machine"
 import type { ListFilter, RefundRecord } from "../../modules/billing/types"
 import { casesOf } from "../clinical-review/services"
@@ -59,8 +60,10 @@ async function toViews(container: MedusaContainer, refunds: RefundRecord[]) {
     requested_at: iso(refund.created_at),
     waiting_since: iso(refund.state_since),
     confirmed_at: refund.confirmed_at ? iso(refund.confirmed_at) : null,
-    actions: (["send", "retry", "settle"] as const).filter((action) =>
-      refundMachine.can(refund.state, ACTIONS[action])
+    actions: (["send", "retry", "settle"] as const).filter(
+      (action) =>
+        refundMachine.can(refund.state, ACTIONS[action]) ||
+        (action === "settle" && isPaidTwice(refund))
     ),
   }))
 }

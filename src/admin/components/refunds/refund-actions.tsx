@@ -41,8 +41,16 @@ export const RefundActions = ({ refund }: { refund: RefundView }) => {
       {asking === "settle" ? (
         <ReasonDialog
           title="Settle by hand"
-          text={`Say how the patient got ${amount} instead. The case then counts as refunded, and they are told. Your name and reason are recorded.`}
-          label="How it was paid"
+          text={
+            refund.state === "settled_by_hand"
+              ? `Stripe made this refund of ${amount} after all. Say what was done about it. Your name and reason are recorded.`
+              : `Say how the patient got ${amount} instead. The case then counts as refunded, and they are told. Your name and reason are recorded.`
+          }
+          label={
+            refund.state === "settled_by_hand"
+              ? "What was done"
+              : "How it was paid"
+          }
           confirm="Settle"
           minimum={10}
           error={press.error}

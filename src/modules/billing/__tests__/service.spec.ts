@@ -79,7 +79,7 @@ moduleIntegrationTestRunner<BillingModuleService>({
   resolve: "./src/modules/billing",
   moduleModels: [CaseRefund, CaseRefundEvent, Outbox],
   moduleOptions,
-  testSuite: ({ service }) => {
+  testSuite: ({ service, MikroOrmWrapper }) => {
     afterAll(() => closeVaults())
 
     const asked = async (more: Partial<RequestInput> = {}) => {
@@ -187,7 +187,12 @@ moduleIntegrationTestRunner<BillingModuleService>({
         failure_code: "declined",
         confirmed_at: null,
       })
-      const again = await service.retry(id, 5400, staff, later)
+      const again = await service.retry(
+        id,
+        { captured: 5400, paid: wanted() },
+        staff,
+        later
+      )
       expect(again).toMatchObject({
         state: "sent",
         key: `${id}:2`,
@@ -227,18 +232,101 @@ moduleIntegrationTestRunner<BillingModuleService>({
         outside(5000, { only_case: null }, "re_big"),
         now
       )
-      await expect(service.retry(id, 5400, staff, now)).rejects.toMatchObject({
+      await expect(
+        service.retry(id, { captured: 5400, paid: wanted() }, staff, now)
+      ).rejects.toMatchObject({
         message: expect.any(String),
       })
       expect(await stateOf(id)).not.toBe("sent")
     })
 
+    const failed = async (more: Partial<RequestInput>) => {
+      const { id } = await asked(more)
+      await service.send(id, system, now)
+      await says(id, "failed")
+      return id
+    }
+
+    it("does not give a failed refund's money a second time when its case ends", async () => {
+      const cheaper = { purpose: "price_difference", amount: 500 } as const
+      const price = await failed({ ...cheaper, occasion: "cpr_1" })
+      const ended = await asked()
+      expect(ended.amount).toBe(2000)
+      expect(await service.retrieveCaseRefund(price)).toMatchObject({
+        state: "settled_by_hand",
+        covered_by: ended.id,
+      })
+      await expect(
+        service.retry(price, { captured: 5400, paid: wanted() }, staff, now)
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+    })
+
+    it("tries no more of a failed refund again than its case is still owed", async () => {
+      const owed = { nothing_ships: true }
+      // Each thought that delivery was its own, as the first one had failed.
+      const first = await failed(owed)
+      const second = await asked({
+        ...owed,
+        case_id: "case_2",
+        line_item_id: "line_2",
+        line: 1000,
+      })
+      expect(second.delivery_amount).toBe(400)
+      // Its line was taken off the order when the refund was booked.
+      const money = { captured: 5400, paid: wanted({ ...owed, line: 0 }) }
+      expect(await service.retry(first, money, staff, now)).toMatchObject({
+        state: "sent",
+        amount: 2000,
+        delivery_amount: 0,
+      })
+
+      const price = await failed({
+        purpose: "price_difference",
+        amount: 500,
+        occasion: "cpr_2",
+        case_id: "case_3",
+        line_item_id: "line_3",
+        payment_id: "pay_3",
+      })
+      const only_case = {
+        case_id: "case_3",
+        line_item_id: "line_3",
+        patient_id: "pat_1",
+      }
+      const given = await service.recordExternal(
+        outside(1800, { only_case, payment_id: "pay_3" }),
+        now
+      )
+      const left = {
+        captured: 5400,
+        paid: wanted({ case_id: "case_3", line: 1800 }),
+      }
+      expect(await service.retry(price, left, staff, now)).toMatchObject({
+        state: "settled_by_hand",
+        covered_by: given.id,
+      })
+    })
+
+    it("waits with the sending while another refund of the payment is worked on", async () => {
+      const { id } = await asked()
+      const other = MikroOrmWrapper.forkManager()
+      await other.begin()
+      await other.execute(
+        "select pg_advisory_xact_lock(hashtextextended('refunds of pay_1', 0))"
+      )
+      const sending = service.send(id, system, now)
+      await new Promise((next) => setTimeout(next, 300))
+      expect(await stateOf(id)).toBe("requested")
+      await other.commit()
+      expect(await sending).toMatchObject({ state: "sent" })
+    })
+
     it("settles by hand with a reason that nobody can read in the table", async () => {
       const { id } = await asked()
+      await service.send(id, system, now)
       await expect(
         service.settleByHand(id, "Paid by bank transfer", staff, now)
       ).rejects.toMatchObject({ code: "transition_not_allowed" })
-      await service.send(id, system, now)
       await service.recordFailure(
         { refund_id: id, key: `${id}:1`, code: "declined" },
         stripe,
@@ -255,6 +343,26 @@ moduleIntegrationTestRunner<BillingModuleService>({
       expect(JSON.stringify(await service.listOutboxes({}))).not.toContain(
         "bank"
       )
+    })
+
+    it("puts before a person, once, what the partner made after it was settled by hand", async () => {
+      const id = await failed({})
+      await service.settleByHand(id, "Paid by bank transfer", staff, now)
+      const attention = async () =>
+        (
+          await service.readPage({ view: "attention", limit: 10, offset: 0 })
+        ).refunds.map((one) => one.id)
+      await says(id, "failed")
+      expect(await attention()).toEqual([])
+      await says(id, "succeeded")
+      expect(await attention()).toEqual([id])
+      expect(await service.retrieveCaseRefund(id)).toMatchObject({
+        state: "settled_by_hand",
+        failure_code: "paid_twice",
+      })
+      await service.settleByHand(id, "The patient sent it back", staff, later)
+      await says(id, "succeeded")
+      expect(await attention()).toEqual([])
     })
 
     it("lets a refund made outside take the place of one that waits, or of a part of it", async () => {
@@ -285,8 +393,22 @@ moduleIntegrationTestRunner<BillingModuleService>({
 
     it("counts what was given outside before for the case that ends", async () => {
       await service.recordExternal(outside(500), now)
+      // Whose those £5 are nobody can tell: a person looks at it.
       const rest = await asked()
-      expect(rest.amount).toBe(1500)
+      expect(rest).toMatchObject({ amount: 2000, automatic: false })
+      await service.settleByHand(rest.id, "Given in Stripe", staff, now)
+      await service.recordExternal(outside(3000), now)
+      await expect(
+        service.request(
+          wanted({
+            case_id: "case_2",
+            line_item_id: "line_2",
+            line: 3000,
+            captured: 9000,
+          }),
+          now
+        )
+      ).resolves.toBeNull()
       await service.recordExternal(
         outside(700, {
           only_case: {
@@ -299,10 +421,9 @@ moduleIntegrationTestRunner<BillingModuleService>({
         now
       )
       const rows = await service.listCaseRefunds({ purpose: "external" })
-      expect(rows.map(({ case_id }) => case_id).sort()).toEqual([
-        "case_1",
-        "case_9",
-      ])
+      expect(
+        Object.fromEntries(rows.map((one) => [one.amount, one.case_id]))
+      ).toEqual({ 500: null, 3000: "case_2", 700: "case_9" })
       // All of it was given: nothing is due.
       await expect(
         service.request(
@@ -330,10 +451,18 @@ moduleIntegrationTestRunner<BillingModuleService>({
         expect(count).toBe(refunds.length)
         return refunds.map(({ id }) => id)
       }
+      const blocked = await asked({ case_id: "case_3", line: 500 })
+      const next = await asked({ case_id: "case_4", line: 500 })
+      await service.noteLooked(blocked.id, now)
+      expect((await service.findUnsent(1)).map(({ id }) => id)).toEqual([
+        next.id,
+      ])
+      await service.settleByHand(blocked.id, "Given in Stripe", staff, now)
+      await service.settleByHand(next.id, "Given in Stripe", staff, now)
       expect(await page("attention")).toEqual([waits.id])
       expect(await page("waiting")).toEqual([sent.id])
-      expect(await page("done")).toEqual([])
-      expect((await page("all")).sort()).toEqual([waits.id, sent.id].sort())
+      expect((await page("done")).sort()).toEqual([blocked.id, next.id].sort())
+      expect(await page("all")).toHaveLength(4)
       expect(await service.findStale(now, 10)).toEqual([])
       expect((await service.findStale(later, 10)).map(({ id }) => id)).toEqual([
         sent.id,

@@ -36,12 +36,12 @@ export const refundable = (captured: number, shares: RefundShare[]): number =>
   Math.max(0, captured - sum(shares.filter(counts).map(({ amount }) => amount)))
 
 /**
- * What a case that ended is still owed: its line's whole paid amount, and
- * delivery when nothing of the order ships, less what was given back before,
- * and never more than the payment still holds (PAY-5).
+ * What a case that ended is still owed, whatever the payment holds: its line's
+ * whole paid amount, and delivery when nothing of the order ships, less what
+ * was given back before (PAY-5).
  * @param shares every refund of the payment
  */
-export function dueForCase(
+export function owedToCase(
   paid: PaidForCase,
   shares: RefundShare[]
 ): DueAmount {
@@ -55,14 +55,57 @@ export function dueForCase(
         paid.delivery - sum(others.map((one) => one.delivery_amount))
       )
     : ownDelivery
-  const owed = Math.max(
+  const amount = Math.max(
     0,
     paid.line + delivery - sum(own.map(({ amount }) => amount))
   )
-  const amount = Math.min(owed, refundable(paid.captured, shares))
   return {
     amount,
     delivery_amount: Math.min(amount, delivery - ownDelivery),
+  }
+}
+
+/** What of that the payment still holds. @param shares every refund of the payment */
+export function dueForCase(
+  paid: PaidForCase,
+  shares: RefundShare[]
+): DueAmount {
+  const owed = owedToCase(paid, shares)
+  const amount = Math.min(owed.amount, refundable(paid.captured, shares))
+  return {
+    amount,
+    delivery_amount: Math.min(amount, owed.delivery_amount),
+  }
+}
+
+/**
+ * What of a failed refund may be sent again: no more than its case is owed
+ * without it, as another refund may have given its money since (PAY-5).
+ * @param failed the refund itself
+ * @param others every other refund of the payment
+ */
+export function stillOwed(
+  paid: PaidForCase,
+  failed: RefundShare,
+  others: RefundShare[]
+): DueAmount {
+  const own = [failed, ...others].filter(
+    ({ case_id }) => case_id === paid.case_id
+  )
+  // A line that was taken off its order when a refund was booked costs nothing there any more.
+  const line = Math.max(
+    paid.line,
+    ...own.map(({ amount, delivery_amount }) => amount - delivery_amount)
+  )
+  const owed = owedToCase({ ...paid, line }, others)
+  const amount = Math.min(failed.amount, owed.amount)
+  return {
+    amount,
+    delivery_amount: Math.min(
+      amount,
+      failed.delivery_amount,
+      owed.delivery_amount
+    ),
   }
 }
 

@@ -25,6 +25,7 @@ export const refundMachine = defineStateMachine({
   ],
   rows: [
     { from: "requested", event: "send", to: "sent" },
+    { from: "requested", event: "settle_by_hand", to: "settled_by_hand" },
     { from: "requested", event: "cover", to: "settled_by_hand" },
     { from: "sent", event: "accept", to: "pending" },
     { from: "sent", event: "need_action", to: "requires_action" },

@@ -40,7 +40,7 @@ export const CaseRefund = model
     settled_note_enc: model.text().nullable(),
     /** Since when it has been in its state. */
     state_since: model.dateTime(),
-    /** When the partner was last asked how it stands. */
+    /** When the partner was last asked how it stands, or an unsent one looked at. */
     checked_at: model.dateTime().nullable(),
     confirmed_at: model.dateTime().nullable(),
   })

@@ -8,7 +8,11 @@ import {
 
 /** Every move that there is; everything else is refused. */
 const MOVES: Record<string, Record<string, string>> = {
-  requested: { send: "sent", cover: "settled_by_hand" },
+  requested: {
+    send: "sent",
+    settle_by_hand: "settled_by_hand",
+    cover: "settled_by_hand",
+  },
   sent: {
     accept: "pending",
     need_action: "requires_action",
