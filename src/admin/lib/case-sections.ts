@@ -10,6 +10,13 @@ export type CasePart = {
   isRead: boolean
 }
 
+/** Short, so that the links stand in one line beside the dashboard's menu. */
+const SHORT: Record<string, string> = {
+  quantities: "Quantity",
+  linkage: "Same person",
+  health: "Changes",
+}
+
 /** States in which looking at the identity is the work itself. */
 const IDENTITY_WORK = ["identity_action_required", "identity_review"]
 
@@ -35,7 +42,7 @@ export function sectionsOf(found: CaseDetail): CasePart[] {
   ]
   return names.map((name) => ({
     name,
-    label: sectionWord(name),
+    label: SHORT[name] ?? sectionWord(name),
     count: countOf(name, found),
     isRead: found.reading.sections.some(
       ({ section, read }) => section === name && read

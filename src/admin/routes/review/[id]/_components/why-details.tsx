@@ -32,7 +32,7 @@ export const WhyDetails = ({ rule, found }: WhyProps) => {
               ["Source", rule.source],
               [
                 "To the patient",
-                [rule.told.title, ...rule.told.text].join(" "),
+                `${rule.told.title}: ${rule.told.text.join(" ")}`,
               ],
             ]}
           />
