@@ -8,7 +8,7 @@ import { unexpected } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
 import { AuthorityDesk } from "./authority-desk"
-import { signedContentOf, signedHash } from "./domain/content"
+import { signedContentOf, signedHash, suppliedBy } from "./domain/content"
 import { isLive, isOutdated } from "./domain/live"
 import { missingParticulars } from "./domain/particulars"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
@@ -218,6 +218,7 @@ export default class PrescribingModuleService extends AuthorityDesk {
 
   private async columnsOf(id: string, input: RequestInput) {
     return {
+      ...suppliedBy(input.content),
       decision_id: input.decision_id,
       prescriber: input.prescriber,
       content_enc: await this.vault.encryptJson(

@@ -30,6 +30,8 @@ const prescriptionSchema = z.object({
   state: z.string(),
   authority: z.string().nullish(),
   valid_until: z.string().nullish(),
+  formulary_item_id: z.string().nullish(),
+  packs: z.number().nullish(),
   prescriber: z.object({ user_id: z.string() }),
 })
 const issueSchema = z.object({
@@ -95,6 +97,7 @@ export async function gatherFacts(
   return {
     supply_id: supply.id,
     legal_class: supply.legal_class,
+    formulary_item_id: supply.formulary_item_id,
     quantity: supply.quantity,
     picked_by: supply.picked_by,
     scanned_by: supply.batches
@@ -178,6 +181,10 @@ async function readPrescription(
       state: row.state,
       authority: row.authority ?? null,
       valid_until: row.valid_until ?? null,
+      medicine:
+        row.formulary_item_id && row.packs
+          ? { formulary_item_id: row.formulary_item_id, packs: row.packs }
+          : null,
       issues: issues.map(({ state, supply_id }) => ({
         state,
         supply_id: supply_id ?? null,

@@ -28,6 +28,7 @@ export type CheckFact = { user_id: string; name: string; at: Date }
 export type SupplyFacts = {
   supply_id: string
   legal_class: "POM" | "P" | "GSL" | "device"
+  formulary_item_id: string
   quantity: number
   picked_by: string | null
   /** Who scanned the packs that are in it: they picked it, whoever began. */
@@ -40,6 +41,8 @@ export type SupplyFacts = {
     /** London day, the last on which it may be dispensed. */
     valid_until: string | null
     issues: { state: string; supply_id: string | null }[]
+    /** What it is for; null where it was drawn up before that was kept. */
+    medicine: { formulary_item_id: string; packs: number } | null
   } | null
   payment: { due: number; captured: number; refunded: number } | null
   /** `cancelled`: packed, and Medusa's fulfilment is there no more. */
@@ -181,16 +184,21 @@ export const closedGates = (gates: Gate[]): string =>
     .map((gate) => `${gate.gate}: ${gate.reason}`)
     .join("; ")
 
-function prescriptionGate(
-  { legal_class, prescription, supply_id }: SupplyFacts,
-  _now: Date,
-  today: string
-): Gate {
+function prescriptionGate(facts: SupplyFacts, _now: Date, today: string): Gate {
+  const { legal_class, prescription, supply_id } = facts
   if (legal_class !== "POM") {
     return open("prescription", `Not needed (${legal_class})`)
   }
   if (prescription?.state !== "signed") {
     return closed("prescription", "The prescription is not signed")
+  }
+  const { medicine } = prescription
+  if (
+    medicine &&
+    (medicine.formulary_item_id !== facts.formulary_item_id ||
+      medicine.packs !== facts.quantity)
+  ) {
+    return closed("prescription", "The prescription is for something else")
   }
   // This supply's own issue stays its authority after the pack is made.
   const own = prescription.issues.some(

@@ -138,6 +138,11 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       expect(rows).toHaveLength(1)
       expect(JSON.stringify(rows)).not.toMatch(/Ashdown|Finasteride|1988/)
       expect(await service.readContent(id)).toEqual(content())
+      // What the supply is held against.
+      expect(await service.retrievePrescription(id)).toMatchObject({
+        formulary_item_id: content().medicines[0]?.formulary_item_id,
+        packs: content().medicines[0]?.packs,
+      })
     })
 
     it("sends nothing that lacks a particular, and gives the case back", async () => {

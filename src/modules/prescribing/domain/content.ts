@@ -122,3 +122,11 @@ export const signedContentOf = (
 /** The fingerprint of what is signed; equal for equal content whoever sends it. */
 export const signedHash = (content: SignedContent): string =>
   contentHash(content)
+
+/** What a prescription's supply is held against: the item, and the packs at a time. */
+export const suppliedBy = ({
+  medicines: [medicine],
+}: Pick<PrescriptionContent, "medicines">) => ({
+  formulary_item_id: medicine?.formulary_item_id ?? null,
+  packs: medicine?.packs ?? null,
+})

@@ -26,6 +26,9 @@ export const Prescription = model
     content_enc: model.text(),
     /** Of what is signed: see domain/content.ts. */
     content_hash: model.text(),
+    /** What of the content its supply is held against; none in rows from before it was kept. */
+    formulary_item_id: model.text().nullable(),
+    packs: model.number().nullable(),
     issues_authorised: model.number().default(1),
     /** Days between two issues. */
     minimum_interval_days: model.number().default(0),

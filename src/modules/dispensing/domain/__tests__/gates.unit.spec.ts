@@ -15,6 +15,7 @@ const TODAY = "2026-11-23"
 const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   supply_id: "sup_1",
   legal_class: "POM",
+  formulary_item_id: "fit_1",
   quantity: 2,
   picked_by: "user_picker",
   scanned_by: ["user_scanner"],
@@ -25,6 +26,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
     authority: "active",
     valid_until: "2027-05-20",
     issues: [{ state: "available", supply_id: null }],
+    medicine: { formulary_item_id: "fit_1", packs: 2 },
   },
   payment: { due: 2500, captured: 2500, refunded: 0 },
   stock: { taken: false, cancelled: false, reserved: 2 },
@@ -54,6 +56,7 @@ const rx = (changes: Partial<NonNullable<SupplyFacts["prescription"]>>) => ({
     authority: "active",
     valid_until: "2027-05-20",
     issues: [{ state: "available", supply_id: null }],
+    medicine: null,
     ...changes,
   },
 })
@@ -98,6 +101,16 @@ describe("supplyGates", () => {
     ["prescription", "none", { prescription: null }],
     ["prescription", "unsigned", rx({ state: "awaiting_signature" })],
     ["prescription", "quarantined", rx({ state: "quarantined" })],
+    [
+      "prescription",
+      "another item",
+      rx({ medicine: { formulary_item_id: "fit_2", packs: 2 } }),
+    ],
+    [
+      "prescription",
+      "another number of packs",
+      rx({ medicine: { formulary_item_id: "fit_1", packs: 1 } }),
+    ],
     ["prescription", "suspended", rx({ authority: "suspended" })],
     ["prescription", "revoked", rx({ authority: "revoked" })],
     ["prescription", "no authority", rx({ authority: null })],

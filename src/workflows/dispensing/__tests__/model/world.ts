@@ -163,6 +163,7 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
   return {
     supply_id: supply.id,
     legal_class: world.legal_class,
+    formulary_item_id: "item",
     quantity: 1,
     picked_by: "picker",
     scanned_by: ["picker"],
@@ -171,7 +172,7 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
       valid_until: new Date(world.identity_until),
     },
     case: { state: world.case, prescriber_user_id: "prescriber" },
-    prescription: rx,
+    prescription: rx && { ...rx, medicine: null },
     payment: {
       due: 1200,
       captured: world.captured ? 1200 : 0,
