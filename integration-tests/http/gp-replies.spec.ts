@@ -4,6 +4,7 @@ import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
 import { clock } from "../../src/shared/clock"
 import { runningEnv } from "../../src/shared/env"
+import { readGpReplies } from "../../src/workflows/correspondence/read-replies"
 import { writeLetterWorkflow } from "../../src/workflows/correspondence/write-letter"
 import { settleSupply } from "../../src/workflows/dispensing/settle-supply-gates"
 import { drainWork } from "../../src/workflows/relay/drain"
@@ -92,7 +93,10 @@ medusaIntegrationTestRunner({
           headers: team,
           body: {},
         })
-      expect((await pack()).status).toBe(409)
+      expect(await pack()).toMatchObject({
+        status: 400,
+        body: { code: "gate_closed" },
+      })
       await drainWork(shop.container)
       const stops = await dispensingOf(shop.container).listStopOrders({
         subject_id: case_id,
@@ -107,10 +111,7 @@ medusaIntegrationTestRunner({
       expect(told).not.toMatch(/Marker|Marked words|liver/)
 
       const pharmacist = await staffHeaders(shop, "pharmacist")
-      const seen = await call(shop, "GET", `/admin/cases/${case_id}`, {
-        headers: pharmacist,
-      })
-      expect(must(seen.body["case"]).gp_replies).toMatchObject([
+      expect(await readGpReplies(shop.container, case_id)).toMatchObject([
         { kind: "objection", name: "Dr Gill Marker", text: WORDS },
       ])
       const release = (headers: Record<string, string>) =>
@@ -120,6 +121,7 @@ medusaIntegrationTestRunner({
         })
       expect((await release(team)).status).toBe(403)
       expect((await release(pharmacist)).status).toBe(200)
+      await drainWork(shop.container)
     })
   },
 })

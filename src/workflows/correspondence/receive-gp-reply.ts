@@ -28,7 +28,11 @@ const receiveGpReplyStep = createStep(
     await holdForGpReply(container, reply.id)
     await wakeWorker(container)
     // Nothing to undo: what a practice wrote stays on record.
-    return new StepResponse(reply)
+    // Out of a workflow dates come as texts.
+    return new StepResponse({
+      ...reply,
+      received_at: reply.received_at.toISOString(),
+    })
   }
 )
 

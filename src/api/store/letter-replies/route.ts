@@ -17,7 +17,7 @@ export async function POST(
   res.status(201).json({
     reply: {
       reference: result.case_reference,
-      received_at: result.received_at.toISOString(),
+      received_at: result.received_at,
     },
   })
 }
