@@ -8,7 +8,7 @@ import { STOP_SCOPE_WORDS, stopReasonWord } from "./stop-words"
 const REPLIES = {
   objection: { title: "The GP objects to the treatment", level: "red" },
   question: { title: "The GP has a question", level: "amber" },
-  confirmation: { title: "The GP confirms the treatment", level: "info" },
+  confirmation: { title: "The GP says the treatment is right", level: "info" },
   information: { title: "The GP replied, for information", level: "info" },
 } as const
 
@@ -17,6 +17,8 @@ const replyLines = (reply: GpReplyView): string[] => [
   [reply.name, reply.role, reply.phone, formatDateTime(reply.received_at)]
     .filter(Boolean)
     .join(" · "),
+  // The code proves nobody's name (decision 20).
+  "Ring the practice before you rely on it.",
 ]
 
 type Stop = CaseDetail["stops"][number]
