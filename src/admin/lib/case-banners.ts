@@ -3,6 +3,7 @@ import { readingOf } from "./acknowledgement-words"
 import { plainBanner, RANK, type Banner, type BannerLevel } from "./banner"
 import { evidenceBanners, replyBanners, stopBanners } from "./banner-sources"
 import { readFlag } from "./flag-words"
+import { countWord } from "./format"
 import { limitSentence } from "./linkage-words"
 
 type Flag = CaseDetail["flags"][number]
@@ -84,7 +85,27 @@ function flagBanners(found: CaseDetail): Banner[] {
       )
     )
   }
-  return [...seen.values()]
+  return [...seen.values(), ...lateLinks(found, seen.has(LINKED))]
+}
+
+const LINKED = "possible_same_person"
+
+/** Accounts that came to light after the case was opened have no flag on it. */
+function lateLinks(found: CaseDetail, isTold: boolean): Banner[] {
+  const unjudged = found.linkage.persons.filter(({ verdict }) => !verdict)
+  return isTold || unjudged.length === 0
+    ? []
+    : [
+        plainBanner({
+          key: LINKED,
+          level: "amber",
+          title: `Possible same person: ${countWord(unjudged.length, "other account")}`,
+          lines: [
+            "Found after the case was opened. Judge whether it is one person before more is supplied.",
+          ],
+          section: "linkage",
+        }),
+      ]
 }
 
 /** Of one kind that is said once: the second title is a line of the first. */
@@ -93,7 +114,7 @@ const joined = (known: Banner, other: Banner): Banner => ({
   lines: [...new Set([other.title, ...known.lines, ...other.lines])],
 })
 
-const TOGETHER = ["quantity", "possible_same_person"]
+const TOGETHER = ["quantity", LINKED]
 
 const SECTION_OF: Record<string, string> = {
   changed_answers: "answers",

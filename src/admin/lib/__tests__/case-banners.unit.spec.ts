@@ -11,6 +11,7 @@ type Given = Partial<
     | "acknowledgements"
     | "partner_unavailable"
     | "repeats"
+    | "linkage"
   >
 > & { missing?: CaseDetail["evidence"]["missing"] }
 
@@ -46,6 +47,7 @@ const caseWith = ({ missing = [], ...given }: Given): CaseDetail =>
     contradictions: [],
     same_ingredient: [],
     messages: [],
+    linkage: { persons: [], household: [] },
     partner_unavailable: false,
     evidence: { missing, policy_valid: true, present: [] },
     quantities: {
@@ -237,5 +239,29 @@ describe("the warnings of a case", () => {
       changed: [],
       fresh: [expect.objectContaining({ after: "No" })],
     })
+  })
+
+  it("tell of linked accounts that came to light after the case was opened, once", () => {
+    const person = (verdict: null | { verdict: "same" }) =>
+      ({
+        patient_id: "pat_2",
+        reasons: [],
+        cases: [],
+        verdict,
+      }) as unknown as CaseDetail["linkage"]["persons"][number]
+    const titles = (
+      persons: CaseDetail["linkage"]["persons"],
+      flags: CaseDetail["flags"] = []
+    ) =>
+      bannersOf(caseWith({ flags, linkage: { persons, household: [] } }))
+        .filter(({ key }) => key === "possible_same_person")
+        .map(({ title }) => title)
+    expect(titles([person(null), person({ verdict: "same" })])).toEqual([
+      "Possible same person: 1 other account",
+    ])
+    expect(titles([person({ verdict: "same" })])).toEqual([])
+    expect(
+      titles([person(null)], [flag("possible_same_person", "amber", "card", 1)])
+    ).toEqual(["Possible same person: 1 other account (same card)"])
   })
 })

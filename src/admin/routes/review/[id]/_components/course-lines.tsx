@@ -7,11 +7,10 @@ import { prescriptionWords, supplyWords } from "../../../../lib/words"
 type Course = CaseCourse["course"]
 type Supply = Course["supplies"][number]
 
-const sentAt = ({ dispatched_at, delivered_at }: Supply): string => {
-  if (delivered_at) {
-    return `delivered ${formatDate(delivered_at)}`
-  }
-  return dispatched_at ? `left ${formatDate(dispatched_at)}` : "not sent"
+/** The state says which of the two it is. */
+const dayOf = ({ dispatched_at, delivered_at }: Supply): string => {
+  const moment = delivered_at ?? dispatched_at
+  return moment ? `, ${formatDate(moment)}` : ""
 }
 
 const partOf = ({ instalment_number, instalment_count }: Supply): string =>
@@ -48,8 +47,8 @@ export const CourseLines = ({ caseId, course, title }: CourseLinesProps) => {
               >
                 {one.reference}
               </Link>
-              {partOf(one)}: {supplyWords(one.state).word.toLowerCase()},{" "}
-              {sentAt(one)}
+              {partOf(one)}: {supplyWords(one.state).word.toLowerCase()}
+              {dayOf(one)}
             </Text>
           </li>
         ))}

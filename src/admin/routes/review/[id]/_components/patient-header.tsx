@@ -45,7 +45,7 @@ const PatientLine = ({ found }: { found: CaseDetail }) => {
   const allergies = allergiesOf(found.consultation)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <Heading level="h1" className="line-clamp-2 min-w-0 break-words">
+      <Heading level="h1" className="min-w-0 break-words">
         {patient.first_name} {patient.last_name}
       </Heading>
       <Text size="small" className="whitespace-nowrap">
