@@ -162,18 +162,25 @@ export async function tellReporter(
   template: "report_noted" | "report_settled",
   text: string
 ): Promise<void> {
-  const [newest] = report.case_id
-    ? [{ id: report.case_id }]
-    : await casesOf(container).listClinicalCases(
-        { patient_id: report.patient_id },
-        { select: ["id"], take: 1, order: { created_at: "DESC", id: "DESC" } }
-      )
-  if (newest) {
+  const case_id =
+    report.case_id ?? (await newestCaseOf(container, report.patient_id))
+  if (case_id !== undefined) {
     await tellOfCase(container, {
-      case_id: newest.id,
+      case_id,
       template,
       occasion: report.id,
       write: () => text,
     })
   }
+}
+
+async function newestCaseOf(
+  container: MedusaContainer,
+  patient_id: string
+): Promise<string | undefined> {
+  const [newest] = await casesOf(container).listClinicalCases(
+    { patient_id },
+    { select: ["id"], take: 1, order: { created_at: "DESC", id: "DESC" } }
+  )
+  return newest?.id
 }
