@@ -13,7 +13,11 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { requestRefund } from "../billing/request-refund"
 import { wakeWorker } from "../relay/wake"
-import { changeOrderLine } from "./change-order-line"
+import {
+  callOffChange,
+  changeOrderLine,
+  type LineChange,
+} from "./change-order-line"
 import { announceCaseChange } from "./live-hub"
 import { casesOf, formularyOf } from "./services"
 import { stillEntitled } from "./still-entitled"
@@ -30,8 +34,13 @@ const applyChangeStep = createStep(
       return new StepResponse({ state: record.state })
     }
     const actor: Actor = { type: "patient", id: record.customer_id ?? "" }
+    const change = await lineChangeOf(container, record, proposal)
     if (record.state === "awaiting_acceptance") {
-      await settle(container, record, proposal, actor)
+      await settle(container, proposal, change, actor)
+    } else if (!(await callOffChange(container, change))) {
+      // The order is as it was, and so is the case that ended meanwhile.
+      await cases.updateChangeProposals({ id: proposal.id, state: "withdrawn" })
+      return new StepResponse({ state: record.state })
     }
     const result = await cases.applyProposal(
       {
@@ -48,28 +57,16 @@ const applyChangeStep = createStep(
   }
 )
 
-/** The order becomes what was accepted, and the difference goes back. */
-async function settle(
+async function lineChangeOf(
   container: MedusaContainer,
   record: CaseRecord,
-  proposal: ChangeProposalRecord,
-  actor: Actor
-): Promise<void> {
+  proposal: ChangeProposalRecord
+): Promise<LineChange> {
   const item = await formularyOf(container).retrieveFormularyItem(
     proposal.to_item_id,
     { select: ["id", "product_id"] }
   )
-  const back = proposal.paid_pence - proposal.new_pence
-  if (back > 0) {
-    await requestRefund(container, {
-      case_id: record.id,
-      purpose: "price_difference",
-      amount: back,
-      actor,
-      occasion: proposal.id,
-    })
-  }
-  await changeOrderLine(container, {
+  return {
     id: proposal.id,
     order_id: record.order_id,
     line_item_id: record.line_item_id,
@@ -77,7 +74,27 @@ async function settle(
     product_id: item.product_id,
     quantity: proposal.to_quantity,
     unit_pence: Math.round(proposal.new_pence / proposal.to_quantity),
-  })
+  }
+}
+
+/** The order becomes what was accepted, and only then the difference goes back. */
+async function settle(
+  container: MedusaContainer,
+  proposal: ChangeProposalRecord,
+  change: LineChange,
+  actor: Actor
+): Promise<void> {
+  await changeOrderLine(container, change)
+  const back = proposal.paid_pence - proposal.new_pence
+  if (back > 0) {
+    await requestRefund(container, {
+      case_id: proposal.case_id,
+      purpose: "price_difference",
+      amount: back,
+      actor,
+      occasion: proposal.id,
+    })
+  }
 }
 
 /**

@@ -30,6 +30,11 @@ const changeSchema = z.object({
 })
 
 const LOCK_SECONDS = 30
+/** It keeps others from changing the order. */
+const OPEN: readonly string[] = [
+  OrderChangeStatus.PENDING,
+  OrderChangeStatus.REQUESTED,
+]
 
 /**
  * Lets a line of an order become another item, quantity and price (SAF-2): a
@@ -45,12 +50,39 @@ export async function changeOrderLine(
   await container.resolve(Modules.LOCKING).execute(
     change.order_id,
     async () => {
-      await nameItem(container, change)
       await confirmChange(container, change)
+      await nameItem(container, change)
     },
     { timeout: LOCK_SECONDS }
   )
   await moveReservation(container, change)
+}
+
+/**
+ * What a case that ended before its change was made leaves: a change that a
+ * crash left open is called off, as it would keep everybody else from changing
+ * the order. Repeatable.
+ * @returns whether the line had become the other item before
+ */
+export async function callOffChange(
+  container: MedusaContainer,
+  change: LineChange
+): Promise<boolean> {
+  return container.resolve(Modules.LOCKING).execute(
+    change.order_id,
+    async () => {
+      const known = await findChange(container, change)
+      if (known?.status === OrderChangeStatus.CONFIRMED) {
+        await nameItem(container, change)
+        return true
+      }
+      if (known && OPEN.includes(known.status)) {
+        await container.resolve(Modules.ORDER).cancelOrderChange(known.id)
+      }
+      return false
+    },
+    { timeout: LOCK_SECONDS }
+  )
 }
 
 /** The line's words are neutral and stay (SAF-14). */
@@ -64,20 +96,26 @@ async function nameItem(
   })
 }
 
+const findChange = (
+  container: MedusaContainer,
+  { id, order_id }: Pick<LineChange, "id" | "order_id">
+) =>
+  readRow(
+    container,
+    {
+      entity: "order_change",
+      fields: ["id", "status", "version", "actions.id"],
+      filters: { order_id, internal_note: id },
+    },
+    changeSchema
+  )
+
 async function confirmChange(
   container: MedusaContainer,
   change: LineChange
 ): Promise<void> {
   const orders = container.resolve(Modules.ORDER)
-  const known = await readRow(
-    container,
-    {
-      entity: "order_change",
-      fields: ["id", "status", "version", "actions.id"],
-      filters: { order_id: change.order_id, internal_note: change.id },
-    },
-    changeSchema
-  )
+  const known = await findChange(container, change)
   if (known?.status === OrderChangeStatus.CONFIRMED) {
     return
   }

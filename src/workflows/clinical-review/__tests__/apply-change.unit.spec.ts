@@ -1,0 +1,145 @@
+import { asValue } from "@medusajs/framework/awilix"
+import { createMedusaContainer, Modules } from "@medusajs/framework/utils"
+import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
+import { FORMULARY_MODULE } from "../../../modules/formulary"
+import { requestRefund } from "../../billing/request-refund"
+import { applyChangeWorkflow } from "../apply-change"
+
+jest.mock("../../billing/request-refund")
+jest.mock("../../relay/wake")
+jest.mock("../../sweeps/reservations", () => ({
+  stockPartsOf: async () => [],
+  reserveLine: async () => undefined,
+}))
+jest.mock("../live-hub")
+jest.mock("../still-entitled", () => ({
+  stillEntitled: async () => ({ policy: { requirements: [] }, entitled: true }),
+}))
+
+const proposal = {
+  id: "cpr_1",
+  case_id: "case_1",
+  state: "accepted",
+  to_item_id: "fit_2",
+  to_variant_id: "variant_2",
+  to_quantity: 1,
+  paid_pence: 3000,
+  new_pence: 2000,
+}
+const input = { case_id: "case_1", proposal_id: "cpr_1" }
+
+/** A backend whose order has this change already; what it was told to do, in order. */
+function backendOf(
+  state: string,
+  change: string | null,
+  confirm: () => void = () => undefined
+) {
+  const did: string[] = []
+  const note = (name: string) => async () => {
+    did.push(name)
+  }
+  jest.mocked(requestRefund).mockImplementation(async () => {
+    did.push("refund")
+    return null
+  })
+  const container = createMedusaContainer()
+  const actions = [{ id: "ordchact_1" }]
+  const known = { id: "ordch_1", status: change, version: 2, actions }
+  for (const [name, service] of Object.entries({
+    query: { graph: async () => ({ data: change ? [known] : [] }) },
+    [CLINICAL_REVIEW_MODULE]: {
+      retrieveClinicalCase: async () => ({
+        id: "case_1",
+        state,
+        order_id: "order_1",
+        line_item_id: "line_1",
+        customer_id: "cus_1",
+      }),
+      retrieveChangeProposal: async () => proposal,
+      updateChangeProposals: async (row: { state: string }) => {
+        did.push(row.state)
+      },
+      applyProposal: async () => {
+        did.push("apply")
+        return { state: "approved" }
+      },
+    },
+    [FORMULARY_MODULE]: {
+      retrieveFormularyItem: async () => ({ product_id: "prod_2" }),
+    },
+    [Modules.LOCKING]: {
+      execute: (_: string, work: () => Promise<unknown>) => work(),
+    },
+    [Modules.INVENTORY]: { listReservationItems: async () => [] },
+    [Modules.ORDER]: {
+      createOrderChange: async () => known,
+      addOrderAction: note("change"),
+      confirmOrderChange: async () => {
+        confirm()
+        did.push("confirm")
+      },
+      cancelOrderChange: async (id: string) => {
+        did.push(`cancel ${id}`)
+      },
+      updateOrderLineItems: note("name"),
+    },
+  })) {
+    container.register(name, asValue(service))
+  }
+  return { container, did }
+}
+
+const WAITS = "awaiting_acceptance"
+
+it.each<[string, string, string | null, string[]]>([
+  [
+    "changes the order first and gives the difference back then",
+    WAITS,
+    null,
+    ["change", "confirm", "name", "refund", "apply"],
+  ],
+  [
+    "goes on where it was cut off",
+    WAITS,
+    "confirmed",
+    ["name", "refund", "apply"],
+  ],
+  [
+    "calls off what a crash left of a case that ended, which keeps its item",
+    "cancelled",
+    "pending",
+    ["cancel ordch_1", "withdrawn"],
+  ],
+  [
+    "leaves an order alone that was never changed",
+    "cancelled",
+    null,
+    ["withdrawn"],
+  ],
+  [
+    "leaves a change alone that was called off before",
+    "cancelled",
+    "canceled",
+    ["withdrawn"],
+  ],
+  [
+    "lets an ended case have the item that its order became",
+    "cancelled",
+    "confirmed",
+    ["name", "apply"],
+  ],
+])("%s", async (_, state, change, expected) => {
+  const { container, did } = backendOf(state, change)
+  await applyChangeWorkflow(container).run({ input })
+  expect(did).toEqual(expected)
+})
+
+it("gives nothing back when the order can't be changed", async () => {
+  const { container, did } = backendOf(WAITS, "pending", () => {
+    throw new Error("somebody else's change is open")
+  })
+  await expect(
+    applyChangeWorkflow(container).run({ input })
+  ).rejects.toMatchObject({ message: expect.stringContaining("is open") })
+  expect(did).toEqual([])
+})
