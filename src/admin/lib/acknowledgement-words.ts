@@ -19,13 +19,25 @@ export function readingOf(
   switch (kind) {
     case "repeat":
       return {
-        title: `Handed in ${own(found).length + 1} times within ${subject} days`,
-        lines: own(found).flatMap(differencesOf),
+        title: `Handed in ${found.repeats.length + 1} times within ${subject} days`,
+        lines: found.repeats.flatMap(differencesOf),
       }
     case "changed_answers":
       return subject ? changedDenial(subject, found) : changedHere(found)
     case "patient_wrote":
       return patientWrote(subject, found)
+    case "denied_before":
+      return {
+        title:
+          "A clinician turned this person down before in this category, under this account or a linked one",
+        lines: [],
+      }
+    case "possible_same_person":
+      return {
+        title:
+          "Another account is possibly this person’s: judge it under “Possible same persons”",
+        lines: [],
+      }
     case "measurement_differs":
       return measurement(subject, found)
     case "evidence_concerns":
@@ -38,9 +50,6 @@ export function readingOf(
 }
 
 type Repeat = CaseDetail["repeats"][number]
-
-const own = (found: CaseDetail): Repeat[] =>
-  found.repeats.filter((one) => one.linked_patient_id === null)
 
 function differencesOf(repeat: Repeat): Reading["lines"] {
   const name = `${repeat.reference}, ${repeat.state}, ${formatDate(repeat.last_activity_at)}`

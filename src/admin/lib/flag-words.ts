@@ -45,6 +45,10 @@ const WORDS: Record<string, Words> = {
     title: () => "A refusing answer was changed",
     why: "A rule had refused this consultation, or an earlier one, before an answer was changed.",
   },
+  denied_before: {
+    title: () => "A clinician turned this person down before",
+    why: "In this category, within two years, under this account or a linked one. Look at the earlier case first.",
+  },
   repeat: {
     title: ({ amount, subject }) =>
       `Repeat submission: ${amount ?? "?"} in ${subject} days`,

@@ -29,14 +29,17 @@ export type RepeatCheck = {
   patient_id: string
   /** Of the category. */
   window_days: number
+  /** Accounts that are possibly the person's as well (REP-2). */
+  linked_patient_ids?: string[]
 }
 
 /** A consultation among the others of its person. */
 export class ConsultationHistory extends ConsultationReading {
   /**
    * Counts what this person handed in for the same category within the window
-   * around this consultation, denied and abandoned ones too (REP-1), and keeps
-   * the number with it. Ties the consultation to the person where it wasn't.
+   * around this consultation, denied and abandoned ones and those of linked
+   * accounts too (REP-1, REP-2), and keeps the number with it. Ties the
+   * consultation to the person where it wasn't.
    * @returns the number, this one included
    */
   @InjectTransactionManager()
@@ -54,7 +57,8 @@ export class ConsultationHistory extends ConsultationReading {
       found.patient_id === null
         ? await changeConsultation(found, { patient_id }, shared)
         : found
-    const count = 1 + (await countRepeats(row, window_days, shared))
+    const linked = input.linked_patient_ids ?? []
+    const count = 1 + (await countRepeats(row, linked, window_days, shared))
     const [changed] = await run(
       shared,
       `update consultation set repeat_count = ?, repeat_window_days = ?, updated_at = now()

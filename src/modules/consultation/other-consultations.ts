@@ -32,9 +32,10 @@ const PERSONS = "(patient_id = ? or (patient_id is null and customer_id = ?))"
 /** Unfinished ones say nothing yet; destroyed ones nothing any more. */
 const HANDED_IN = "state not in ('draft', 'destroyed') and deleted_at is null"
 
-/** How many others of the person and category lie within the window. */
+/** How many others of the person and category lie within the window, those of linked accounts too (REP-2). */
 export async function countRepeats(
   own: Own,
+  linkedIds: readonly string[],
   windowDays: number,
   shared: Shared
 ): Promise<number> {
@@ -47,7 +48,8 @@ export async function countRepeats(
       limit ${MOST}`,
     [own.patient_id, own.customer_id, own.category_handle, own.id, from, to]
   )
-  return rows.length
+  const theirs = await listOfLinked(own, linkedIds, { from, to }, shared)
+  return rows.length + theirs.length
 }
 
 /** The person's other consultations of two years, of whatever category, newest first. */

@@ -66,6 +66,32 @@ function byQuestion(
   }))
 }
 
+const comparedSince = (): Date => {
+  const since = clock.now()
+  since.setUTCMonth(since.getUTCMonth() - COMPARED_MONTHS)
+  return since
+}
+
+/**
+ * Ids of the person's cases of two years that a clinician turned down in a
+ * category, under whichever account (SAF-9, SAF-20, R-32); the newest 20.
+ */
+export async function clinicalDenials(
+  container: MedusaContainer,
+  input: { patient_ids: string[]; category_handle: string }
+): Promise<string[]> {
+  const denied = await casesOf(container).listClinicalCases(
+    {
+      patient_id: input.patient_ids,
+      category_handle: input.category_handle,
+      ended_as: "rejected_clinical",
+      last_activity_at: { $gte: comparedSince() },
+    },
+    { select: ["id"], order: { created_at: "DESC" }, take: 20 }
+  )
+  return denied.map(({ id }) => id)
+}
+
 /** A line of an order whose item is in the formulary. */
 export type MedicineLine = {
   line_item_id: string
@@ -83,13 +109,14 @@ export type SameIngredient = {
 }
 
 /**
- * By ingredient, the person's cases of two years with a POM or P that were not
- * turned down, but for those of one order or line.
+ * By ingredient, the cases of two years with a POM or P that were not turned
+ * down, of all accounts that are possibly the person's, but for those of one
+ * order or line.
  */
 export async function casesByIngredient(
   container: MedusaContainer,
   input: {
-    patient_id: string
+    patient_ids: string[]
     ingredients: string[]
     except: { order_id: string } | { line_item_id: string }
   }
@@ -98,16 +125,14 @@ export async function casesByIngredient(
     { ingredient: input.ingredients, legal_class: MEDICINES },
     { select: ["id", "ingredient"], take: 500 }
   )
-  const since = clock.now()
-  since.setUTCMonth(since.getUTCMonth() - COMPARED_MONTHS)
   const cases = await casesOf(container).listClinicalCases(
     {
-      patient_id: input.patient_id,
+      patient_id: input.patient_ids,
       formulary_item_id: items.map(({ id }) => id),
       ...("order_id" in input.except
         ? { order_id: { $ne: input.except.order_id } }
         : { line_item_id: { $ne: input.except.line_item_id } }),
-      waiting_since: { $gte: since },
+      waiting_since: { $gte: comparedSince() },
       $or: [{ ended_as: null }, { ended_as: "completed" }],
     },
     { order: { created_at: "DESC" }, take: 100 }
@@ -128,9 +153,9 @@ export async function casesByIngredient(
 /** By line, how many other cases and lines of the person's have its ingredient. */
 export async function countSameIngredient(
   container: MedusaContainer,
-  input: { patient_id: string; order_id: string; lines: MedicineLine[] }
+  input: { patient_ids: string[]; order_id: string; lines: MedicineLine[] }
 ): Promise<Map<string, number>> {
-  const { lines, patient_id, order_id } = input
+  const { lines, patient_ids, order_id } = input
   const medicines = lines.filter(({ item }) =>
     MEDICINES.includes(item.legal_class)
   )
@@ -141,7 +166,7 @@ export async function countSameIngredient(
     ...new Set(medicines.map((line) => line.item.ingredient)),
   ]
   const cases = await casesByIngredient(container, {
-    patient_id,
+    patient_ids,
     ingredients,
     except: { order_id },
   })

@@ -9,7 +9,11 @@ import type { LinkedPerson } from "../../modules/patient/link-search"
 import { notFound, unexpected } from "../../shared/errors"
 import { linkedPersons, samePersonOf } from "../patient/linked-persons"
 import { judgeOrderQuantities } from "./quantity-facts"
-import { countSameIngredient, readFromOthers } from "./person-facts"
+import {
+  clinicalDenials,
+  countSameIngredient,
+  readFromOthers,
+} from "./person-facts"
 import { consultationsOf, formularyOf, patientsOf } from "./services"
 
 type Item = InferTypeOf<typeof FormularyItem>
@@ -65,13 +69,14 @@ export async function readOrderTreatments(
     throw notFound("Patient of order", orderId)
   }
   const linked = await linkedPersons(container, patient.id)
+  const patientIds = [patient.id, ...linked.map((one) => one.patient_id)]
   const quantities = await judgeOrderQuantities(container, {
-    patient_ids: [patient.id, ...linked.map((one) => one.patient_id)],
+    patient_ids: patientIds,
     order_id: order.id,
     lines: order.items,
   })
   const same = await countSameIngredient(container, {
-    patient_id: patient.id,
+    patient_ids: patientIds,
     order_id: order.id,
     lines: order.items.flatMap((line) => {
       const item = items.find((one) => one.variant_id === line.variant_id)
@@ -194,6 +199,13 @@ async function readFlags(
           })),
         }
       : {}),
+    clinical_denials: await clinicalDenials(container, {
+      patient_ids: [
+        source.patient_id,
+        ...source.linked.map((one) => one.patient_id),
+      ],
+      category_handle: category.handle,
+    }),
     same_ingredient_cases: source.same_ingredient_cases,
     consultation_required: item.consultation === "required",
     risk_class: category.risk_class,

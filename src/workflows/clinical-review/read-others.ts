@@ -41,19 +41,20 @@ export async function readOthers(
       ...rest,
       other_at: other_at.toISOString(),
     })),
-    same_ingredient: await readSameIngredient(container, facts),
+    same_ingredient: await readSameIngredient(container, facts, linkedIds),
   }
 }
 
 async function readSameIngredient(
   container: MedusaContainer,
-  { record, item }: Facts
+  { record, item }: Facts,
+  linkedIds: string[]
 ) {
   if (!["POM", "P"].includes(record.legal_class)) {
     return []
   }
   const cases = await casesByIngredient(container, {
-    patient_id: record.patient_id,
+    patient_ids: [record.patient_id, ...linkedIds],
     ingredients: [item.ingredient],
     except: { line_item_id: record.line_item_id },
   })

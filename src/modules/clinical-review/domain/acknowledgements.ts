@@ -4,6 +4,8 @@ import type { FlagKind } from "./flags"
 /** What a clinician says they have read before they decide (SAF-9, REP-1, SAF-20). */
 export const ACKNOWLEDGEMENT_KINDS = [
   "changed_answers",
+  "denied_before",
+  "possible_same_person",
   "repeat",
   "contradiction",
   "measurement_differs",
@@ -15,6 +17,8 @@ export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number]
 /** The flags that have to be acknowledged, and as what. */
 const KIND_OF_FLAG: Partial<Record<FlagKind, AcknowledgementKind>> = {
   denied_then_changed: "changed_answers",
+  denied_before: "denied_before",
+  possible_same_person: "possible_same_person",
   repeat: "repeat",
   contradiction: "contradiction",
   measurement_differs: "measurement_differs",

@@ -8,6 +8,7 @@ export const FLAG_KINDS = [
   "possible_same_person",
   "changed_answers",
   "denied_then_changed",
+  "denied_before",
   "repeat",
   "contradiction",
   "measurement_differs",
@@ -37,6 +38,7 @@ export const LEVEL_OF_FLAG = {
   identity_failed: "red",
   changed_answers: "info",
   denied_then_changed: "red",
+  denied_before: "red",
   repeat: "amber",
   contradiction: "red",
   measurement_differs: "red",
@@ -82,6 +84,8 @@ export type FlagSource = {
   repeats?: { count: number; days: number }
   /** Earlier denials whose refusing answers are others now, with how many (SAF-9). */
   changed_denials?: { consultation_id: string; answers: number }[]
+  /** Cases of the category that a clinician turned down, over all accounts of the person (SAF-9, R-32). */
+  clinical_denials?: string[]
   /** Questions whose answer another consultation contradicts, with how many do (SAF-20). */
   contradicted?: { question_id: string; consultations: number }[]
   /** Other cases of two years with the same ingredient (SAF-20). */
@@ -144,13 +148,16 @@ export function flagsOf(source: FlagSource): RaisedFlag[] {
 /** What the person's other consultations and cases have to say. */
 function addFromOthers(
   source: FlagSource,
-  add: (kind: FlagKind, subject: string, amount: number) => void
+  add: (kind: FlagKind, subject: string, amount?: number) => void
 ): void {
   if (source.repeats && source.repeats.count > 1) {
     add("repeat", String(source.repeats.days), source.repeats.count)
   }
   for (const denial of source.changed_denials ?? []) {
     add("denied_then_changed", denial.consultation_id, denial.answers)
+  }
+  for (const caseId of source.clinical_denials ?? []) {
+    add("denied_before", caseId)
   }
   for (const one of source.contradicted ?? []) {
     add("contradiction", one.question_id, one.consultations)

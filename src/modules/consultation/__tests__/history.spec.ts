@@ -93,8 +93,13 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       }
       return id
     }
-    const note = (consultation_id: string, window_days = 7) =>
-      service.noteRepeats({ consultation_id, patient_id: "pat_1", window_days })
+    const note = (consultation_id: string, linked_patient_ids: string[] = []) =>
+      service.noteRepeats({
+        consultation_id,
+        patient_id: "pat_1",
+        window_days: 7,
+        linked_patient_ids,
+      })
 
     it("counts a repeat up to the window's last moment, not after it", async () => {
       await handIn()
@@ -116,7 +121,10 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       await begin()
       await handIn({}, { customer_id: "cus_2", patient_id: "pat_2" })
       await handIn({}, person, "other")
-      expect(await note(await handIn())).toBe(3)
+      const own = await handIn()
+      expect(await note(own)).toBe(3)
+      // Another account that is possibly theirs counts as well (REP-2).
+      expect(await note(own, ["pat_2"])).toBe(4)
     })
 
     it("counts what a customer handed in before there was a profile, and ties a guest's at last", async () => {

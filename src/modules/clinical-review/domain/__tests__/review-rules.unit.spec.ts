@@ -103,6 +103,11 @@ describe("flags of a new case", () => {
       "denied_then_changed:con_0",
     ],
     [
+      "an earlier denial by a clinician",
+      { clinical_denials: ["case_0"] },
+      "denied_before:case_0",
+    ],
+    [
       "a contradiction",
       { contradicted: [{ question_id: "asthma", consultations: 1 }] },
       "contradiction:asthma",
