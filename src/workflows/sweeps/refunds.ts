@@ -25,19 +25,14 @@ export async function sweepRefunds(
   container: MedusaContainer
 ): Promise<number> {
   const billing = billingOf(container)
-  const unsent = await billing.listCaseRefunds(
-    { state: "requested", automatic: true },
-    { take: LIMIT, order: { state_since: "ASC" } }
-  )
+  const unsent = await billing.findUnsent(LIMIT)
   const stale = await billing.findStale(
     addMinutes(clock.now(), -ASK_AFTER_MINUTES),
     LIMIT
   )
   let done = 0
   for (const refund of unsent) {
-    done += await tried(container, refund, () =>
-      releaseRefund(container, refund)
-    )
+    done += await tried(container, refund, () => release(container, refund))
   }
   for (const refund of stale) {
     done += await tried(container, refund, () => ask(container, refund))
@@ -45,10 +40,20 @@ export async function sweepRefunds(
   return done
 }
 
+async function release(
+  container: MedusaContainer,
+  refund: RefundRecord
+): Promise<boolean> {
+  await billingOf(container).noteLooked(refund.id, clock.now())
+  return releaseRefund(container, refund)
+}
+
 async function ask(
   container: MedusaContainer,
   refund: RefundRecord
 ): Promise<boolean> {
+  // Noted before: one that Stripe doesn't answer for lets the others come first.
+  await billingOf(container).noteChecked(refund.payment_id, clock.now())
   await syncPayment(container, refund.payment_intent)
   if (refund.key === null) {
     return true

@@ -1,20 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { z } from "@medusajs/framework/zod"
 import { addMinutes, clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
 import { findBooked } from "../dispensing/calls"
 import { openSupplyWorkflow } from "../dispensing/open-supply"
-import { dispensingOf, readGraph } from "../dispensing/services"
+import { dispensingOf } from "../dispensing/services"
 import { settleSupply } from "../dispensing/settle-supply-gates"
 
 const PAGE = 200
+const MISSING = 1_000
 /** A gate may open by time alone (a letter's waiting time): waiting supplies are looked at this often. */
 const LOOK_AGAIN_MINUTES = 5
 /** The carrier takes five calls a second; a label printed by hand is no hurry. */
 const ASK_AGAIN_MINUTES = 15
-
-const caseSchema = z.object({ id: z.string() })
 
 /** One bad record must not stop the others. */
 async function each(
@@ -36,26 +34,24 @@ async function each(
   return done
 }
 
-/** Approved cases without a dispatch entry. */
+/** Approved cases without a dispatch entry, however many approved ones there are. */
+export async function casesWithoutSupply(
+  container: MedusaContainer
+): Promise<string[]> {
+  const { rows } = await container
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    .raw<{ rows: { id: string }[] }>(
+      `select c.id from clinical_case c
+        where c.state = 'approved' and c.deleted_at is null
+          and not exists (select 1 from supply s
+                           where s.case_id = c.id and s.deleted_at is null)
+        order by c.last_activity_at, c.id limit ${MISSING}`
+    )
+  return rows.map(({ id }) => id)
+}
+
 async function openMissing(container: MedusaContainer): Promise<number> {
-  const approved = await readGraph(
-    container,
-    {
-      entity: "clinical_case",
-      fields: ["id"],
-      filters: { state: "approved" },
-      pagination: { take: 1000, order: { last_activity_at: "DESC" } },
-    },
-    caseSchema
-  )
-  const ids = approved.map(({ id }) => id)
-  const known = await dispensingOf(container).listSupplies(
-    { case_id: ids },
-    { select: ["case_id"], take: null }
-  )
-  const covered = new Set(known.map(({ case_id }) => case_id))
-  const missing = ids.filter((id) => !covered.has(id))
-  return each(container, missing, (case_id) =>
+  return each(container, await casesWithoutSupply(container), (case_id) =>
     openSupplyWorkflow(container).run({ input: { case_id } })
   )
 }
