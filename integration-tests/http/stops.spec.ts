@@ -118,7 +118,7 @@ medusaIntegrationTestRunner({
       const picked = await approvedSupply(shop)
       await prepareSupply(shop, picked.supply_id)
       const made = await labelled()
-      const { patient_id, formulary_item_id } = await supplies().retrieveSupply(
+      const { formulary_item_id } = await supplies().retrieveSupply(
         made.supply_id
       )
       const { patient_id: of_ready } = await caseOf(ready.case_id)

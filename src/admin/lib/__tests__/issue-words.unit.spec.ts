@@ -1,12 +1,12 @@
 import { authorityWords, issueLines, nextIssueWords } from "../issue-words"
 
 const now = new Date("2026-11-21T10:00:00Z")
-const ledger = {
+const ledger: Parameters<typeof issueLines>[0] = {
   authority: "active",
   suspended_by: null,
   next_issue_from: null,
   issues: [],
-} as const
+}
 const used = {
   number: 1,
   state: "used",
