@@ -1,6 +1,7 @@
 import type { SandboxHandle } from "../../sandbox"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
+import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
@@ -43,6 +44,7 @@ medusaIntegrationTestRunner({
     beforeAll(async () => {
       shop = await seedShop(getContainer(), must(api.defaults.baseURL))
       await seedForms(getContainer())
+      await seedDenialReasons(getContainer())
       for (const role of ROLES) {
         staff[role] = await signIn(shop, role)
       }
@@ -250,6 +252,40 @@ medusaIntegrationTestRunner({
         ).status
       ).toBe(200)
       expect((await startPayment(shop, waiting)).status).toBe(200)
+    })
+
+    it("tells of a clinician's denial under another account (SAF-9, R-32)", async () => {
+      const first = await makePatient(shop)
+      const second = await secondAccount(first)
+      const caseOf = async (person: Person) =>
+        hairLossCase(shop, person, await answerHairLoss(shop, person.headers))
+      const denied = await caseOf(first)
+      await admin("prescriber", "POST", `cases/${denied}/claim`)
+      const deny = { reason: "interaction", notes: "Takes something else" }
+      const done = await admin(
+        "prescriber",
+        "POST",
+        `cases/${denied}/deny`,
+        deny
+      )
+      expect(done.status).toBe(200)
+
+      const id = await caseOf(second)
+      const read = (await admin("prescriber", "GET", `cases/${id}`)).body[
+        "case"
+      ]
+      expect(read.acknowledgements).toContainEqual(
+        expect.objectContaining({
+          kind: "denied_before",
+          subject: denied,
+          open: true,
+        })
+      )
+      expect(read.acknowledgements).toContainEqual(
+        expect.objectContaining({ kind: "possible_same_person", open: true })
+      )
+      // Handed in under either account, it is a repeat (REP-2).
+      expect(read.repeat_flag).toBe(true)
     })
   },
 })
