@@ -38,6 +38,21 @@ export async function releaseRefund(
   return true
 }
 
+/** Sends the automatic refunds of a case that waited for a supply, as soon as it can't leave any more. */
+export async function releaseRefundsOf(
+  container: MedusaContainer,
+  case_id: string
+): Promise<void> {
+  const waiting = await billingOf(container).listCaseRefunds({
+    case_id,
+    state: "requested",
+    automatic: true,
+  })
+  for (const refund of waiting) {
+    await releaseRefund(container, refund)
+  }
+}
+
 /** @throws guard_not_met while a supply of the case can still leave */
 export async function assertMayGo(
   container: MedusaContainer,

@@ -3,14 +3,15 @@ import { z } from "@medusajs/framework/zod"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { releaseRefundsOf } from "../billing/release-refund"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import type { FollowUpHandlers } from "../relay/types"
 import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
 import { canStillLeave } from "./can-still-leave"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
-import { returnToStock } from "./stop-supply"
 import { stopForConcerns } from "./stop-for-concerns"
+import { returnToStock } from "./stop-supply"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
 import { dispensingOf, readGraph } from "./services"
@@ -18,9 +19,9 @@ import { settleSupply } from "./settle-supply-gates"
 
 const ofCase = z.object({ case_id: z.string() })
 const ofPatient = z.object({ patient_id: z.string() })
-const ofLetter = z.object({ letter_id: z.string() })
 // Those written before it said which proof have the patient only.
 const ofEvidence = ofPatient.extend({ evidence_id: z.string().optional() })
+const ofLetter = z.object({ letter_id: z.string() })
 const ofSupply = z.object({ supply_id: z.string() })
 const ofPacked = ofSupply.extend({ parcel_id: z.string() })
 const ofStop = z.object({ stop_id: z.string() })
@@ -87,7 +88,9 @@ export const dispensingFollowUps: FollowUpHandlers = {
     await openSupplyWorkflow(container).run({ input: ofCase.parse(payload) })
   },
   [FOLLOW_UPS.CASE_ENDED_SUPPLY]: async (container, payload) => {
-    await endCaseSupply(container, ofCase.parse(payload).case_id)
+    const { case_id } = ofCase.parse(payload)
+    await endCaseSupply(container, case_id)
+    await releaseRefundsOf(container, case_id)
   },
   [FOLLOW_UPS.STOP_CHANGED]: async (container, payload) => {
     await settleStop(container, ofStop.parse(payload).stop_id)
@@ -118,7 +121,10 @@ export const dispensingFollowUps: FollowUpHandlers = {
     await dispensingOf(container).requestShipment(parcel_id, clock.now())
   },
   [FOLLOW_UPS.SUPPLY_UNPACKED]: async (container, payload) => {
-    await returnToStock(container, ofPacked.parse(payload))
+    const { supply_id, parcel_id } = ofPacked.parse(payload)
+    await returnToStock(container, { supply_id, parcel_id })
+    const { case_id } = await dispensingOf(container).retrieveSupply(supply_id)
+    await releaseRefundsOf(container, case_id)
   },
   [FOLLOW_UPS.SUPPLY_DISPATCHED]: async (container, payload) => {
     await shipSupply(container, ofSupply.parse(payload).supply_id)
