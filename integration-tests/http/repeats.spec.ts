@@ -3,6 +3,7 @@ import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
+import { runningEnv } from "../../src/shared/env"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import { control, openSections, type SeedRole, signIn } from "../fixtures/cases"
@@ -262,7 +263,11 @@ medusaIntegrationTestRunner({
       await work()
       const before = await reminders(verified)
       clock.setOffset(HOUR_MS)
-      await runSweeps(shop.container)
+      // Without the sweep, which wakes the worker at once.
+      await service().remindUnfinished(
+        runningEnv().CONSULTATION_REMINDER_HOURS,
+        clock.now()
+      )
       // Gone on with between the asking and the sending.
       await service().updateConsultations({
         id: going,
