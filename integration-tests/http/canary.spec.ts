@@ -107,6 +107,8 @@ medusaIntegrationTestRunner({
         "consultation.trace_enc",
         "decision.notes_enc",
         "decision.proposal_enc",
+        "evidence.content_enc",
+        "evidence.withdrawal_reason_enc",
         "hold.note_enc",
         "hold.release_reason_enc",
         "identity_check.continuation_enc",
@@ -117,6 +119,7 @@ medusaIntegrationTestRunner({
         "patient.date_of_birth_enc",
         "prescription.content_enc",
         "prescription_event.reason_enc",
+        "stop_order.release_reason_enc",
       ])
     })
 

@@ -59,7 +59,7 @@ const proofSchema = z
         context.addIssue({
           code: "custom",
           path: ["methods", at],
-          message: `"${method}" is no method of ${kind}; allowed: ${METHODS_OF_KIND[kind].join(", ")}`,
+          message: `is no method of ${kind}; allowed: ${METHODS_OF_KIND[kind].join(", ")}`,
         })
       }
     }

@@ -10,6 +10,8 @@ import type {
 } from "../../modules/staff/queue-views"
 import { staffOfPharmacy } from "../clinical-review/services"
 
+export type { QueueViewRow }
+
 /** Whose view, and one of: a new one, what changes of one, the id of the one that goes. */
 export type ChangeQueueViewsInput = { user_id: string } & (
   | { add: QueueViewInput }

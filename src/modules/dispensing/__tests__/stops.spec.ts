@@ -322,7 +322,11 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       await service.freezeCase(ofCase, clinician)
       await service.recordShipment(made.parcel_id, booked("TT1"), NOW)
       await service.takeBackLate(made.parcel_id, NOW)
-      await service.unpack(made.id, { intact: true, reason: "wrong_item" }, done)
+      await service.unpack(
+        made.id,
+        { intact: true, reason: "wrong_item" },
+        done
+      )
       expect(await stateOf(made.id)).toBe("ready")
       await service.thawCase("case_1", system)
       expect(await service.stopsOver(made.id)).toEqual([])

@@ -11,12 +11,10 @@ import { pushRecordWorkflow } from "../../pmr/push-record"
 import { writeLetterWorkflow } from "../write-letter"
 
 jest.mock("../../../shared/env")
-jest
-  .mocked(runningEnv)
-  .mockReturnValue({
-    CAPABILITY_SECRET: "secret",
-    PHARMACY_PHONE: "0800",
-  } as ReturnType<typeof runningEnv>)
+jest.mocked(runningEnv).mockReturnValue({
+  CAPABILITY_SECRET: "secret",
+  PHARMACY_PHONE: "0800",
+} as ReturnType<typeof runningEnv>)
 
 const row = {
   id: "case_1",

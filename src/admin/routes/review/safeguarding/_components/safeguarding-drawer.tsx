@@ -22,9 +22,7 @@ export const SafeguardingDrawer = ({
       }
       query={query}
       onClose={onClose}
-      form={(task) =>
-        task.state === "open" ? <DoneForm task={task} /> : null
-      }
+      form={(task) => (task.state === "open" ? <DoneForm task={task} /> : null)}
     >
       {(task) => <TaskReading task={task} />}
     </TaskDrawer>

@@ -1,4 +1,4 @@
-import type { QueueViewRow } from "../../../../../modules/staff/queue-views"
+import type { QueueViewRow } from "../../../../../workflows/staff/change-queue-views"
 import {
   readViewFilters,
   type QueueViewView,
