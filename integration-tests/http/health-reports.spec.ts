@@ -95,7 +95,7 @@ medusaIntegrationTestRunner({
       const record = await casesOf(shop).retrieveClinicalCase(case_id)
       const customer = await shop.container
         .resolve(Modules.CUSTOMER)
-        .retrieveCustomer(record.customer_id)
+        .retrieveCustomer(must(record.customer_id))
       const body = { email: customer.email, password: "an-invented-password" }
       const signedIn = await call(shop, "POST", "/auth/customer/emailpass", {
         body,
