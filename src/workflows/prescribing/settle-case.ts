@@ -37,15 +37,19 @@ export async function settleSigned(
 ): Promise<void> {
   const prescribing = prescribingOf(container)
   const record = await prescribing.retrievePrescription(prescriptionId)
-  if (record.authority !== "active" && record.authority !== "suspended") {
-    return
-  }
   const { state, ended_as } = await casesOf(container).retrieveClinicalCase(
     record.case_id,
     { select: ["id", "state", "ended_as"] }
   )
   // One that ended without a supply may be closed, too.
   const isOver = ended_as !== null && ended_as !== "completed"
+  if (record.authority !== "active" && record.authority !== "suspended") {
+    if (isOver && record.authority === "revoked") {
+      // The ending was quicker than the news of the signature.
+      await tellOfSignedInVain(container, record.id)
+    }
+    return
+  }
   if (isOver || !["awaiting_signature", "approved", "closed"].includes(state)) {
     await prescribing.revokeSignedInVain(
       {
