@@ -6,6 +6,7 @@ import { Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
+import { GATES } from "../../src/modules/dispensing/domain/gates"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
@@ -125,7 +126,7 @@ medusaIntegrationTestRunner({
       expect(unchecked.body["message"]).toContain("clinical_check")
       await act(supply_id, "clinical-check", pharmacist)
       const checked = await act(supply_id, "accuracy-check", pharmacist)
-      expect(open(checked.body["supply"])).toHaveLength(10)
+      expect(open(checked.body["supply"])).toEqual(GATES)
       expect(checked.body["supply"].events_allowed).toContain("pack")
 
       const packed = await act(supply_id, "pack", team)
