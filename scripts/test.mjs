@@ -5,7 +5,6 @@ import { run } from "./lib/processes.mjs"
 import { ROOT } from "./lib/paths.mjs"
 import { checkJobs, jestJob, storefrontJob } from "./lib/test-kinds.mjs"
 import { runJobs, sumByKind } from "./lib/test-jobs.mjs"
-import { builds, clearUp, database } from "./lib/test-preparing.mjs"
 
 /**
  * Runs the checks of the whole project, or the kinds named:
@@ -60,6 +59,8 @@ if (named.length === 0 && passedOn.length > 0) {
 }
 
 await install()
+// It needs packages, which a fresh clone has only now.
+const { builds, clearUp, database } = await import("./lib/test-preparing.mjs")
 const kinds = named.length > 0 ? named : Object.keys(KINDS)
 const prepared = kinds.filter((kind) => PREPARED.includes(kind)).length > 1
 const preparing = prepared
