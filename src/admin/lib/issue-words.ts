@@ -6,10 +6,11 @@ type Ledger = Pick<
   "authority" | "issues" | "next_issue_from" | "suspended_by"
 >
 
-/** What became of each issue: "Issue 1 of 3, used on 21 Nov 2026", "Issue 2 of 3, from 19 Dec 2026". */
-export function issueLines(found: Ledger, now: Date): string[] {
+/** What became of each issue, at the pharmacy's moment in milliseconds: "Issue 1 of 3, used on 21 Nov 2026", "Issue 2 of 3, from 19 Dec 2026". */
+export function issueLines(found: Ledger, now: number): string[] {
   const { issues, next_issue_from } = found
-  const isWaiting = next_issue_from !== null && new Date(next_issue_from) > now
+  const isWaiting =
+    next_issue_from !== null && Date.parse(next_issue_from) > now
   return issues.map(({ number, state, used_at }) => {
     const name = `Issue ${number} of ${issues.length}`
     switch (state) {
@@ -30,12 +31,12 @@ export function issueLines(found: Ledger, now: Date): string[] {
 }
 
 /** When another issue may be dispensed; null where that is no question. */
-export function nextIssueWords(found: Ledger, now: Date): string | null {
+export function nextIssueWords(found: Ledger, now: number): string | null {
   const { authority, next_issue_from } = found
   if (authority !== "active" || next_issue_from === null) {
     return null
   }
-  return new Date(next_issue_from) > now
+  return Date.parse(next_issue_from) > now
     ? `From ${formatDateTime(next_issue_from)}`
     : "May be dispensed now"
 }

@@ -1,6 +1,6 @@
 import { authorityWords, issueLines, nextIssueWords } from "../issue-words"
 
-const now = new Date("2026-11-21T10:00:00Z")
+const now = Date.parse("2026-11-21T10:00:00Z")
 const ledger: Parameters<typeof issueLines>[0] = {
   authority: "active",
   suspended_by: null,
@@ -37,7 +37,7 @@ describe("a prescription's issues", () => {
       "Issue 4 of 4, kept for a supply",
     ])
     expect(nextIssueWords(plan, now)).toBe("From 19 Dec 2026, 09:00")
-    const then = new Date(next_issue_from)
+    const then = Date.parse(next_issue_from)
     expect(nextIssueWords(plan, then)).toBe("May be dispensed now")
     expect(issueLines(plan, then)[1]).toBe("Issue 2 of 4, not used yet")
   })

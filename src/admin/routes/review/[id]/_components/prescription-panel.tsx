@@ -7,6 +7,7 @@ import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { ReasonDialog } from "../../../../components/reason-dialog"
 import { useCaseAction } from "../../../../hooks/cases"
+import { useNow } from "../../../../hooks/clock"
 import { apiUrl } from "../../../../lib/api"
 import { formatDate, formatDateTime } from "../../../../lib/format"
 import { authorityWords, nextIssueWords } from "../../../../lib/issue-words"
@@ -18,6 +19,7 @@ import { IssueLines } from "./issue-lines"
 export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
   const [isAsking, setAsking] = useState(false)
   const again = useCaseAction(found.id)
+  const now = useNow()
   const { prescription } = found
   if (!prescription) {
     return null
@@ -50,10 +52,10 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
               "Valid until",
               prescription.valid_until && formatDate(prescription.valid_until),
             ],
-            ["Next issue", nextIssueWords(prescription, new Date())],
+            ["Next issue", nextIssueWords(prescription, now)],
           ]}
         />
-        <IssueLines prescription={prescription} />
+        <IssueLines prescription={prescription} now={now} />
         <div className="flex flex-wrap gap-2">
           {prescription.signing_url ? (
             <Button size="small" asChild>
