@@ -45,7 +45,7 @@ const RuleMutations = ({ group }: { group: RuleProof }) => {
       <div className="flex items-center justify-between gap-2">
         <button
           type="button"
-          className="txt-small-plus text-ui-fg-interactive-hover break-all text-left hover:underline"
+          className="txt-small-plus text-ui-fg-interactive-hover break-all text-left underline"
           onClick={() => goTo({ tab: "rules", id: rule_id })}
         >
           {rule_id}

@@ -6,7 +6,7 @@ import { caseColour, supplyWords } from "../../lib/words"
 import { ClassBadge } from "../class-badge"
 import { StateBadge } from "../state-badge"
 
-const link = "txt-small text-ui-fg-interactive-hover hover:underline"
+const link = "txt-small text-ui-fg-interactive-hover underline"
 
 const SupplyLine = ({ supply }: { supply: SupplyRowView }) => {
   const { word, colour } = supplyWords(supply.state)

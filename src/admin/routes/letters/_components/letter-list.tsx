@@ -18,7 +18,7 @@ const columns: Column<LetterView>[] = [
     cell: (letter) => (
       <Link
         to={`/review/${letter.case_id}`}
-        className="txt-compact-small-plus text-ui-fg-interactive-hover hover:underline whitespace-nowrap"
+        className="txt-compact-small-plus text-ui-fg-interactive-hover underline whitespace-nowrap"
       >
         {letter.case_reference}
       </Link>

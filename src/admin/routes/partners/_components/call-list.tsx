@@ -72,14 +72,14 @@ const columns: Column<PartnerCallView>[] = [
       call.case_id ? (
         <Link
           to={`/review/${call.case_id}`}
-          className="text-ui-fg-interactive-hover hover:underline"
+          className="text-ui-fg-interactive-hover underline"
         >
           Case
         </Link>
       ) : call.order_id ? (
         <Link
           to={`/orders/${call.order_id}`}
-          className="text-ui-fg-interactive-hover hover:underline"
+          className="text-ui-fg-interactive-hover underline"
         >
           Order
         </Link>

@@ -18,7 +18,7 @@ import {
 } from "../../../lib/refund-words"
 
 const link =
-  "txt-compact-small-plus text-ui-fg-interactive-hover hover:underline whitespace-nowrap"
+  "txt-compact-small-plus text-ui-fg-interactive-hover underline whitespace-nowrap"
 
 const columns: Column<RefundView>[] = [
   {

@@ -24,7 +24,7 @@ const columnsWith = (onOpen: (id: string) => void): Column<StopView>[] => [
         {stop.case_id ? (
           <Link
             to={`/review/${stop.case_id}`}
-            className="text-ui-fg-interactive-hover hover:underline"
+            className="text-ui-fg-interactive-hover underline"
           >
             {stop.subject}
           </Link>

@@ -47,7 +47,7 @@ export const ParcelPanel = ({ parcel }: { parcel: Parcel }) => {
                   href={parcel.tracking_url}
                   target="_blank"
                   rel="noreferrer"
-                  className="text-ui-fg-interactive-hover hover:underline"
+                  className="text-ui-fg-interactive-hover underline"
                 >
                   {parcel.tracking_number}
                 </a>

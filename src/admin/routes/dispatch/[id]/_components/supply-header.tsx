@@ -7,7 +7,7 @@ import { StateBadge } from "../../../../components/state-badge"
 import { formatWindow } from "../../../../lib/format"
 import { supplyWords } from "../../../../lib/words"
 
-const link = "txt-small text-ui-fg-interactive-hover hover:underline"
+const link = "txt-small text-ui-fg-interactive-hover underline"
 
 export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
   const { word, colour } = supplyWords(supply.state)

@@ -43,7 +43,7 @@ export const CourseLines = ({ caseId, course, title }: CourseLinesProps) => {
               Supply{" "}
               <Link
                 to={`/dispatch/${one.id}`}
-                className="text-ui-fg-interactive-hover hover:underline"
+                className="text-ui-fg-interactive-hover underline"
               >
                 {one.reference}
               </Link>

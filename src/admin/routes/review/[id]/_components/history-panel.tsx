@@ -15,7 +15,7 @@ const EarlierCase = ({ one, found }: { one: Earlier; found: CaseDetail }) => (
       <div className="min-w-0">
         <Link
           to={`/review/${one.id}`}
-          className="txt-small-plus text-ui-fg-interactive-hover break-words hover:underline"
+          className="txt-small-plus text-ui-fg-interactive-hover break-words underline"
         >
           {one.treatment_name}
         </Link>

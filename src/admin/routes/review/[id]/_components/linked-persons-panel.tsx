@@ -37,7 +37,7 @@ const PersonCases = ({ person }: { person: LinkedPersonView }) => (
       <li key={one.id} className="txt-small">
         <Link
           to={`/review/${one.id}`}
-          className="text-ui-fg-interactive-hover hover:underline"
+          className="text-ui-fg-interactive-hover underline"
         >
           {one.treatment_name}
         </Link>

@@ -102,7 +102,7 @@ const CaseLine = ({ found }: { found: CaseDetail }) => {
         </Text>
         <Link
           to={`/orders/${found.order_id}`}
-          className="txt-small text-ui-fg-interactive-hover hover:underline"
+          className="txt-small text-ui-fg-interactive-hover underline"
         >
           Order #{found.order_display_id}
         </Link>

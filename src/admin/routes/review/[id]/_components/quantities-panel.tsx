@@ -26,7 +26,7 @@ const OrderRow = ({ order, isThis, share }: RowProps) => (
       ) : (
         <Link
           to={`/review/${order.case_id}`}
-          className="text-ui-fg-interactive-hover hover:underline"
+          className="text-ui-fg-interactive-hover underline"
         >
           {order.reference}
         </Link>
