@@ -1,3 +1,5 @@
+import { addDays, isWeekend, type Day } from "../../../shared/calendar"
+
 /**
  * Bank holidays of England and Wales as GOV.UK lists them or, where it does
  * not reach yet, as the Banking and Financial Dealings Act 1971 and the usual
@@ -33,23 +35,17 @@ export const BANK_HOLIDAYS: ReadonlySet<string> = new Set([
 /** After this day only week-ends are left out. */
 export const BANK_HOLIDAYS_UNTIL = "2028-12-31"
 
-const DAY = 86_400_000
-const asUtc = (day: string): number => Date.parse(`${day}T00:00:00Z`)
-const asDay = (utc: number): string => new Date(utc).toISOString().slice(0, 10)
-
-/** Takes a London day "YYYY-MM-DD". */
-export function isWorkingDay(day: string): boolean {
-  const weekday = new Date(asUtc(day)).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(day)
-}
+/** Neither at a week-end nor a bank holiday. */
+export const isWorkingDay = (day: Day): boolean =>
+  !isWeekend(day) && !BANK_HOLIDAYS.has(day)
 
 /** The first working day after `day`. */
-export function nextWorkingDay(day: string): string {
-  let utc = asUtc(day) + DAY
-  while (!isWorkingDay(asDay(utc))) {
-    utc += DAY
+export function nextWorkingDay(day: Day): Day {
+  let next = addDays(day, 1)
+  while (!isWorkingDay(next)) {
+    next = addDays(next, 1)
   }
-  return asDay(utc)
+  return next
 }
 
 const londonTime = new Intl.DateTimeFormat("en-GB", {
@@ -68,9 +64,9 @@ export const CUT_OFF = "16:00"
  */
 export function promisedDispatch(
   approvedAt: Date,
-  day: string,
+  day: Day,
   cutOff: string = CUT_OFF
-): { from: string; to: string } {
+): { from: Day; to: Day } {
   const inTime = isWorkingDay(day) && londonTime.format(approvedAt) < cutOff
   const from = inTime ? day : nextWorkingDay(day)
   return { from, to: nextWorkingDay(from) }

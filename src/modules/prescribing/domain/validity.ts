@@ -1,6 +1,5 @@
+import { addDays, addMonths, type Day } from "../../../shared/calendar"
 import { londonDay } from "../../../shared/london"
-
-const two = (value: number) => String(value).padStart(2, "0")
 
 /**
  * The last London day on which the first dispensing may be: six months that
@@ -8,19 +7,11 @@ const two = (value: number) => String(value).padStart(2, "0")
  * 30 June. A month without the day ends the period on its last day: one of
  * 31 August ends on 28 February.
  */
-export function validUntil(appropriateDate: Date): string {
-  const [year = 0, month = 0, day = 0] = londonDay(appropriateDate)
-    .split("-")
-    .map(Number)
-  // The month six on, counted from 0, and its number of days.
-  const months = year * 12 + (month - 1) + 6
-  const endYear = Math.floor(months / 12)
-  const endMonth = months % 12
-  const daysInMonth = new Date(Date.UTC(endYear, endMonth + 1, 0)).getUTCDate()
-  const last = new Date(
-    Date.UTC(endYear, endMonth, day > daysInMonth ? daysInMonth : day - 1)
-  )
-  return `${last.getUTCFullYear()}-${two(last.getUTCMonth() + 1)}-${two(last.getUTCDate())}`
+export function validUntil(appropriateDate: Date): Day {
+  const day = londonDay(appropriateDate)
+  const sameDay = addMonths(day, 6)
+  const monthLacksDay = sameDay.slice(-2) < day.slice(-2)
+  return monthLacksDay ? sameDay : addDays(sameDay, -1)
 }
 
 /** Whether a first dispensing is still allowed at a moment. */
