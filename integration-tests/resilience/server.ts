@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
-import { Client } from "pg"
+import { rowsOf } from "../../src/shared/testing/rows"
 import { until } from "../support/partners"
 
 const ROOT = join(__dirname, "../..")
@@ -35,7 +35,7 @@ export class Server {
     const address = `${DB_HOST}:${DB_PORT}`
     const superuserUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${address}/postgres`
     const name = `pharmacy_kill_${randomBytes(6).toString("hex")}`
-    await query(
+    await rowsOf(
       superuserUrl,
       `create database ${name} owner medusa_app template ${process.env["DB_TEMPLATE"]}`
     )
@@ -99,7 +99,7 @@ export class Server {
 
   /** What the database says. */
   async ask<Row extends object>(sql: string): Promise<Row[]> {
-    return query(this.env["DATABASE_URL"] ?? "", sql)
+    return rowsOf(this.env["DATABASE_URL"] ?? "", sql)
   }
 
   async count(from: string): Promise<number> {
@@ -112,7 +112,7 @@ export class Server {
   async remove(): Promise<void> {
     await this.kill()
     const { name, superuserUrl } = this.database
-    await query(superuserUrl, `drop database ${name} with (force)`)
+    await rowsOf(superuserUrl, `drop database ${name} with (force)`)
   }
 
   /** The end of what it said, for a failing test. */
@@ -153,19 +153,6 @@ export class Server {
     } catch {
       return undefined
     }
-  }
-}
-
-async function query<Row extends object>(
-  connectionString: string,
-  sql: string
-): Promise<Row[]> {
-  const client = new Client({ connectionString })
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end()
   }
 }
 

@@ -2,22 +2,14 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { BILLING_MODULE } from ".."
 import { type Actor, partnerActor, systemActor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
-import { CaseRefund } from "../models/case-refund"
-import { CaseRefundEvent } from "../models/case-refund-event"
-import { Outbox } from "../models/outbox"
+import { vault } from "../../../shared/testing/vault"
 import type BillingModuleService from "../service"
 import type { ExternalInput, RequestInput } from "../types"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
 const moduleOptions = {
-  vault: {
-    keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-    keyEncryptionKeys: { k1: key },
-    activeKeyId: "k1",
-    blindIndexKey: key,
-  },
+  vault,
   providers: [
     {
       resolve: "./src/providers/billing-stripe",
@@ -77,7 +69,6 @@ const outside = (
 moduleIntegrationTestRunner<BillingModuleService>({
   moduleName: BILLING_MODULE,
   resolve: "./src/modules/billing",
-  moduleModels: [CaseRefund, CaseRefundEvent, Outbox],
   moduleOptions,
   testSuite: ({ service, MikroOrmWrapper }) => {
     afterAll(() => closeVaults())

@@ -1,35 +1,13 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CLINICAL_REVIEW_MODULE } from ".."
-import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
-import { MANDATORY_SECTIONS } from "../domain/reading"
-import { CaseAcknowledgement } from "../models/case-acknowledgement"
-import { CaseEvent } from "../models/case-event"
-import { CaseFlag } from "../models/case-flag"
-import { CaseReading } from "../models/case-reading"
-import { ChangeProposal } from "../models/change-proposal"
-import { ClinicalCase } from "../models/clinical-case"
-import { Decision } from "../models/decision"
-import { DenialReason } from "../models/denial-reason"
-import { EvidenceItem } from "../models/evidence-item"
-import { Outbox } from "../models/outbox"
+import { vault } from "../../../shared/testing/vault"
 import type ClinicalReviewModuleService from "../service"
+import { casesOf, decision, later, patient, pharmacist } from "../testing/cases"
 import type { DecisionInput } from "../types"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
-const now = new Date("2026-11-21T09:00:00Z")
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const worker: Actor = { type: "system", id: "test" }
-const ana: Actor = { type: "staff", id: "user_ana", role: "pharmacist" }
-const patient: Actor = { type: "patient", id: "cus_1" }
 const open: DecisionInput["policy"] = { requirements: [] }
 const calls: DecisionInput["policy"] = {
   requirements: [
@@ -46,83 +24,24 @@ const calls: DecisionInput["policy"] = {
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   moduleName: CLINICAL_REVIEW_MODULE,
   resolve: "./src/modules/clinical-review",
-  moduleModels: [
-    ClinicalCase,
-    CaseEvent,
-    CaseFlag,
-    CaseAcknowledgement,
-    CaseReading,
-    ChangeProposal,
-    Decision,
-    DenialReason,
-    EvidenceItem,
-    Outbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
+    const { held, topics } = casesOf(service)
 
     /** A pharmacy medicine whose changed proposal the patient has accepted. */
     const accepted = async (line: string) => {
-      const [id = ""] = await service.openCases(
-        [
-          {
-            order_id: "order_1",
-            order_display_id: 7,
-            line_item_id: line,
-            consultation_id: `con_${line}`,
-            customer_id: "cus_1",
-            patient_id: `pat_${line}`,
-            category_handle: "hair-loss",
-            legal_class: "P",
-            formulary_item_id: "fit_1",
-            variant_id: "variant_1",
-            quantity: 1,
-            treatment_name: "Minoxidil",
-            identity_status: "unverified",
-            flags: [],
-          },
-        ],
-        worker,
-        now
-      )
-      for (const event of ["paid", "pass"] as const) {
-        await service.transition({ case_id: id, event, actor: worker }, now)
-      }
-      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
-      await service.noteShown({ case_id: id, user_id: ana.id }, now)
-      for (const at of [now, later(1)]) {
-        await service.reportReading(
-          {
-            case_id: id,
-            user_id: ana.id,
-            session: "page",
-            sections: Object.fromEntries(
-              MANDATORY_SECTIONS.map((section) => [section, 5])
-            ),
-          },
-          at
-        )
-      }
-      const { proposal_id } = await service.propose(
+      const id = await held(
         {
-          case_id: id,
-          kind: "propose_change",
-          actor: ana,
-          staff: {
-            id: "stf_1",
-            user_id: ana.id,
-            name: "Ana Reyes",
-            role: "pharmacist",
-            registration_body: "GPhC",
-            registration_number: "2012345",
-          },
-          prescriber_ip: null,
-          policy: open,
-          proposal: null,
-          notes: null,
-          gp_justification: null,
+          line_item_id: line,
+          consultation_id: `con_${line}`,
+          patient_id: `pat_${line}`,
+          legal_class: "P",
         },
+        pharmacist
+      )
+      const { proposal_id } = await service.propose(
+        decision(id, { kind: "propose_change", actor: pharmacist }),
         {
           to_item_id: "fit_2",
           to_variant_id: "variant_2",
@@ -174,10 +93,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           quantity: 2,
           claimed_by: null,
         })
-        const topics = (await service.listOutboxes({ kind: "follow_up" })).map(
-          ({ topic }) => topic
-        )
-        expect(topics.includes("case.approved.supply")).toBe(
+        expect((await topics()).includes("case.approved.supply")).toBe(
           state === "approved"
         )
       }

@@ -1,60 +1,20 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CLINICAL_REVIEW_MODULE } from ".."
-import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { vault } from "../../../shared/testing/vault"
 import type { ChangeInput } from "../case-proposals"
-import { MANDATORY_SECTIONS } from "../domain/reading"
-import { CaseAcknowledgement } from "../models/case-acknowledgement"
-import { CaseEvent } from "../models/case-event"
-import { CaseFlag } from "../models/case-flag"
-import { CaseReading } from "../models/case-reading"
-import { ChangeProposal } from "../models/change-proposal"
-import { ClinicalCase } from "../models/clinical-case"
-import { Decision } from "../models/decision"
-import { DenialReason } from "../models/denial-reason"
-import { EvidenceItem } from "../models/evidence-item"
-import { Outbox } from "../models/outbox"
 import type ClinicalReviewModuleService from "../service"
-import type { DecisionInput } from "../types"
+import {
+  ana,
+  ben,
+  casesOf,
+  decision,
+  later,
+  now,
+  patient,
+} from "../testing/cases"
 
 jest.setTimeout(60_000)
-
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
-const now = new Date("2026-11-21T09:00:00Z")
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const worker: Actor = { type: "system", id: "test" }
-const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
-const ben: Actor = { type: "staff", id: "user_ben", role: "prescriber" }
-const patient: Actor = { type: "patient", id: "cus_1" }
-
-const decision = (
-  case_id: string,
-  change: Partial<DecisionInput> = {}
-): DecisionInput => ({
-  case_id,
-  kind: "deny",
-  actor: ana,
-  staff: {
-    id: "stf_1",
-    user_id: ana.id,
-    name: "Ana Reyes",
-    role: "prescriber",
-    registration_body: "GMC",
-    registration_number: "7012345",
-  },
-  prescriber_ip: null,
-  policy: { requirements: [] },
-  proposal: null,
-  notes: "Marked-note",
-  gp_justification: null,
-  ...change,
-})
 
 const change: ChangeInput = {
   to_item_id: "fit_2",
@@ -69,77 +29,15 @@ const change: ChangeInput = {
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   moduleName: CLINICAL_REVIEW_MODULE,
   resolve: "./src/modules/clinical-review",
-  moduleModels: [
-    ClinicalCase,
-    CaseEvent,
-    CaseFlag,
-    CaseAcknowledgement,
-    CaseReading,
-    ChangeProposal,
-    Decision,
-    DenialReason,
-    EvidenceItem,
-    Outbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 
-    /** A case in review by Ana, who has opened every section. */
-    const heldCase = async () => {
-      const [id = ""] = await service.openCases(
-        [
-          {
-            order_id: "order_1",
-            order_display_id: 7,
-            line_item_id: "ordli_1",
-            consultation_id: "con_1",
-            customer_id: "cus_1",
-            patient_id: "pat_1",
-            category_handle: "hair-loss",
-            legal_class: "POM",
-            formulary_item_id: "fit_1",
-            variant_id: "variant_1",
-            quantity: 1,
-            treatment_name: "Finasteride",
-            identity_status: "unverified",
-            flags: [],
-          },
-        ],
-        worker,
-        now
-      )
-      for (const event of ["paid", "pass"] as const) {
-        await service.transition({ case_id: id, event, actor: worker }, now)
-      }
-      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
-      await service.noteShown({ case_id: id, user_id: ana.id }, now)
-      for (const [seconds, at] of [
-        [0, new Date(now.getTime() - 1000)],
-        [1, now],
-      ] as const) {
-        await service.reportReading(
-          {
-            case_id: id,
-            user_id: ana.id,
-            session: "page",
-            sections: Object.fromEntries(
-              MANDATORY_SECTIONS.map((section) => [section, seconds])
-            ),
-          },
-          at
-        )
-      }
-      return id
-    }
+    const { held, topics } = casesOf(service)
     const stateOf = async (id: string) =>
       (await service.retrieveClinicalCase(id)).state
-    const topics = async () =>
-      (await service.listOutboxes({ kind: "follow_up" })).map(
-        (row) => row.topic
-      )
     const proposed = async () => {
-      const id = await heldCase()
+      const id = await held()
       const made = await service.propose(
         decision(id, {
           kind: "propose_change",
@@ -158,7 +56,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     }
 
     it("denies once, by the holder, with the reason as it read then", async () => {
-      const id = await heldCase()
+      const id = await held()
       const denial = {
         code: "interaction",
         version: 3,
@@ -193,7 +91,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("takes the answer to the open question, and flags every other message", async () => {
-      const id = await heldCase()
+      const id = await held()
       await service.ask(
         { case_id: id, user_id: ana.id, actor: ana, text: "Marked-text" },
         now
@@ -294,7 +192,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("is ended by staff after 30 idle days, and cancelled while nothing left", async () => {
-      const id = await heldCase()
+      const id = await held()
       await service.release({ case_id: id, user_id: ana.id, actor: ana }, now)
       const stop = (event: "cancel" | "abandon", at: Date) =>
         service.stop(

@@ -1,52 +1,18 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
-import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import type { EvidencePolicy } from "../../../shared/evidence-policy"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
 import type ClinicalReviewModuleService from "../service"
 import { MANDATORY_SECTIONS } from "../domain/reading"
-import type { DecisionInput, EvidenceInput, NewCase } from "../types"
+import { ana, ben, casesOf, decision, now, staffOf } from "../testing/cases"
+import type { EvidenceInput, NewCase } from "../types"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
-const now = new Date("2026-11-21T09:00:00Z")
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-const worker: Actor = { type: "system", id: "test" }
-const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
-const ben: Actor = { type: "staff", id: "user_ben", role: "pharmacist" }
 
-const staff = (actor: Actor): DecisionInput["staff"] => ({
-  id: `stf_${actor.id}`,
-  user_id: actor.id,
-  name: "Somebody",
-  role: actor.role ?? "",
-  registration_body: "GMC",
-  registration_number: "7012345",
-})
-const newCase: NewCase = {
-  order_id: "order_1",
-  order_display_id: 7,
-  line_item_id: "ordli_1",
-  consultation_id: "con_1",
-  customer_id: "cus_1",
-  patient_id: "pat_1",
-  category_handle: "weight",
-  legal_class: "POM",
-  formulary_item_id: "fit_1",
-  variant_id: "variant_1",
-  quantity: 1,
-  treatment_name: "Something",
-  identity_status: "verified",
-  flags: [],
-}
 const policy: EvidencePolicy = {
   requirements: [
     {
@@ -69,17 +35,8 @@ const policy: EvidencePolicy = {
     },
   ],
 }
-const approval = (case_id: string): DecisionInput => ({
-  case_id,
-  kind: "approve_pom",
-  actor: ana,
-  staff: staff(ana),
-  prescriber_ip: null,
-  policy,
-  proposal: null,
-  notes: null,
-  gp_justification: null,
-})
+const approval = (case_id: string) =>
+  decision(case_id, { kind: "approve_pom", policy })
 const contact = (
   case_id: string,
   change: Partial<EvidenceInput> = {}
@@ -92,7 +49,7 @@ const contact = (
   valid_until: null,
   content: { note: "Marked-note-xyz", weight_kg: null, height_cm: null },
   actor: ana,
-  staff: staff(ana),
+  staff: staffOf(ana),
   flags: [],
   ...change,
 })
@@ -111,18 +68,9 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
 
-    const reviewedCase = async (change: Partial<NewCase> = {}) => {
-      const [id = ""] = await service.openCases(
-        [{ ...newCase, ...change }],
-        worker,
-        now
-      )
-      for (const event of ["paid", "pass"] as const) {
-        await service.transition({ case_id: id, event, actor: worker }, now)
-      }
-      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
-      return id
-    }
+    const { claimed } = casesOf(service)
+    const reviewedCase = (change: Partial<NewCase> = {}) =>
+      claimed({ flags: [], ...change })
     const report = (
       case_id: string,
       at: Date,
@@ -223,13 +171,11 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         withdrawal_reason: "Wrong person, marked-why",
         item: { withdrawn_by: ben.id, registration_number: "7012345" },
       })
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      const { rows } = await client.query(
+      const rows = await rowsOf(
+        dbConfig.clientUrl,
         `select row_to_json(e)::text as row from evidence e
          union all select row_to_json(o)::text from clinical_review_outbox o`
       )
-      await client.end()
       expect(JSON.stringify(rows)).not.toMatch(/xyz|111\.5|marked-why/)
       const topics = (await service.listOutboxes({}))
         .map(({ topic }) => topic)

@@ -1,80 +1,29 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { vault } from "../../../shared/testing/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
-import { CaseAcknowledgement } from "../models/case-acknowledgement"
-import { CaseReading } from "../models/case-reading"
-import { CaseEvent } from "../models/case-event"
-import { CaseFlag } from "../models/case-flag"
-import { ClinicalCase } from "../models/clinical-case"
-import { Decision } from "../models/decision"
-import { EvidenceItem } from "../models/evidence-item"
-import { Outbox } from "../models/outbox"
 import type ClinicalReviewModuleService from "../service"
-import type { NewCase, NextFilters, QueueFilters } from "../types"
+import {
+  ana,
+  ben,
+  casesOf,
+  later,
+  newCase,
+  now,
+  worker,
+} from "../testing/cases"
+import type { NextFilters, QueueFilters } from "../types"
 
 jest.setTimeout(60_000)
-
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
-const now = new Date("2026-11-21T09:00:00Z")
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const worker: Actor = { type: "system", id: "test" }
-const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
-const ben: Actor = { type: "staff", id: "user_ben", role: "prescriber" }
-
-const newCase = (change: Partial<NewCase> = {}): NewCase => ({
-  order_id: "order_1",
-  order_display_id: 7,
-  line_item_id: "ordli_1",
-  consultation_id: "con_1",
-  customer_id: "cus_1",
-  patient_id: "pat_1",
-  category_handle: "hair-loss",
-  legal_class: "POM",
-  formulary_item_id: "fit_1",
-  variant_id: "variant_1",
-  quantity: 1,
-  treatment_name: "Finasteride",
-  identity_status: "unverified",
-  flags: [{ kind: "changed_answers", subject: "", amount: 2 }],
-  ...change,
-})
 
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   moduleName: CLINICAL_REVIEW_MODULE,
   resolve: "./src/modules/clinical-review",
-  moduleModels: [
-    ClinicalCase,
-    CaseEvent,
-    CaseFlag,
-    CaseAcknowledgement,
-    CaseReading,
-    EvidenceItem,
-    Decision,
-    Outbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 
-    const openOne = async (change: Partial<NewCase> = {}) => {
-      const [id = ""] = await service.openCases([newCase(change)], worker, now)
-      return id
-    }
-    const move = (case_id: string, event: "paid" | "pass", at = now) =>
-      service.transition({ case_id, event, actor: worker }, at)
-    const queueOne = async (change: Partial<NewCase> = {}) => {
-      const id = await openOne(change)
-      await move(id, "paid")
-      await move(id, "pass")
-      return id
-    }
+    const { move, queued } = casesOf(service)
 
     it("reads a queue oldest first, filtered, searched and counted", async () => {
       const ids = await service.openCases(
@@ -144,12 +93,12 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("narrows a queue by flags and by how long something waits", async () => {
-      const plain = await queueOne({
+      const plain = await queued({
         line_item_id: "ordli_p",
         consultation_id: null,
         flags: [],
       })
-      const red = await queueOne({
+      const red = await queued({
         line_item_id: "ordli_r",
         consultation_id: null,
         flags: [
@@ -185,7 +134,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       const ids: string[] = []
       for (const line of ["a", "b", "c"]) {
         ids.push(
-          await queueOne({
+          await queued({
             line_item_id: `ordli_${line}`,
             consultation_id: null,
             category_handle: line === "a" ? "acne" : "hair-loss",

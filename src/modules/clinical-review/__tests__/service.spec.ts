@@ -1,129 +1,48 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
-import { CaseAcknowledgement } from "../models/case-acknowledgement"
-import { CaseReading } from "../models/case-reading"
-import { CaseEvent } from "../models/case-event"
-import { CaseFlag } from "../models/case-flag"
-import { ClinicalCase } from "../models/clinical-case"
-import { Decision } from "../models/decision"
-import { EvidenceItem } from "../models/evidence-item"
-import { Outbox } from "../models/outbox"
-import { MANDATORY_SECTIONS } from "../domain/reading"
 import type ClinicalReviewModuleService from "../service"
-import type { DecisionInput, NewCase } from "../types"
+import {
+  ana,
+  ben,
+  casesOf,
+  decision,
+  later,
+  now,
+  worker,
+} from "../testing/cases"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
-const now = new Date("2026-11-21T09:00:00Z")
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const worker: Actor = { type: "system", id: "test" }
-const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }
-const ben: Actor = { type: "staff", id: "user_ben", role: "prescriber" }
-
-const newCase = (change: Partial<NewCase> = {}): NewCase => ({
-  order_id: "order_1",
-  order_display_id: 7,
-  line_item_id: "ordli_1",
-  consultation_id: "con_1",
-  customer_id: "cus_1",
-  patient_id: "pat_1",
-  category_handle: "hair-loss",
-  legal_class: "POM",
-  formulary_item_id: "fit_1",
-  variant_id: "variant_1",
-  quantity: 1,
-  treatment_name: "Finasteride",
-  identity_status: "unverified",
-  flags: [{ kind: "changed_answers", subject: "", amount: 2 }],
-  ...change,
-})
-
-const approval = (case_id: string): DecisionInput => ({
-  case_id,
-  kind: "approve_pom",
-  actor: ana,
-  staff: {
-    id: "stf_1",
-    user_id: ana.id,
-    name: "Ana Reyes",
-    role: "prescriber",
-    registration_body: "GMC",
-    registration_number: "7012345",
-  },
-  prescriber_ip: "203.0.113.7",
-  policy: { requirements: [] },
-  proposal: {
-    formulary_item_id: "fit_1",
-    dose: "1 mg",
-    directions: "Take one tablet once a day",
-    quantity: 28,
-    issues: 1,
-  },
-  notes: "Marked-note-xyz",
-  gp_justification: null,
-})
+const approval = (case_id: string) =>
+  decision(case_id, {
+    kind: "approve_pom",
+    prescriber_ip: "203.0.113.7",
+    proposal: {
+      formulary_item_id: "fit_1",
+      dose: "1 mg",
+      directions: "Take one tablet once a day",
+      quantity: 28,
+      issues: 1,
+    },
+    notes: "Marked-note-xyz",
+  })
 
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   moduleName: CLINICAL_REVIEW_MODULE,
   resolve: "./src/modules/clinical-review",
-  moduleModels: [
-    ClinicalCase,
-    CaseEvent,
-    CaseFlag,
-    CaseAcknowledgement,
-    CaseReading,
-    EvidenceItem,
-    Decision,
-    Outbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
 
-    const openOne = async (change: Partial<NewCase> = {}) => {
-      const [id = ""] = await service.openCases([newCase(change)], worker, now)
-      return id
-    }
-    const move = (case_id: string, event: "paid" | "pass", at = now) =>
-      service.transition({ case_id, event, actor: worker }, at)
-    const queueOne = async (change: Partial<NewCase> = {}) => {
-      const id = await openOne(change)
-      await move(id, "paid")
-      await move(id, "pass")
-      return id
-    }
-    /** Has somebody open every section that has to be. */
-    const open = async (case_id: string, user_id = ana.id, at = now) => {
-      await service.noteShown({ case_id, user_id }, at)
-      for (const [seconds, moment] of [
-        [0, new Date(at.getTime() - 1000)],
-        [1, at],
-      ] as const) {
-        const sections = Object.fromEntries(
-          MANDATORY_SECTIONS.map((section) => [section, seconds])
-        )
-        const report = { case_id, user_id, session: "page", sections }
-        await service.reportReading(report, moment)
-      }
-    }
-    const topics = async () =>
-      (await service.listOutboxes({ kind: "follow_up" }))
-        .map((row) => row.topic)
-        .sort()
+    const { opened, move, queued, readThrough, topics } = casesOf(service)
 
     it("opens one case a line, however often and however many ask at once", async () => {
-      await Promise.all([1, 2, 3].map(() => openOne()))
-      await openOne()
+      await Promise.all([1, 2, 3].map(() => opened()))
+      await opened()
       const cases = await service.listClinicalCases({})
       expect(cases).toHaveLength(1)
       expect(cases[0]).toMatchObject({
@@ -137,7 +56,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("writes history, audit and follow-ups with a move, and repeats nothing", async () => {
-      const id = await queueOne()
+      const id = await queued()
       expect(await topics()).toEqual(["case.paid", "case.queued"])
       const again = await move(id, "paid")
       expect(again).toMatchObject({ changed: false, state: "queued" })
@@ -153,7 +72,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("applies a named occasion once", async () => {
-      const id = await openOne()
+      const id = await opened()
       const input = { case_id: id, event: "paid" as const, actor: worker }
       await service.transition({ ...input, key: "pay_1" }, now)
       const again = await service.transition({ ...input, key: "pay_1" }, now)
@@ -161,7 +80,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("gives a case to one of two who claim it at once, and tells the other who", async () => {
-      const id = await queueOne()
+      const id = await queued()
       const claims = await Promise.allSettled(
         [ana, ben].map((actor) =>
           service.claim({ case_id: id, user_id: actor.id, actor }, now)
@@ -178,7 +97,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("is released, taken over and handed over only as it should", async () => {
-      const id = await queueOne()
+      const id = await queued()
       const by = (actor: Actor) => ({ case_id: id, user_id: actor.id, actor })
       await service.claim(by(ana), now)
       expect((await service.claim(by(ana), now)).changed).toBe(false)
@@ -210,7 +129,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("gives back what nobody worked on for 30 minutes, not a minute sooner", async () => {
-      const id = await queueOne()
+      const id = await queued()
       await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
       await service.touchClaim(id, ana.id, later(10))
       await service.touchClaim(id, ben.id, later(35))
@@ -220,13 +139,13 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("keeps a decision with who took it, encrypted, once, by the holder only", async () => {
-      const id = await queueOne()
+      const id = await queued()
       await service.claim({ case_id: id, user_id: ben.id, actor: ben }, now)
       await expect(service.decide(approval(id), now)).rejects.toMatchObject({
         code: "claimed_by_another",
       })
       expect(await service.listDecisions({})).toHaveLength(0)
-      await open(id)
+      await readThrough(id)
       await service.reassign(
         {
           case_id: id,
@@ -242,22 +161,21 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         service.decide(approval(id), now),
       ])
       expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1)
-      const [decision] = await service.listDecisions({})
-      expect(decision).toMatchObject({ registration_number: "7012345" })
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      const { rows } = await client.query(
+      const [kept] = await service.listDecisions({})
+      expect(kept).toMatchObject({ registration_number: "7012345" })
+      const rows = await rowsOf(
+        dbConfig.clientUrl,
         "select row_to_json(d)::text as row from decision d"
       )
-      const outbox = await client.query(
+      const outbox = await rowsOf(
+        dbConfig.clientUrl,
         "select row_to_json(o)::text as row from clinical_review_outbox o"
       )
-      await client.end()
       expect(rows).toHaveLength(1)
-      expect(JSON.stringify([rows, outbox.rows])).not.toMatch(
+      expect(JSON.stringify([rows, outbox])).not.toMatch(
         /Marked-note-xyz|once a day/
       )
-      const read = await service.readDecision(decision?.id ?? "")
+      const read = await service.readDecision(kept?.id ?? "")
       expect(read).toMatchObject({
         notes: "Marked-note-xyz",
         proposal: { quantity: 28 },
@@ -271,9 +189,9 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("starts the triggers of an approval once", async () => {
-      const id = await queueOne({ legal_class: "P" })
+      const id = await queued({ legal_class: "P" })
       await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
-      await open(id)
+      await readThrough(id)
       await service.decide({ ...approval(id), kind: "approve_p" }, now)
       expect(
         (await topics()).filter((topic) => topic.startsWith("case.approved"))
@@ -286,7 +204,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("raises a flag once, settles it, and finds what waits too long", async () => {
-      const id = await queueOne()
+      const id = await queued()
       const flag = { case_id: id, kind: "waiting_long" as const }
       expect(
         await service.findUnflagged("waiting_long", ["queued"], now)
@@ -306,7 +224,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("has each reviewer told once an entry into the queue", async () => {
-      const id = await queueOne()
+      const id = await queued()
       const input = { case_id: id, user_ids: [ana.id, ben.id] }
       expect(await service.notifyReviewers(input, now)).toBe(2)
       expect(await service.notifyReviewers(input, now)).toBe(0)
@@ -322,7 +240,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("is approved when its decider has read what it asks, not before", async () => {
-      const id = await queueOne({
+      const id = await queued({
         flags: [
           { kind: "repeat", subject: "7", amount: 2 },
           { kind: "denied_then_changed", subject: "con_0", amount: 1 },
@@ -378,7 +296,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         /not acknowledged yet: changed_answers con_0$/
       )
       await read("changed_answers", "con_0")
-      await open(id)
+      await readThrough(id)
       await expect(service.decide(approval(id), now)).resolves.toMatchObject({
         state: "awaiting_signature",
       })
@@ -390,7 +308,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     })
 
     it("notes readings of one minute once, also in the same moment", async () => {
-      const id = await openOne()
+      const id = await opened()
       const actor = { type: "staff", id: "user_1" } as const
       const read = (at: Date, what = "case") =>
         service.recordReading({ case_id: id, actor, what }, at)

@@ -1,18 +1,12 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import type ConsultationModuleService from "../service"
 import { smallForm, smallFormCases } from "../testing/small-form"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const person = (id: string, name: string) => ({
   actor: { type: "staff", id, role: "pharmacist" } as const,
   name,

@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { clock } from "../../../shared/clock"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
+import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import type ConsultationModuleService from "../service"
 import { passing, smallForm, smallFormCases } from "../testing/small-form"
@@ -9,13 +10,6 @@ import { createTriggers } from "../testing/triggers"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const DAY = 24 * 60 * 60 * 1_000
 const person = (id: string, name: string) => ({
   actor: { type: "staff", id, role: "pharmacist" } as const,

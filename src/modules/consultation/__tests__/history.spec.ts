@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Actor } from "../../../shared/actor"
 import { clock } from "../../../shared/clock"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import type { AnswerValue } from "../domain/definition/answers"
 import type ConsultationModuleService from "../service"
@@ -9,13 +10,6 @@ import { passing, smallForm } from "../testing/small-form"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 const ana: Actor = { type: "staff", id: "user_ana", role: "prescriber" }

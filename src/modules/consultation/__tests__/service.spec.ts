@@ -1,8 +1,9 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { clock } from "../../../shared/clock"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import { Migration20261121110000 } from "../migrations/Migration20261121110000"
 import type ConsultationModuleService from "../service"
@@ -10,13 +11,6 @@ import { passing, smallForm, smallFormCases } from "../testing/small-form"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const staff = { type: "staff", id: "user_1" } as const
 const guest = { token_hash: hashToken("the guest's token") }
 const days = (count: number) => count * 24 * 60 * 60 * 1_000
@@ -68,15 +62,8 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       await service.submit({ consultation_id: id, holder: guest })
       return id
     }
-    const sql = async (text: string, values: unknown[] = []) => {
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      try {
-        return (await client.query<Record<string, unknown>>(text, values)).rows
-      } finally {
-        await client.end()
-      }
-    }
+    const sql = (text: string, values: unknown[] = []) =>
+      rowsOf<Record<string, unknown>>(dbConfig.clientUrl, text, values)
     // The runner makes its tables from the models; the triggers are in the migration.
     beforeEach(async () => {
       const migration = new Migration20261121110000(

@@ -2,19 +2,13 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { clock } from "../../../shared/clock"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
+import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import type ConsultationModuleService from "../service"
 import { smallForm } from "../testing/small-form"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const holder = { token_hash: hashToken("the guest's token") }
 const WAIT_MS = 3_000
 

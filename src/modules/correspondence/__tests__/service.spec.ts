@@ -3,25 +3,13 @@ import { CORRESPONDENCE_MODULE } from ".."
 import { systemActor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
+import { vault } from "../../../shared/testing/vault"
 import { replyCode, replyCodeHash } from "../reply-code"
-import { GpPractice } from "../models/gp-practice"
-import { GpPracticeContact } from "../models/gp-practice-contact"
-import { Letter } from "../models/letter"
-import { LetterReply } from "../models/letter-reply"
-import { Outbox } from "../models/outbox"
-import { PatientDocument } from "../models/patient-document"
 import { sendingReference } from "../records"
 import type CorrespondenceModuleService from "../service"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const actor = systemActor("test")
 const about = {
@@ -36,14 +24,6 @@ const about = {
 moduleIntegrationTestRunner<CorrespondenceModuleService>({
   moduleName: CORRESPONDENCE_MODULE,
   resolve: "./src/modules/correspondence",
-  moduleModels: [
-    GpPractice,
-    GpPracticeContact,
-    Letter,
-    LetterReply,
-    PatientDocument,
-    Outbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())

@@ -1,61 +1,25 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { DISPENSING_MODULE } from ".."
-import { GATES, type Gate, type GateName } from "../domain/gates"
-import { Hold } from "../models/hold"
-import { Outbox } from "../models/outbox"
-import { Parcel } from "../models/parcel"
-import { StopOrder } from "../models/stop-order"
-import { Supply } from "../models/supply"
-import { SupplyBatch } from "../models/supply-batch"
-import { SupplyCheck } from "../models/supply-check"
-import { SupplyEvent } from "../models/supply-event"
-import { TrackingEvent } from "../models/tracking-event"
 import type DispensingModuleService from "../service"
 import type { NewSupply } from "../service"
+import {
+  booked,
+  gates,
+  GTIN,
+  newSupply,
+  NOW,
+  options,
+  pack,
+  staff,
+  UNCHECKED,
+} from "../testing/supplies"
 import type { NewScan } from "../tracking"
 
 jest.setTimeout(60_000)
 
-const NOW = new Date("2026-11-23T10:00:00Z")
-const staff = (id: string, role = "pharmacy_team"): Actor => ({
-  type: "staff",
-  id,
-  role,
-})
 const picker = { actor: staff("user_picker"), now: NOW }
-const gates = (...shut: GateName[]): Gate[] =>
-  GATES.map((gate) => ({ gate, open: !shut.includes(gate), reason: "test" }))
-const UNCHECKED = gates("clinical_check", "accuracy_check")
-// An invented number with a right check digit.
-const GTIN = "05012345678900"
 const expected = { gtin: GTIN, today: "2026-11-23" }
-const pack = { gtin: GTIN, batch_number: "L1", expiry: "2027-01-31", packs: 1 }
-
-const newSupply = (changes: Partial<NewSupply> = {}): NewSupply => ({
-  case_id: "case_1",
-  case_reference: "CASE-2345-6789",
-  instalment_number: 1,
-  instalment_count: 1,
-  order_id: "order_1",
-  order_display_id: "7",
-  line_item_id: "ordli_1",
-  customer_id: "cus_1",
-  patient_id: "pat_1",
-  category_handle: "hair-loss",
-  formulary_item_id: "fit_1",
-  variant_id: "variant_1",
-  treatment_name: "Testosine 1 mg",
-  quantity: 1,
-  legal_class: "POM",
-  prescription_id: "rx_1",
-  approved_by: { staff_name: "A. Okafor" },
-  approved_at: NOW,
-  promised_from: "2026-11-23",
-  promised_to: "2026-11-24",
-  ...changes,
-})
 
 const checker = (user_id: string) => ({
   user_id,
@@ -77,36 +41,11 @@ const push = {
   kind: "push" as const,
   actor: { type: "partner" as const, id: "royal_mail" },
 }
-const booked = (tracking_number: string | null) => ({
-  carrier_reference: "1001",
-  service_code: "TPN24",
-  tracking_number,
-  label_file_key: tracking_number ? "labels/1" : null,
-})
 
 moduleIntegrationTestRunner<DispensingModuleService>({
   moduleName: DISPENSING_MODULE,
   resolve: "./src/modules/dispensing",
-  moduleModels: [
-    Supply,
-    SupplyEvent,
-    SupplyCheck,
-    SupplyBatch,
-    Parcel,
-    TrackingEvent,
-    Hold,
-    StopOrder,
-    Outbox,
-  ],
-  moduleOptions: {
-    gateSecret: "a-secret-of-at-least-32-characters-0123",
-    vault: {
-      keyStoreUrl: process.env["KEY_STORE_URL"],
-      keyEncryptionKeys: { k1: Buffer.alloc(32, 7).toString("base64") },
-      activeKeyId: "k1",
-      blindIndexKey: Buffer.alloc(32, 9).toString("base64"),
-    },
-  },
+  moduleOptions: options,
   testSuite: ({ service }) => {
     afterAll(closeVaults)
 
@@ -126,7 +65,7 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       })
     const packed = async () => {
       const id = await started()
-      await service.scan(id, pack, expected, picker)
+      await service.scan(id, pack(), expected, picker)
       const parcel = await parcelOf(id)
       const made = { id: parcel.id, fulfillment_id: "ful_1" }
       await service.pack(id, gates(), made, picker)
@@ -174,7 +113,7 @@ moduleIntegrationTestRunner<DispensingModuleService>({
         service.start(id, gates("payment"), picker)
       ).rejects.toMatchObject({ code: "gate_closed" })
       await service.start(id, UNCHECKED, picker)
-      await service.scan(id, pack, expected, picker)
+      await service.scan(id, pack(), expected, picker)
       const parcel = await parcelOf(id)
       const made = { id: parcel.id, fulfillment_id: "ful_1" }
       await expect(
@@ -192,7 +131,7 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       ).rejects.toMatchObject({ code: "guard_not_met" })
       const before = (await service.listSupplyEvents({ supply_id: id })).length
       await expect(
-        service.scan(id, { ...pack, gtin: "96385074" }, expected, picker)
+        service.scan(id, { ...pack(), gtin: "96385074" }, expected, picker)
       ).rejects.toMatchObject({ code: "invalid_field" })
       expect(await service.listSupplyBatches({ supply_id: id })).toEqual([])
       expect(await service.listSupplyEvents({ supply_id: id })).toHaveLength(
@@ -204,14 +143,14 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       const id = await open({ quantity: 2 })
       await service.settleGates(id, UNCHECKED, picker)
       await service.start(id, UNCHECKED, picker)
-      await service.scan(id, pack, expected, picker)
+      await service.scan(id, pack(), expected, picker)
       await expect(
         service.recordCheck(id, "accuracy", checker("user_2"), NOW)
       ).rejects.toMatchObject({ code: "guard_not_met" })
-      await service.scan(id, pack, expected, picker)
+      await service.scan(id, pack(), expected, picker)
       await service.recordCheck(id, "accuracy", checker("user_2"), NOW)
       await expect(
-        service.scan(id, pack, expected, picker)
+        service.scan(id, pack(), expected, picker)
       ).rejects.toMatchObject({ code: "invalid_field" })
       const [check] = await service.listSupplyChecks({ supply_id: id })
       expect(check?.voided_at).toBeNull()

@@ -1,15 +1,6 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { DISPENSING_MODULE } from ".."
-import { Hold } from "../models/hold"
-import { Outbox } from "../models/outbox"
-import { Parcel } from "../models/parcel"
-import { StopOrder } from "../models/stop-order"
-import { Supply } from "../models/supply"
-import { SupplyBatch } from "../models/supply-batch"
-import { SupplyCheck } from "../models/supply-check"
-import { SupplyEvent } from "../models/supply-event"
-import { TrackingEvent } from "../models/tracking-event"
 import type DispensingModuleService from "../service"
 import type { NewSupply } from "../service"
 import type { NewStop } from "../stop-orders"
@@ -50,18 +41,7 @@ const stops: [string, NewStop][] = [
 moduleIntegrationTestRunner<DispensingModuleService>({
   moduleName: DISPENSING_MODULE,
   resolve: "./src/modules/dispensing",
-  moduleModels: [
-    Supply,
-    SupplyEvent,
-    SupplyCheck,
-    SupplyBatch,
-    Parcel,
-    TrackingEvent,
-    Hold,
-    StopOrder,
-    Outbox,
-  ],
-  moduleOptions: options(process.env["KEY_STORE_URL"]),
+  moduleOptions: options,
   testSuite: ({ service }) => {
     afterAll(closeVaults)
 

@@ -1,4 +1,5 @@
 import type { Actor } from "../../../shared/actor"
+import { vault } from "../../../shared/testing/vault"
 import { GATES, type Gate, type GateName } from "../domain/gates"
 import type { NewSupply } from "../service"
 
@@ -50,20 +51,16 @@ export const newSupply = (changes: Partial<NewSupply> = {}): NewSupply => ({
   ...changes,
 })
 
-export const booked = (tracking_number: string) => ({
-  carrier_reference: `order-${tracking_number}`,
+/** What the carrier answers; without a number it has no label either. */
+export const booked = (tracking_number: string | null) => ({
+  carrier_reference: `order-${tracking_number ?? "1001"}`,
   service_code: "TPN24",
   tracking_number,
-  label_file_key: `labels/${tracking_number}`,
+  label_file_key: tracking_number && `labels/${tracking_number}`,
 })
 
 /** The module's options in tests. */
-export const options = (keyStoreUrl: string | undefined) => ({
+export const options = {
   gateSecret: "a-secret-of-at-least-32-characters-0123",
-  vault: {
-    keyStoreUrl,
-    keyEncryptionKeys: { k1: Buffer.alloc(32, 7).toString("base64") },
-    activeKeyId: "k1",
-    blindIndexKey: Buffer.alloc(32, 9).toString("base64"),
-  },
-})
+  vault,
+}

@@ -4,10 +4,6 @@ import type { Actor } from "../../../shared/actor"
 import type { EvidencePolicy } from "../../../shared/evidence-policy"
 import type { CategoryInput } from "../domain/item-input"
 import type { LimitInput } from "../domain/limit-input"
-import { ClinicalCategory } from "../models/clinical-category"
-import { FormularyItem } from "../models/formulary-item"
-import { IngredientLimit } from "../models/ingredient-limit"
-import { FormularyOutbox } from "../models/outbox"
 import type FormularyModuleService from "../service"
 import type { NewItem } from "../service"
 
@@ -52,12 +48,6 @@ const item: NewItem = {
 moduleIntegrationTestRunner<FormularyModuleService>({
   moduleName: FORMULARY_MODULE,
   resolve: "./src/modules/formulary",
-  moduleModels: [
-    FormularyItem,
-    ClinicalCategory,
-    IngredientLimit,
-    FormularyOutbox,
-  ],
   testSuite: ({ service }) => {
     it("keeps one item a variant and audits a change, not a repeat", async () => {
       const made = await service.addItem(item, pharmacist, now)

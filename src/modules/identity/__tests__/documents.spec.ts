@@ -3,53 +3,18 @@ import { IDENTITY_MODULE } from ".."
 import { partnerActor, systemActor, type Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { MOST_DOCUMENTS, type DocumentKind } from "../domain/documents"
-import { IdentityCheck } from "../models/identity-check"
-import { IdentityCheckEvent } from "../models/identity-check-event"
-import { IdentityDocument } from "../models/identity-document"
-import { IdentityDocumentView } from "../models/identity-document-view"
-import { IdentityOutbox } from "../models/outbox"
 import type IdentityModuleService from "../service"
+import { later, now, options, wanted } from "../testing/checks"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const moduleOptions = {
-  vault: {
-    keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-    keyEncryptionKeys: { k1: key },
-    activeKeyId: "k1",
-    blindIndexKey: key,
-  },
-  providers: [
-    {
-      resolve: "./src/providers/identity-lexisnexis",
-      id: "lexisnexis",
-      options: { url: "http://127.0.0.1:48999/", username: "u", password: "p" },
-    },
-  ],
-}
-const now = new Date("2026-11-21T09:00:00Z")
-const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const wanted = {
-  patient_id: "pat_1",
-  subject_index: "s1",
-  case_id: "case_1",
-  order_id: "order_1",
-}
 const patient: Actor = { type: "patient", id: "cus_1" }
 const staff: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
 
 moduleIntegrationTestRunner<IdentityModuleService>({
   moduleName: IDENTITY_MODULE,
   resolve: "./src/modules/identity",
-  moduleModels: [
-    IdentityCheck,
-    IdentityCheckEvent,
-    IdentityDocument,
-    IdentityDocumentView,
-    IdentityOutbox,
-  ],
-  moduleOptions,
+  moduleOptions: options,
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 
@@ -285,6 +250,24 @@ moduleIntegrationTestRunner<IdentityModuleService>({
       expect(new Set(made.map((one) => one.id)).size).toBe(1)
       expect(made[0]).toMatchObject({ state: "documents_requested" })
       expect((await service.currentCheck("pat_1"))?.id).toBe(made[0].id)
+      // Their last word stands until they say another, whatever the data are.
+      await service.invalidateForChange(
+        "pat_1",
+        "s2",
+        systemActor("identity"),
+        later(10)
+      )
+      expect(await service.isFailedByStaff("pat_1")).toBe(true)
+      expect(await service.isFailedByStaff("pat_2")).toBe(false)
+      const changed = { ...wanted, subject_index: "s2" }
+      const next = await service.reopen(changed, "documents", later(11))
+      const sent = [await send("photo_id", 12), await send("proof_of_address")]
+      for (const one of sent) {
+        await view(one.id)
+      }
+      const ids = sent.map((one) => one.id)
+      await verify(next.id, ids, { subject_index: "s2" })
+      expect(await service.isFailedByStaff("pat_1")).toBe(false)
       // Nobody was asked about them a second time.
       expect(
         (await topics("call")).filter((one) => one === "lexisnexis.check")

@@ -3,43 +3,12 @@ import { IDENTITY_MODULE } from ".."
 import { partnerActor, systemActor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
-import { IdentityCheck } from "../models/identity-check"
-import { IdentityCheckEvent } from "../models/identity-check-event"
-import { IdentityDocument } from "../models/identity-document"
-import { IdentityDocumentView } from "../models/identity-document-view"
-import { IdentityOutbox } from "../models/outbox"
 import type IdentityModuleService from "../service"
+import { now, options, wanted } from "../testing/checks"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const moduleOptions = {
-  vault: {
-    keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-    keyEncryptionKeys: { k1: key },
-    activeKeyId: "k1",
-    blindIndexKey: key,
-  },
-  providers: [
-    {
-      resolve: "./src/providers/identity-lexisnexis",
-      id: "lexisnexis",
-      options: {
-        url: "http://127.0.0.1:48999/",
-        username: "u",
-        password: "p",
-      },
-    },
-  ],
-}
-const now = new Date("2026-11-21T09:00:00Z")
 const actor = partnerActor("lexisnexis")
-const wanted = {
-  patient_id: "pat_1",
-  subject_index: "s1",
-  case_id: "case_1",
-  order_id: "order_1",
-}
 const passed = {
   subject_index: "s1",
   outcome: "passed",
@@ -53,14 +22,7 @@ const passed = {
 moduleIntegrationTestRunner<IdentityModuleService>({
   moduleName: IDENTITY_MODULE,
   resolve: "./src/modules/identity",
-  moduleModels: [
-    IdentityCheck,
-    IdentityCheckEvent,
-    IdentityDocument,
-    IdentityDocumentView,
-    IdentityOutbox,
-  ],
-  moduleOptions,
+  moduleOptions: options,
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 

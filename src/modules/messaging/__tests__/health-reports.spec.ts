@@ -3,21 +3,11 @@ import { MESSAGING_MODULE } from ".."
 import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
-import { HealthReport } from "../models/health-report"
-import { Message } from "../models/message"
-import { Outbox } from "../models/outbox"
-import { Thread } from "../models/thread"
+import { vault } from "../../../shared/testing/vault"
 import type MessagingModuleService from "../service"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const patient: Actor = { type: "patient", id: "cus_1" }
 const pharmacist: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
@@ -28,7 +18,6 @@ const CARD = "MARKED-CARD-1"
 moduleIntegrationTestRunner<MessagingModuleService>({
   moduleName: MESSAGING_MODULE,
   resolve: "./src/modules/messaging",
-  moduleModels: [Thread, Message, HealthReport, Outbox],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())

@@ -1,23 +1,14 @@
 import assert from "node:assert"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import { PARTNER_GATEWAY_MODULE } from ".."
-import { InboundEvent } from "../models/inbound-event"
-import { OutboundCall } from "../models/outbound-call"
-import { Outbox } from "../models/outbox"
 import type PartnerGatewayModuleService from "../service"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const intent = (reference: string) => ({
@@ -38,7 +29,6 @@ async function takeOne(service: PartnerGatewayModuleService, at: Date) {
 moduleIntegrationTestRunner<PartnerGatewayModuleService>({
   moduleName: PARTNER_GATEWAY_MODULE,
   resolve: "./src/modules/partner-gateway",
-  moduleModels: [OutboundCall, InboundEvent, Outbox],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
@@ -243,10 +233,10 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
         box.encrypt("patient:p1", place, "again")
       ).rejects.toMatchObject({ code: "key_destroyed" })
 
-      const client = new Client({ connectionString: vault.keyStoreUrl })
-      await client.connect()
-      const { rows } = await client.query("select scope from destroyed_key")
-      await client.end()
+      const rows = await rowsOf(
+        vault.keyStoreUrl,
+        "select scope from destroyed_key"
+      )
       expect(rows).toEqual([{ scope: "patient:p1" }])
       expect(dbConfig.clientUrl).not.toBe(vault.keyStoreUrl)
     })

@@ -2,23 +2,12 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { PATIENT_MODULE } from ".."
 import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { vault } from "../../../shared/testing/vault"
 import { TWELVE, town, type Account } from "../domain/linkage/__tests__/people"
-import { ContactVerification } from "../models/contact-verification"
-import { LinkageKey } from "../models/linkage-key"
-import { PatientOutbox } from "../models/outbox"
-import { Patient } from "../models/patient"
-import { PersonLink } from "../models/person-link"
 import type PatientModuleService from "../service"
 
 jest.setTimeout(120_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const actor: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
 const staff = { user_id: "user_1", name: "Pat Example", role: "pharmacist" }
@@ -26,13 +15,6 @@ const staff = { user_id: "user_1", name: "Pat Example", role: "pharmacist" }
 moduleIntegrationTestRunner<PatientModuleService>({
   moduleName: PATIENT_MODULE,
   resolve: "./src/modules/patient",
-  moduleModels: [
-    Patient,
-    ContactVerification,
-    LinkageKey,
-    PersonLink,
-    PatientOutbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())

@@ -1,26 +1,15 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { PATIENT_MODULE } from ".."
 import { closeVaults } from "../../../shared/encryption/vault"
 import { systemActor } from "../../../shared/actor"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
-import { ContactVerification } from "../models/contact-verification"
-import { LinkageKey } from "../models/linkage-key"
-import { PersonLink } from "../models/person-link"
-import { PatientOutbox } from "../models/outbox"
-import { Patient } from "../models/patient"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import type { ProfileInput } from "../domain/profile"
 import type PatientModuleService from "../service"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 const actor = systemActor("test")
@@ -37,13 +26,6 @@ const profile: ProfileInput = {
 moduleIntegrationTestRunner<PatientModuleService>({
   moduleName: PATIENT_MODULE,
   resolve: "./src/modules/patient",
-  moduleModels: [
-    Patient,
-    ContactVerification,
-    LinkageKey,
-    PersonLink,
-    PatientOutbox,
-  ],
   moduleOptions: { vault },
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
@@ -111,10 +93,7 @@ moduleIntegrationTestRunner<PatientModuleService>({
       const both = await Promise.all([save(), save({}, later(1))])
       expect(new Set(both.map(({ id }) => id)).size).toBe(1)
       expect(await service.listPatients({})).toHaveLength(1)
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      const { rows } = await client.query("select * from patient")
-      await client.end()
+      const rows = await rowsOf(dbConfig.clientUrl, "select * from patient")
       expect(JSON.stringify(rows)).not.toContain("1990-07-04")
       const found = await service.findByCustomer("cus_1")
       expect(found?.person).toMatchObject({

@@ -1,26 +1,16 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { Client } from "pg"
 import { closeVaults } from "../../../shared/encryption/vault"
+import { rowsOf } from "../../../shared/testing/rows"
+import { vault } from "../../../shared/testing/vault"
 import signatureRx from "../../../providers/prescribing-signaturerx"
 import { PRESCRIBING_MODULE } from ".."
 import { signedContentOf } from "../domain/content"
-import { Outbox } from "../models/outbox"
-import { Prescription } from "../models/prescription"
-import { PrescriptionEvent } from "../models/prescription-event"
-import { PrescriptionIssue } from "../models/prescription-issue"
 import type PrescribingModuleService from "../service"
 import { content } from "../testing/content"
 import type { RequestInput } from "../types"
 
 jest.setTimeout(60_000)
 
-const key = Buffer.alloc(32, 7).toString("base64")
-const vault = {
-  keyStoreUrl: process.env["KEY_STORE_URL"] ?? "",
-  keyEncryptionKeys: { k1: key },
-  activeKeyId: "k1",
-  blindIndexKey: key,
-}
 const now = new Date("2026-11-21T09:00:00Z")
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
 const actor = { type: "system" as const, id: "test" }
@@ -46,7 +36,6 @@ const request = (change: Partial<RequestInput> = {}): RequestInput => ({
 moduleIntegrationTestRunner<PrescribingModuleService>({
   moduleName: PRESCRIBING_MODULE,
   resolve: "./src/modules/prescribing",
-  moduleModels: [Prescription, PrescriptionIssue, PrescriptionEvent, Outbox],
   moduleOptions: {
     vault,
     practiceAddress: "12 Orchard Lane, Leeds LS1 4ZZ",
@@ -67,7 +56,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
 
-    const rowsOf = async (kind: "call" | "follow_up") =>
+    const outboxed = async (kind: "call" | "follow_up") =>
       (await service.listOutboxes({ kind }, { order: { seq: "ASC" } })).map(
         (row) => row.payload
       )
@@ -98,7 +87,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       const all = await service.listPrescriptions({})
       expect(all).toHaveLength(1)
       expect(all[0]).toMatchObject({ state: "requested", authority: null })
-      expect(await rowsOf("call")).toEqual([
+      expect(await outboxed("call")).toEqual([
         expect.objectContaining({
           partner: "signaturerx",
           operation: "create",
@@ -129,12 +118,10 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
 
     it("keeps its content encrypted", async () => {
       const id = await requested()
-      const client = new Client({ connectionString: dbConfig.clientUrl })
-      await client.connect()
-      const { rows } = await client.query(
+      const rows = await rowsOf(
+        dbConfig.clientUrl,
         "select row_to_json(p)::text as row from prescription p"
       )
-      await client.end()
       expect(rows).toHaveLength(1)
       expect(JSON.stringify(rows)).not.toMatch(/Ashdown|Finasteride|1988/)
       expect(await service.readContent(id)).toEqual(content())
@@ -149,8 +136,8 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       const id = await requested({
         content: content((one) => (one.patient.address.line_1 = "")),
       })
-      expect(await rowsOf("call")).toEqual([])
-      expect(await rowsOf("follow_up")).toEqual([
+      expect(await outboxed("call")).toEqual([])
+      expect(await outboxed("follow_up")).toEqual([
         expect.objectContaining({ prescription_id: id, cause: "incomplete" }),
       ])
     })
@@ -160,8 +147,8 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       async (issues) => {
         const made = JSON.parse(JSON.stringify({ ...content(), issues }))
         const id = await requested({ content: made })
-        expect(await rowsOf("call")).toEqual([])
-        expect(await rowsOf("follow_up")).toEqual([
+        expect(await outboxed("call")).toEqual([])
+        expect(await outboxed("follow_up")).toEqual([
           expect.objectContaining({ prescription_id: id, cause: "incomplete" }),
         ])
         await expect(
@@ -223,10 +210,9 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
         now
       )
       expect(again).toEqual({ prescription_id: id, changed: true })
-      expect((await rowsOf("call")).map((call) => call["reference"])).toEqual([
-        first.reference,
-        `${first.reference}/2`,
-      ])
+      expect((await outboxed("call")).map((call) => call["reference"])).toEqual(
+        [first.reference, `${first.reference}/2`]
+      )
       expect((await service.readContent(id)).issues).toBe(2)
     })
 
@@ -254,7 +240,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       expect(await sign(id, same)).toEqual({ state: "signed", changed: true })
       expect(await sign(id, same)).toEqual({ state: "signed", changed: false })
       expect(await service.listPrescriptionIssues({})).toHaveLength(3)
-      expect(await rowsOf("follow_up")).toEqual([{ prescription_id: id }])
+      expect(await outboxed("follow_up")).toEqual([{ prescription_id: id }])
       // Locked: nothing of it changes any more (RX-3).
       expect(
         await service.withdraw({ prescription_id: id, actor, reason: "" }, now)
@@ -276,7 +262,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
         authority: null,
       })
       expect(await service.listPrescriptionIssues({})).toEqual([])
-      expect(await rowsOf("follow_up")).toEqual([
+      expect(await outboxed("follow_up")).toEqual([
         expect.objectContaining({ cause: "quarantined" }),
       ])
       await expect(

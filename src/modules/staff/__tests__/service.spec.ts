@@ -2,10 +2,6 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { STAFF_MODULE } from ".."
 import { systemActor } from "../../../shared/actor"
 import type { StaffInput } from "../domain/profile"
-import { QueueView } from "../models/queue-view"
-import { StaffOutbox } from "../models/outbox"
-import { StaffInvitation } from "../models/staff-invitation"
-import { StaffProfile } from "../models/staff-profile"
 import type StaffModuleService from "../service"
 
 jest.setTimeout(60_000)
@@ -27,7 +23,6 @@ const input: StaffInput = {
 moduleIntegrationTestRunner<StaffModuleService>({
   moduleName: STAFF_MODULE,
   resolve: "./src/modules/staff",
-  moduleModels: [StaffProfile, StaffOutbox, StaffInvitation, QueueView],
   testSuite: ({ service }) => {
     it("keeps each person's views of the queue: 20, one default, nobody else's", async () => {
       const view = (name: string, is_default = false) => ({
