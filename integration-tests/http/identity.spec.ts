@@ -197,6 +197,9 @@ medusaIntegrationTestRunner({
       expect(said).toContain("We could not confirm who you are")
       expect(said).not.toMatch(/Marked|details_do_not/)
       expect(await mailbox()).not.toContain("Marked-note")
+      // Data that the provider would pass don't undo what staff decided.
+      await rename(shop, person, { last_name: "Passes" })
+      await drainWork(shop.container)
       const third = await orderedCase(shop, person)
       expect(await desk.stateOf(third)).toBe("identity_action_required")
       expect((await desk.own(person)).state).toBe("asked")

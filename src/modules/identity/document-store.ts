@@ -36,6 +36,31 @@ export class DocumentStore extends CheckStore {
     return newest ?? null
   }
 
+  /**
+   * Whether the last word of staff on a patient is that it isn't them. What a
+   * provider says, and other data of the person, don't take it back.
+   */
+  @InjectManager()
+  async isFailedByStaff(
+    patientId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const checks = await this.listIdentityChecks(
+      { patient_id: patientId },
+      { select: ["id"], take: null },
+      shared
+    )
+    const [last] = await this.listIdentityCheckEvents(
+      {
+        identity_check_id: checks.map(({ id }) => id),
+        event: ["verify", "reject"],
+      },
+      { take: 1, order: { at: "DESC", created_at: "DESC", id: "DESC" } },
+      shared
+    )
+    return last?.event === "reject"
+  }
+
   /** A document's bytes as text for the file store, readable only with the patient's key. */
   async sealDocument(
     patientId: string,

@@ -72,22 +72,29 @@ async function judge(
 
 type Subject = EnsureIdentityInput & { subject_index: string }
 
-/** What staff have to see to, or decided before; null when a provider has to be asked. */
+/**
+ * What staff have to see to, or decided before; null when a provider has to be
+ * asked. Whom staff failed sends documents, also after they changed their data:
+ * a chance pass would undo what a person decided (decision 19).
+ */
 async function applyStanding(
   container: MedusaContainer,
   row: PatientRow,
   { patient_id, subject_index, case_id, order_id }: Subject
 ): Promise<IdentityApplied | null> {
-  const { identity_status } = row
-  if (identity_status !== "deceased" && identity_status !== "action_required") {
-    return null
-  }
-  const current = await identityOf(container).currentCheck(patient_id)
+  const identity = identityOf(container)
+  const current = await identity.currentCheck(patient_id)
   if (!current) {
     return null
   }
-  if (current.state === "rejected") {
-    await identityOf(container).reopen(
+  const { identity_status } = row
+  const isHeld =
+    identity_status === "deceased" || identity_status === "action_required"
+  if (
+    current.state === "rejected" &&
+    (isHeld || (await identity.isFailedByStaff(patient_id)))
+  ) {
+    await identity.reopen(
       { patient_id, subject_index, case_id, order_id },
       identity_status === "deceased" ? "death" : "documents",
       clock.now()
@@ -95,7 +102,7 @@ async function applyStanding(
     return NONE
   }
   // Documents are asked for already; another automatic check adds nothing.
-  return applyCheck(container, current)
+  return isHeld ? applyCheck(container, current) : null
 }
 
 async function check(
