@@ -98,8 +98,8 @@ const WORDS: Record<string, Words> = {
     why: "Whether the prescription was made there is not known. Look there before it is asked for again.",
   },
   signed_after_ending: {
-    title: () => "Signed after the case had ended",
-    why: "The signature is kept and authorises nothing.",
+    title: () => "A signature that authorises nothing",
+    why: "It came after the case had ended, or who signed may not prescribe any more. It is kept.",
   },
   patient_wrote: {
     title: () => "The patient wrote a message",

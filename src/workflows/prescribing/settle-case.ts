@@ -1,12 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import type { FlagKind } from "../../modules/clinical-review/domain/flags"
-import type { NotSignedCause } from "../../modules/prescribing/types"
+import type {
+  NotSignedCause,
+  PrescriptionRecord,
+} from "../../modules/prescribing/types"
 import { partnerActor, systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import { casesOf } from "../clinical-review/services"
 import { prescribingOf } from "./build-content"
+import { mayHaveSigned } from "./may-have-signed"
 import { settleAuthorities } from "./settle-authorities"
 
 /** How a case takes each of the ways in which no signature came (design, section 5). */
@@ -37,10 +41,11 @@ export async function settleSigned(
 ): Promise<void> {
   const prescribing = prescribingOf(container)
   const record = await prescribing.retrievePrescription(prescriptionId)
-  const { state, ended_as } = await casesOf(container).retrieveClinicalCase(
-    record.case_id,
-    { select: ["id", "state", "ended_as"] }
-  )
+  const { state, ended_as, category_handle } = await casesOf(
+    container
+  ).retrieveClinicalCase(record.case_id, {
+    select: ["id", "state", "ended_as", "category_handle"],
+  })
   // One that ended without a supply may be closed, too.
   const isOver = ended_as !== null && ended_as !== "completed"
   if (record.authority !== "active" && record.authority !== "suspended") {
@@ -59,6 +64,13 @@ export async function settleSigned(
       },
       clock.now()
     )
+    return
+  }
+  if (
+    state === "awaiting_signature" &&
+    !(await mayHaveSigned(container, record, category_handle))
+  ) {
+    await takeBack(container, record)
     return
   }
   // Signed under a stop: it authorises nothing until the stop is released.
@@ -80,6 +92,30 @@ export async function settleSigned(
   ] as const) {
     await casesOf(container).settleFlags(record.case_id, kind, clock.now())
   }
+}
+
+/**
+ * Who signed may not prescribe any more: somebody else judges the case. In this
+ * order, as a repetition revokes the signature of a case that waits no more.
+ */
+async function takeBack(
+  container: MedusaContainer,
+  { id, case_id }: PrescriptionRecord
+): Promise<void> {
+  const reason = "who signed was not entitled to prescribe any more"
+  await transitionCaseWorkflow(container).run({
+    input: {
+      case_id,
+      event: "recalled",
+      actor: systemActor("prescribing"),
+      reason,
+      key: `prescription:${id}:not-entitled`,
+    },
+  })
+  await prescribingOf(container).revokeSignedInVain(
+    { prescription_id: id, actor: systemActor("prescribing"), reason },
+    clock.now()
+  )
 }
 
 /** Staff are told of a signature that nobody waited for any more; nothing else follows (RX-3). */
