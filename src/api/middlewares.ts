@@ -86,7 +86,7 @@ export default defineMiddlewares({
   routes: [
     ...noStoreMiddlewares,
     ...rateLimitMiddlewares,
-    ...guardAdminMiddlewares(areas),
+    ...guardAdminMiddlewares,
     ...cleanTextMiddlewares,
     ...storeAllowListMiddlewares,
     ...roleDashboardMiddlewares,

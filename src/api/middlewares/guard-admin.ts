@@ -6,7 +6,6 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
-  canonicalSegments,
   mayUse,
   permissionFor,
   type Permission,
@@ -18,8 +17,7 @@ import {
 } from "../../workflows/staff/read-staff"
 import { joinStaff } from "../../workflows/staff/join-staff"
 import { recordRefusal } from "../../workflows/staff/record-refusal"
-import { asksForRole } from "./require-staff"
-import { fullPath, matchesPattern } from "./route-pattern"
+import { fullPath } from "./route-pattern"
 import { noteStaff } from "./staff-request"
 
 type SignedIn = { actor_id: string; actor_type: string }
@@ -66,40 +64,35 @@ export function refusalOf(
  * which is read at each request, so that a suspension works within seconds
  * although tokens live longer. Secret API keys are nobody's role.
  * Answers 403 permission_denied, or route_closed with the way that is open.
- * @param tolerated whether a route without a row asks for roles by itself
  */
-export const guardAdmin =
-  (tolerated: (method: string, path: string) => boolean) =>
-  async (
-    req: MedusaRequest,
-    _res: MedusaResponse,
-    next: MedusaNextFunction
-  ): Promise<void> => {
-    const path = fullPath(req)
-    const permission = permissionFor(req.method, path)
-    if (permission?.rule.access.kind === "public") {
-      next()
-      return
-    }
-    const who = signedIn(req)
-    if (!who) {
-      throw unauthorised("Nobody is signed in")
-    }
-    const staff =
-      who.actor_type === "user" ? await staffBehind(req, who.actor_id) : null
-    const refusal = refusalOf(staff, permission)
-    const leftToRoute =
-      staff && !staff.suspended_at && !permission && tolerated(req.method, path)
-    if (refusal && !leftToRoute) {
-      await noteRefusal(req, who, staff, permission, refusal)
-      throw forbidden(refusal.code, refusal.message)
-    }
-    if (staff) {
-      noteStaff(req, staff)
-      req.disallowed = fieldsKeptFrom(staff)
-    }
+export async function guardAdmin(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): Promise<void> {
+  const path = fullPath(req)
+  const permission = permissionFor(req.method, path)
+  if (permission?.rule.access.kind === "public") {
     next()
+    return
   }
+  const who = signedIn(req)
+  if (!who) {
+    throw unauthorised("Nobody is signed in")
+  }
+  const staff =
+    who.actor_type === "user" ? await staffBehind(req, who.actor_id) : null
+  const refusal = refusalOf(staff, permission)
+  if (refusal) {
+    await noteRefusal(req, who, staff, permission, refusal)
+    throw forbidden(refusal.code, refusal.message)
+  }
+  if (staff) {
+    noteStaff(req, staff)
+    req.disallowed = fieldsKeptFrom(staff)
+  }
+  next()
+}
 
 /** Whoever was invited and is here for the first time gets their profile now. */
 const staffBehind = async (
@@ -160,23 +153,7 @@ async function noteRefusal(
 /**
  * The guard as the first entry of all middlewares. Without a method it stands
  * before every validator and handler, Medusa's included.
- * @param entries the others, of which some ask for roles by themselves
  */
-export function guardAdminMiddlewares(
-  entries: readonly MiddlewareRoute[]
-): MiddlewareRoute[] {
-  const asking = entries.filter(asksForRole)
-  const tolerated = (method: string, path: string) =>
-    asking.some((entry) => covers(entry, method, path))
-  return [{ matcher: "/admin", middlewares: [guardAdmin(tolerated)] }]
-}
-
-function covers(entry: MiddlewareRoute, method: string, path: string): boolean {
-  const methods = [entry.methods ?? entry.method ?? []].flat()
-  const pattern = String(entry.matcher).replace(/\*$/, "/**")
-  return (
-    canonicalSegments(path) !== undefined &&
-    (methods.length === 0 || methods.some((one) => one === method)) &&
-    matchesPattern(pattern, path)
-  )
-}
+export const guardAdminMiddlewares: MiddlewareRoute[] = [
+  { matcher: "/admin", middlewares: [guardAdmin] },
+]

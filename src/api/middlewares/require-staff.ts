@@ -2,7 +2,6 @@ import type {
   MedusaNextFunction,
   MedusaRequest,
   MedusaResponse,
-  MiddlewareRoute,
 } from "@medusajs/framework/http"
 import type { StaffRole } from "../../modules/staff/domain/roles"
 import { forbidden } from "../../shared/errors"
@@ -14,8 +13,6 @@ type Middleware = (
   next: MedusaNextFunction
 ) => void
 
-const asking = new WeakSet<object>()
-
 /**
  * Narrows a route to some roles, beside the permission table. New routes don't
  * need it: their row in the table says who may use them.
@@ -24,7 +21,7 @@ const asking = new WeakSet<object>()
 export function requireStaff(
   ...roles: [StaffRole, ...StaffRole[]]
 ): Middleware {
-  const middleware: Middleware = (req, _res, next) => {
+  return (req, _res, next) => {
     if (!roles.includes(staffOf(req).role)) {
       throw forbidden(
         "role_required",
@@ -33,12 +30,6 @@ export function requireStaff(
     }
     next()
   }
-  asking.add(middleware)
-  return middleware
 }
-
-/** Whether an entry asks for a role by itself, so that the guard may leave a route without a row to it. */
-export const asksForRole = (route: MiddlewareRoute): boolean =>
-  (route.middlewares ?? []).some((one) => asking.has(one))
 
 export { staffActor, staffOf } from "./staff-request"

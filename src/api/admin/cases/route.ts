@@ -9,7 +9,7 @@ import {
   statesOf,
 } from "../../../workflows/clinical-review/read-queue"
 import type { CaseCounts, CaseRow, ListCasesType } from "../../contracts/case"
-import { staffOf } from "../../middlewares/require-staff"
+import { staffOf } from "../../middlewares/staff-request"
 
 /** A queue, oldest first (QUE-2). */
 export async function GET(

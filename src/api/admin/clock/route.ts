@@ -7,7 +7,7 @@ import { clock } from "../../../shared/clock"
 import { advanceClockWorkflow } from "../../../workflows/clock/advance-clock"
 import { isClockMovable } from "../../../workflows/clock/is-clock-movable"
 import type { AdvanceClockType, ClockView } from "../../contracts/clock"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 
 const view = async (req: MedusaRequest): Promise<ClockView> => ({
   now: clock.now().toISOString(),

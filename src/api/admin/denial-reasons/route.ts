@@ -10,7 +10,7 @@ import type {
   DenialReasonList,
   DenialReasonSaved,
 } from "../../contracts/denial-reason"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 import { denialReasonView } from "./view"
 
 /** The managed reasons to deny, those in use first. */

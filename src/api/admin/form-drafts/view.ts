@@ -7,7 +7,7 @@ import {
 } from "../../../workflows/forms/read-draft"
 import type { StaffRow } from "../../../workflows/staff/read-staff"
 import type { DraftView } from "../../contracts/form"
-import { staffActor, staffOf } from "../../middlewares/require-staff"
+import { staffActor, staffOf } from "../../middlewares/staff-request"
 
 /** The signed-in member of staff, with the name that stands on the draft. */
 export const draftPerson = (req: MedusaRequest) => ({

@@ -12,7 +12,7 @@ import {
   type FormularyItemResponse,
   type FormularyItemsResponse,
 } from "../../contracts/formulary"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 import { readOne } from "./read-one"
 import { formularyItemView } from "./view"
 

@@ -7,7 +7,7 @@ import type {
   ListHealthReportsType,
   RecordHealthReportType,
 } from "../../contracts/health-report"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 
 /** Reports, the open ones first. */
 export async function GET(

@@ -10,7 +10,7 @@ import type {
   IngredientLimitsResponse,
   SaveIngredientLimitType,
 } from "../../contracts/ingredient-limit"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 import { limitView } from "./view"
 
 /** The limits by ingredient, those set aside too. */

@@ -6,7 +6,7 @@ import type {
   AuthorityResponse,
 } from "../../contracts/prescription"
 import { requireParam } from "../../middlewares/require-param"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 
 /** Moves the authority and answers with how it stands now. */
 export async function replyWithAuthority(

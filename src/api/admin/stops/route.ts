@@ -7,7 +7,7 @@ import type {
   StopList,
   StopResponse,
 } from "../../contracts/stop"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 
 /** Stops, the newest on top. */
 export async function GET(

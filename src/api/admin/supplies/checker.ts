@@ -1,6 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import type { Checker } from "../../../modules/dispensing/domain/checker"
-import { staffOf } from "../../middlewares/require-staff"
+import { staffOf } from "../../middlewares/staff-request"
 
 /** The signed-in member of staff with their registration as it is now. */
 export function checkerOf(req: MedusaRequest): Checker {

@@ -3,7 +3,7 @@ import { readSupplyDetail } from "../../../workflows/dispensing/read-supply-deta
 import { wakeWorker } from "../../../workflows/relay/wake"
 import type { SupplyResponse } from "../../contracts/supply"
 import { requireParam } from "../../middlewares/require-param"
-import { staffActor } from "../../middlewares/require-staff"
+import { staffActor } from "../../middlewares/staff-request"
 
 /** Answers with the supply as it stands now. */
 export async function replyWithSupply(

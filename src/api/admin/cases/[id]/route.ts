@@ -5,7 +5,7 @@ import type {
 import { readCase } from "../../../../workflows/clinical-review/read-case"
 import type { CaseDetail } from "../../../contracts/case"
 import { requireParam } from "../../../middlewares/require-param"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 
 /** A case with everything a reviewer needs (REV-1); that it was read goes on record. */
 export async function GET(

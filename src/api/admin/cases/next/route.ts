@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { takeNextCaseWorkflow } from "../../../../workflows/clinical-review/take-next-case"
 import type { NextCase } from "../../../contracts/case"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 
 /** Claims the oldest waiting case that one may decide; null when none waits (QUE-5). */
 export async function POST(

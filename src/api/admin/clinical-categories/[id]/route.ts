@@ -9,7 +9,7 @@ import type {
   ClinicalCategoryResponse,
 } from "../../../contracts/formulary"
 import { requireParam } from "../../../middlewares/require-param"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 import { readCategoryViews } from "../view"
 
 /** Makes the category ask another published form. */

@@ -8,7 +8,7 @@ import type {
   DenialReasonSaved,
 } from "../../../contracts/denial-reason"
 import { requireParam } from "../../../middlewares/require-param"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 import { denialReasonView } from "../view"
 
 /** Words a reason anew, or takes it out of use; decisions keep the wording they were made with. */

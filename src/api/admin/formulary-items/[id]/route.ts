@@ -9,7 +9,7 @@ import type {
   FormularyItemResponse,
 } from "../../../contracts/formulary"
 import { requireParam } from "../../../middlewares/require-param"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 import { readOne } from "../read-one"
 
 export async function GET(

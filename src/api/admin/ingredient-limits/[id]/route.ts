@@ -8,7 +8,7 @@ import type {
   SaveIngredientLimitType,
 } from "../../../contracts/ingredient-limit"
 import { requireParam } from "../../../middlewares/require-param"
-import { staffActor } from "../../../middlewares/require-staff"
+import { staffActor } from "../../../middlewares/staff-request"
 import { limitView } from "../view"
 
 /** Changes a limit or sets it aside; nothing is deleted. */

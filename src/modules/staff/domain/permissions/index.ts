@@ -27,7 +27,7 @@ import { runningAreas } from "./running"
  * 3. Run `node scripts/write-role-docs.mjs`: docs/roles.md is compared too. A new
  *    page with a menu entry gets a line in `pages.ts`.
  * 4. In the route ask `staffOf(req)` or `staffActor(req)` for who is signed in.
- *    No `requireStaff` is needed: the guard has asked this table before.
+ *    It asks for no role: the guard has asked this table before.
  *
  * The most exact row counts: a literal segment before ":id" before "**".
  */
@@ -74,6 +74,5 @@ export const routesOfRole = (role: StaffRole): string[] =>
     )
   )
 
-export { canonicalSegments } from "./matcher"
 export type { Permission } from "./matcher"
 export type { Area, Rule } from "./rules"

@@ -8,7 +8,7 @@ import type {
   CaseAcknowledged,
 } from "../../../../contracts/case-comparison"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** "I have read this": a warning of a case that its holder acknowledges before approving. */
 export async function POST(

@@ -7,7 +7,7 @@ import { decideCaseWorkflow } from "../../../../../workflows/clinical-review/dec
 import type { ApproveCaseType, CaseDecided } from "../../../../contracts/case"
 import { clientAddress } from "../../../../middlewares/client-address"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Approves a POM or P case (REV-4); for a POM the prescription follows. */
 export async function POST(

@@ -6,7 +6,7 @@ import { askPatientWorkflow } from "../../../../../workflows/clinical-review/ask
 import type { CaseMoved } from "../../../../contracts/case"
 import type { AskPatientType } from "../../../../contracts/case-decisions"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Puts a question to the patient; the case waits for the answer (REV-2). */
 export async function POST(

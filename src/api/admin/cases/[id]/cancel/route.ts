@@ -6,7 +6,7 @@ import { stopCaseWorkflow } from "../../../../../workflows/clinical-review/stop-
 import type { CaseMoved } from "../../../../contracts/case"
 import type { StopCaseType } from "../../../../contracts/case-decisions"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Cancels a case at the patient's wish (EXC-8). */
 export async function POST(

@@ -5,7 +5,7 @@ import type {
 import { holdCaseWorkflow } from "../../../../../workflows/clinical-review/hold-case"
 import type { CaseMoved, HoldCaseType } from "../../../../contracts/case"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Takes a waiting case (QUE-5); refused with the holder's id when somebody has it. */
 export async function POST(

@@ -8,7 +8,7 @@ import type { CaseDecided } from "../../../../contracts/case"
 import type { DenyCaseType } from "../../../../contracts/case-decisions"
 import { clientAddress } from "../../../../middlewares/client-address"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Denies a case for a managed reason (REV-2); the patient is advised at once. */
 export async function POST(

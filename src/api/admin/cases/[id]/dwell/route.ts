@@ -8,7 +8,7 @@ import type {
   ReportReadingType,
 } from "../../../../contracts/case-evidence"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffOf } from "../../../../middlewares/require-staff"
+import { staffOf } from "../../../../middlewares/staff-request"
 
 /** Which sections the reader had before them so far; the same report twice changes nothing. */
 export async function POST(

@@ -8,7 +8,7 @@ import type {
   RecordEvidenceType,
 } from "../../../../contracts/case-evidence"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Keeps a proof that a clinician had about the case's patient (SAF-4, R-21). */
 export async function POST(

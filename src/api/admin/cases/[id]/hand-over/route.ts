@@ -5,7 +5,7 @@ import type {
 import { holdCaseWorkflow } from "../../../../../workflows/clinical-review/hold-case"
 import type { CaseMoved, HandOverCaseType } from "../../../../contracts/case"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Hands one's own case to a colleague. */
 export async function POST(

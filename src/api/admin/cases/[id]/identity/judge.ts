@@ -5,7 +5,7 @@ import {
 } from "../../../../../workflows/identity/judge-identity"
 import type { IdentityJudged } from "../../../../contracts/identity"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Carries out what a member of staff says of the identity of a case's patient. */
 export async function judge(

@@ -7,7 +7,7 @@ import { decideCaseWorkflow } from "../../../../../workflows/clinical-review/dec
 import type { ProcessCaseType, CaseDecided } from "../../../../contracts/case"
 import { clientAddress } from "../../../../middlewares/client-address"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Processes a general-sale or test-kit case after the team's check (REV-4). */
 export async function POST(

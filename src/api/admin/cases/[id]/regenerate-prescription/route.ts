@@ -5,7 +5,7 @@ import type {
 import { regeneratePrescriptionWorkflow } from "../../../../../workflows/prescribing/regenerate-prescription"
 import type { RegeneratePrescriptionType } from "../../../../contracts/case"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Withdraws the unsigned prescription of a case and asks for a new one (RX-2). */
 export async function POST(

@@ -5,7 +5,7 @@ import type {
 import { holdCaseWorkflow } from "../../../../../workflows/clinical-review/hold-case"
 import type { CaseMoved, TakeOverCaseType } from "../../../../contracts/case"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Takes a case from its holder, with a reason. */
 export async function POST(

@@ -6,7 +6,7 @@ import { askPatientWorkflow } from "../../../../../workflows/clinical-review/ask
 import type { CaseMoved } from "../../../../contracts/case"
 import type { StopCaseType } from "../../../../contracts/case-decisions"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Takes a question back; the case returns to its place in the queue (REV-2). */
 export async function POST(

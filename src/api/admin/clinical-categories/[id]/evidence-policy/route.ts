@@ -9,7 +9,7 @@ import type {
   ClinicalCategoryResponse,
 } from "../../../../contracts/formulary"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { readCategoryViews } from "../../view"
 
 /** Changes which proofs the category asks for (SAF-4); a pharmacist's. */

@@ -5,7 +5,7 @@ import type {
 import { abandonConsultationWorkflow } from "../../../../../workflows/consultation/abandon-consultation"
 import type { ConsultationAbandoned } from "../../../../contracts/unfinished-consultation"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Gives up a consultation that lay untouched for 30 days (CON-8); 409 before that. */
 export async function POST(

@@ -8,7 +8,7 @@ import type {
   WithdrawEvidenceType,
 } from "../../../../contracts/case-evidence"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Takes a proof back with its reason: it counts no longer, for no case (SAF-4). */
 export async function POST(

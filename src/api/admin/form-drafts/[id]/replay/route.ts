@@ -8,7 +8,7 @@ import type {
   ReplayDraftType,
 } from "../../../../contracts/form"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Which of the newest consultations the draft would judge otherwise; put on record. */
 export async function POST(

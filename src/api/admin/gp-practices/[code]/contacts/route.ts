@@ -5,7 +5,7 @@ import type {
 import { verifyPracticeAddressWorkflow } from "../../../../../workflows/correspondence/verify-practice-address"
 import type { VerifyPracticeAddressType } from "../../../../contracts/letter"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Staff verified a practice's address; letters that waited for it leave. */
 export async function POST(

@@ -6,7 +6,7 @@ import type {
   HealthReportResponse,
 } from "../../../../contracts/health-report"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Ends a report with a clinician's note, with or without letting supply go on; 409 when somebody else has. */
 export async function POST(

@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { readLetterDocument } from "../../../../../workflows/correspondence/read-letters"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { sendPdf } from "../../../../middlewares/send-pdf"
 
 /** The letter as a PDF; reading it is audited. */

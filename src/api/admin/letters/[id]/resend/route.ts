@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { moveLetterWorkflow } from "../../../../../workflows/correspondence/move-letter"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Sends a letter once more to the practice's verified address. */
 export async function POST(

@@ -5,7 +5,7 @@ import type {
 import { moveLetterWorkflow } from "../../../../../workflows/correspondence/move-letter"
 import type { WaiveLetterType } from "../../../../contracts/letter"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** A clinician lets a supply go without its letter, with a reason (TRG-5). */
 export async function POST(

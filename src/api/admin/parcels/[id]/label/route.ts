@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { readLabel } from "../../../../../workflows/dispensing/label-file"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** The carrier's label as a PDF for printing. */
 export async function GET(

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { updateParcelWorkflow } from "../../../../../workflows/dispensing/record-tracking"
 import type { UpdateParcelType } from "../../../../contracts/supply"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** A tracking status entered by hand (DLV-1). */
 export async function POST(

@@ -5,7 +5,7 @@ import type {
 import { decideCallWorkflow } from "../../../../../workflows/partner-gateway/decide-call"
 import type { DecidePartnerCallType } from "../../../../contracts/partner-call"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 export async function POST(
   req: AuthenticatedMedusaRequest<DecidePartnerCallType>,

@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { readPrescriptionDocument } from "../../../../../workflows/prescribing/read-document"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** The signed prescription (PDF); that it was read goes on record. */
 export async function GET(

@@ -5,7 +5,7 @@ import type {
 import { pressRefundWorkflow } from "../../../../../workflows/billing/press-refund"
 import type { RefundMoved } from "../../../../contracts/refund"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 export async function POST(
   req: AuthenticatedMedusaRequest,

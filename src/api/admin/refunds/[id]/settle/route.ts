@@ -8,7 +8,7 @@ import type {
   SettleRefundType,
 } from "../../../../contracts/refund"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 export async function POST(
   req: AuthenticatedMedusaRequest<SettleRefundType>,

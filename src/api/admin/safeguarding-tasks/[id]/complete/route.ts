@@ -8,7 +8,7 @@ import type {
   SafeguardingTaskCompleted,
 } from "../../../../contracts/safeguarding"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor, staffOf } from "../../../../middlewares/require-staff"
+import { staffActor, staffOf } from "../../../../middlewares/staff-request"
 
 /** Ends a task with a note; 409 when somebody else has. */
 export async function POST(

@@ -3,7 +3,7 @@ import { releaseStopWorkflow } from "../../../../../workflows/dispensing/open-st
 import { readStop } from "../../../../../workflows/dispensing/read-stops"
 import type { ReleaseStopType, StopResponse } from "../../../../contracts/stop"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Lets go on what the stop held (SAF-7). */
 export async function POST(

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { handOverSupplyWorkflow } from "../../../../../workflows/dispensing/hand-over-supply"
 import type { SupplyResponse } from "../../../../contracts/supply"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { replyAfterAction } from "../../reply"
 
 /** The parcel has left with the carrier. */

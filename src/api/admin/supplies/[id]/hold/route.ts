@@ -5,7 +5,7 @@ import type {
   SupplyResponse,
 } from "../../../../contracts/supply"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { replyAfterAction } from "../../reply"
 
 /** Stops the supply. */

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { packSupplyWorkflow } from "../../../../../workflows/dispensing/pack-supply"
 import type { SupplyResponse } from "../../../../contracts/supply"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { replyAfterAction } from "../../reply"
 
 /** All gates open: packed, and the carrier is asked. */

@@ -2,7 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { scanPackWorkflow } from "../../../../../workflows/dispensing/handle-supply"
 import type { ScanPackType, SupplyResponse } from "../../../../contracts/supply"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 import { replyAfterAction } from "../../reply"
 
 /** A pack's barcode, batch and expiry. */

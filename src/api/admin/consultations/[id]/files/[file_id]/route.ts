@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { readFileAsClinician } from "../../../../../../workflows/consultation/read-file"
 import { requireParam } from "../../../../../middlewares/require-param"
-import { staffActor } from "../../../../../middlewares/require-staff"
+import { staffActor } from "../../../../../middlewares/staff-request"
 import { sendFile } from "../../../../../middlewares/send-file"
 
 /** A patient's photo or document for a clinician; that it was read goes on record. */

@@ -8,7 +8,7 @@ import type {
   LinkJudged,
 } from "../../../../../contracts/case-linkage"
 import { requireParam } from "../../../../../middlewares/require-param"
-import { staffActor, staffOf } from "../../../../../middlewares/require-staff"
+import { staffActor, staffOf } from "../../../../../middlewares/staff-request"
 
 /** Says that two accounts are one person's, or two persons', or takes it back (SAF-8). */
 export async function POST(

@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { openDocumentForStaff } from "../../../../../../../workflows/identity/read-documents"
 import { requireParam } from "../../../../../../middlewares/require-param"
-import { staffActor } from "../../../../../../middlewares/require-staff"
+import { staffActor } from "../../../../../../middlewares/staff-request"
 import { sendFile } from "../../../../../../middlewares/send-file"
 
 /** A document of the case's patient; each look goes on record (IDV-2). */
