@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { systemActor } from "../../shared/actor"
-import { tellClinicians } from "../consultation/tell-of-safeguarding"
+import { tellClinicians } from "../staff/tell-clinicians"
 import { openStopWorkflow } from "../dispensing/open-stop"
 import { wakeWorker } from "../relay/wake"
 

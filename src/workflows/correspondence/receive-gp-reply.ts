@@ -10,7 +10,7 @@ import type { NewReply } from "../../modules/correspondence/letter-replies"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
 import { partnerActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { tellClinicians } from "../consultation/tell-of-safeguarding"
+import { tellClinicians } from "../staff/tell-clinicians"
 import { openStopWorkflow } from "../dispensing/open-stop"
 import { wakeWorker } from "../relay/wake"
 
