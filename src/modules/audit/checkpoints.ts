@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { mkdir, readFile, readdir, rename, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { canonicalJson } from "../../shared/canonical-json"
+import { parseJson } from "../../shared/parse-json"
 import type { Checkpoint } from "./domain/verify-chain"
 
 const NAME = /^checkpoint-\d{12}\.json$/
@@ -71,7 +72,7 @@ async function namesIn(dir: string): Promise<string[]> {
 }
 
 function parse(text: string, key: string): Checkpoint | undefined {
-  const value = readJson(text)
+  const value = parseJson(text)
   if (typeof value !== "object" || value === null) {
     return undefined
   }
@@ -89,12 +90,4 @@ function parse(text: string, key: string): Checkpoint | undefined {
   const same =
     expected.length === given.length && timingSafeEqual(expected, given)
   return same ? { seq, hash, at } : undefined
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

@@ -11,6 +11,7 @@ import {
   type PartnerResponse,
   rejected,
 } from "../../shared/http/http-client"
+import { parseJson } from "../../shared/parse-json"
 import {
   errorAnswer,
   intentAnswer,
@@ -127,7 +128,7 @@ export class StripeRefundProvider extends AbstractRefundProvider {
     if (status === IN_PROGRESS) {
       return malformed(this.partner, operation, "in progress")
     }
-    const parsed = errorAnswer.safeParse(json(response.text))
+    const parsed = errorAnswer.safeParse(parseJson(response.text))
     if (!parsed.success || status === 401 || status === 403) {
       return rejected(this.partner, operation, status, "")
     }
@@ -140,18 +141,10 @@ export class StripeRefundProvider extends AbstractRefundProvider {
     schema: z.ZodType<T>,
     response: PartnerResponse
   ): T {
-    const parsed = schema.safeParse(json(response.text))
+    const parsed = schema.safeParse(parseJson(response.text))
     if (!parsed.success) {
       throw malformed(this.partner, operation, "shape")
     }
     return parsed.data
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -5,6 +5,7 @@ import {
   rejected,
   type PartnerResponse,
 } from "../../shared/http/http-client"
+import { parseJson } from "../../shared/parse-json"
 import type { RoyalMailOptions } from "./options"
 import {
   createOrdersResponse,
@@ -122,7 +123,7 @@ export class ClickAndDropClient {
 
 function assertOk(operation: string, response: PartnerResponse): void {
   if (response.status < 200 || response.status > 299) {
-    const body = errorBody.safeParse(json(response.text))
+    const body = errorBody.safeParse(parseJson(response.text))
     const detail = body.success ? (body.data.code ?? "") : ""
     throw rejected(PARTNER, operation, response.status, detail)
   }
@@ -133,18 +134,10 @@ function parse<Schema extends z.ZodType>(
   schema: Schema,
   text: string
 ): z.infer<Schema> {
-  const parsed = schema.safeParse(json(text))
+  const parsed = schema.safeParse(parseJson(text))
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join(".") ?? ""
     throw malformed(PARTNER, operation, path)
   }
   return parsed.data
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

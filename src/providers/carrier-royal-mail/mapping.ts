@@ -6,6 +6,7 @@ import type {
 } from "../../modules/dispensing/provider"
 import { invalid } from "../../shared/errors"
 import { toPounds } from "../../shared/money"
+import { parseJson } from "../../shared/parse-json"
 import { EVENT_CODES, meaningOf, MILESTONES } from "./event-codes"
 import type { RoyalMailOptions } from "./options"
 import { pushBody, type OrderInfo, type summaryResponse } from "./schemas"
@@ -134,12 +135,4 @@ export function toScans(body: string): PushedScan[] {
       }
     })
   )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,6 +4,7 @@ import {
   partnerRequest,
   rejected,
 } from "../../shared/http/http-client"
+import { parseJson } from "../../shared/parse-json"
 import type { RoyalMailOptions } from "./options"
 import { summaryResponse, trackingProblem } from "./schemas"
 
@@ -33,7 +34,7 @@ export class TrackingClient {
       },
       timeoutMs,
     })
-    const body = json(response.text)
+    const body = parseJson(response.text)
     const parsed = summaryResponse.safeParse(body)
     // A 404 may still tell each mail piece's own error.
     if (
@@ -50,13 +51,5 @@ export class TrackingClient {
     const codes = problem.success ? (problem.data.errors ?? []) : []
     const detail = codes.map(({ errorCode }) => errorCode).join(", ")
     throw rejected(PARTNER, OPERATION, response.status, detail)
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

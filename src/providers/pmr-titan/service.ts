@@ -7,6 +7,7 @@ import {
   type PartnerResponse,
   rejected,
 } from "../../shared/http/http-client"
+import { parseJson } from "../../shared/parse-json"
 import {
   bundleAnswer,
   ITEM_SYSTEM,
@@ -48,7 +49,7 @@ export class TitanPmrProvider extends AbstractPmrProvider {
       key: record.reference,
       body: JSON.stringify(toBundle(record)),
     })
-    const parsed = bundleAnswer.safeParse(json(response.text))
+    const parsed = bundleAnswer.safeParse(parseJson(response.text))
     const id = parsed.success ? requestId(parsed.data) : undefined
     if (!id) {
       throw malformed(this.partner, operation, "entry.response.location")
@@ -66,7 +67,7 @@ export class TitanPmrProvider extends AbstractPmrProvider {
       "GET",
       `/MedicationRequest?identifier=${wanted}`
     )
-    const parsed = searchAnswer.safeParse(json(response.text))
+    const parsed = searchAnswer.safeParse(parseJson(response.text))
     if (!parsed.success) {
       throw malformed(this.partner, operation, "entry.resource.id")
     }
@@ -74,20 +75,19 @@ export class TitanPmrProvider extends AbstractPmrProvider {
     return entry ? { provider_reference: entry.resource.id } : null
   }
 
-  /** A token that is refused is dropped and fetched again once. */
   private async send(
     operation: string,
     method: "GET" | "POST",
     path: string,
     payload?: { key: string; body: string }
   ): Promise<PartnerResponse> {
-    for (const last of [false, true]) {
-      const response = await partnerRequest(this.partner, {
+    const response = await this.credentials.send((authorization) =>
+      partnerRequest(this.partner, {
         operation,
         method,
         url: `${this.base}${path}`,
         headers: {
-          authorization: `Bearer ${await this.credentials.get()}`,
+          authorization,
           accept: "application/fhir+json",
           ...(payload
             ? {
@@ -98,23 +98,10 @@ export class TitanPmrProvider extends AbstractPmrProvider {
         },
         ...(payload ? { body: payload.body } : {}),
       })
-      if (response.status === 401 && !last) {
-        this.credentials.forget()
-        continue
-      }
-      if (response.status >= 400) {
-        throw rejected(this.partner, operation, response.status, "")
-      }
-      return response
+    )
+    if (response.status >= 400) {
+      throw rejected(this.partner, operation, response.status, "")
     }
-    throw rejected(this.partner, operation, 401, "")
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    return response
   }
 }

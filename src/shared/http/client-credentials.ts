@@ -1,5 +1,10 @@
 import { z } from "@medusajs/framework/zod"
-import { PartnerHttpError, partnerRequest } from "./http-client"
+import {
+  PartnerHttpError,
+  partnerRequest,
+  type PartnerResponse,
+} from "./http-client"
+import { parseJson } from "../parse-json"
 
 /** A token is taken for expired this long before it is. */
 const MARGIN_MS = 60_000
@@ -26,51 +31,94 @@ export class ClientCredentials {
       url: string
       clientId: string
       clientSecret: string
+      timeoutMs?: number
     }
   ) {}
 
-  /** @throws PartnerHttpError with `sent: false` */
-  async get(): Promise<string> {
-    if (!this.token || this.token.until <= performance.now()) {
-      const token: Token = { until: Infinity, value: Promise.resolve("") }
-      token.value = this.fetch(token).catch((error: unknown) => {
-        this.forget()
-        throw error
-      })
-      this.token = token
+  /**
+   * Sends a request under the token; one that is refused (401) is dropped and
+   * fetched again once. Gives the answer, be it a second 401.
+   * @throws PartnerHttpError with `sent: false` when there is no token to be had
+   */
+  async send(
+    request: (authorization: string) => Promise<PartnerResponse>
+  ): Promise<PartnerResponse> {
+    const token = this.current()
+    const first = await request(`Bearer ${await token.value}`)
+    if (first.status !== 401) {
+      return first
     }
-    return this.token.value
+    this.drop(token)
+    return request(`Bearer ${await this.current().value}`)
   }
 
-  /** After a 401: the next `get` asks anew. */
-  forget(): void {
-    this.token = undefined
+  private current(): Token {
+    if (this.token && this.token.until > performance.now()) {
+      return this.token
+    }
+    const token: Token = { until: Infinity, value: Promise.resolve("") }
+    token.value = this.fetch(token).catch((error: unknown) => {
+      this.drop(token)
+      throw error
+    })
+    this.token = token
+    return token
+  }
+
+  private drop(token: Token): void {
+    if (this.token === token) {
+      this.token = undefined
+    }
   }
 
   private async fetch(token: Token): Promise<string> {
-    const { partner, url, clientId, clientSecret } = this.options
-    const failed = (status?: number) =>
-      new PartnerHttpError(partner, "token", "unavailable", false, status)
+    const { text, status } = await this.ask()
+    const parsed = tokenSchema.safeParse(parseJson(text))
+    if (status >= 400 || !parsed.success) {
+      throw new PartnerHttpError(
+        this.options.partner,
+        "token",
+        "unavailable",
+        false,
+        status
+      )
+    }
+    token.until = performance.now() + parsed.data.expires_in * 1000 - MARGIN_MS
+    return parsed.data.access_token
+  }
+
+  private async ask(): Promise<PartnerResponse> {
+    const { partner, url, clientId, clientSecret, timeoutMs } = this.options
     try {
-      const response = await partnerRequest(partner, {
+      return await partnerRequest(partner, {
         operation: "token",
         method: "POST",
         url,
-        headers: { "content-type": "application/json" },
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+        },
         body: JSON.stringify({
           grant_type: "client_credentials",
           client_id: clientId,
           client_secret: clientSecret,
         }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
       })
-      if (response.status >= 400) {
-        throw failed(response.status)
-      }
-      const parsed = tokenSchema.parse(JSON.parse(response.text))
-      token.until = performance.now() + parsed.expires_in * 1000 - MARGIN_MS
-      return parsed.access_token
     } catch (error) {
-      throw failed(error instanceof PartnerHttpError ? error.status : undefined)
+      if (!(error instanceof PartnerHttpError)) {
+        throw error
+      }
+      // Whatever became of this request, the one that needs the token was not sent.
+      const { kind, status, retryAfterSeconds } = error
+      throw new PartnerHttpError(
+        partner,
+        "token",
+        kind,
+        false,
+        status,
+        retryAfterSeconds
+      )
     }
   }
 }
