@@ -1,5 +1,8 @@
 import type { IdentityOutcome } from "./domain/outcome"
 
+/** Under which the module's container keeps the configured provider. */
+export const IDENTITY_PROVIDER = "identity_provider"
+
 /** What a provider is told about a person. */
 export type PersonToCheck = {
   first_name: string
@@ -34,12 +37,13 @@ export type IdentityCheckResult = {
 }
 
 /**
- * A partner that tells whether a person is who they say (IDV-1). Providers are
- * chosen in medusa-config.ts; each lies in src/providers/identity-<partner>.
+ * A partner that tells whether a person is who they say (IDV-1). It is
+ * chosen in medusa-config.ts and lies in src/providers/identity-<partner>.
  */
 export abstract class AbstractIdentityProvider {
-  /** The name of the partner, also in the partner gateway. */
   static identifier: string
+  /** The partner's name in the gateway. */
+  abstract readonly partner: string
 
   /**
    * Asks about a person. A technical failure is never an outcome.

@@ -4,6 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import { systemActor, type Actor } from "../../shared/actor"
 import type { VaultOptions } from "../../shared/encryption/vault"
+import { unexpected } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { callRow } from "../../shared/outbox"
 import type { Shared } from "./check-store"
@@ -15,8 +16,12 @@ import {
 } from "./domain/identity-check-machine"
 import { EVENT_OF_OUTCOME, MAX_UNANSWERED } from "./domain/outcome"
 import { IdentityJudgements } from "./identity-judgements"
-import type { IdentityCheckRequest, IdentityCheckResult } from "./provider"
-import { IdentityProviderRegistry } from "./provider-registry"
+import {
+  AbstractIdentityProvider,
+  IDENTITY_PROVIDER,
+  type IdentityCheckRequest,
+  type IdentityCheckResult,
+} from "./provider"
 import { checkAudit, patientScope } from "./records"
 import type { IdentityCheckRow, SendTurn } from "./records"
 
@@ -32,16 +37,21 @@ const OF_THE_DATA: IdentityCheckState[] = [
   "documents_received",
 ]
 
-/** Checks of who somebody is, and the providers that make them (IDV-1 to IDV-4). */
+/** Checks of who somebody is, and the provider that makes them (IDV-1 to IDV-4). */
 export default class IdentityModuleService extends IdentityJudgements {
-  private readonly providers: IdentityProviderRegistry
-
   constructor(
-    container: Record<string, unknown>,
+    private readonly dependencies: Record<string, unknown>,
     options: { vault: VaultOptions }
   ) {
-    super(container, options)
-    this.providers = new IdentityProviderRegistry(container)
+    super(dependencies, options)
+  }
+
+  private provider(): AbstractIdentityProvider {
+    const provider = this.dependencies[IDENTITY_PROVIDER]
+    if (!(provider instanceof AbstractIdentityProvider)) {
+      throw unexpected("No identity provider is configured")
+    }
+    return provider
   }
 
   /**
@@ -72,7 +82,7 @@ export default class IdentityModuleService extends IdentityJudgements {
     if (open) {
       return open
     }
-    const provider = this.providers.defaultName()
+    const provider = this.provider().partner
     const reference = newReference("IDV")
     const check = await this.createIdentityChecks(
       { ...input, provider, reference, state: identityCheckMachine.initial },
@@ -157,10 +167,14 @@ export default class IdentityModuleService extends IdentityJudgements {
 
   /** Asks the provider that a check was made for. @throws PartnerHttpError */
   async ask(
-    providerId: string,
+    partner: string,
     request: IdentityCheckRequest
   ): Promise<IdentityCheckResult> {
-    return this.providers.of(providerId).check(request)
+    const provider = this.provider()
+    if (provider.partner !== partner) {
+      throw unexpected(`Identity provider ${partner} is not configured`)
+    }
+    return provider.check(request)
   }
 
   /**

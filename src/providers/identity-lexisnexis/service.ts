@@ -10,6 +10,7 @@ import { optionsSchema } from "./options"
 /** LexisNexis Risk Solutions IDU, by its SOAP service. */
 export class LexisNexisIdentityProvider extends AbstractIdentityProvider {
   static override identifier = "lexisnexis"
+  readonly partner = "lexisnexis"
   private readonly client: LexisNexisClient
 
   constructor(_cradle: Record<string, unknown>, options: unknown) {
