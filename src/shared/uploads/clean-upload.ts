@@ -1,10 +1,14 @@
 import { cleanImage } from "./clean-image"
 import { pdfProblem } from "./check-pdf"
-import { UPLOAD_LIMITS, uploadTypeOf, type UploadType } from "./kinds"
+import { isHeic, UPLOAD_LIMITS, uploadTypeOf, type UploadType } from "./kinds"
 
 export type Upload =
   | { ok: true; bytes: Buffer; type: UploadType }
   | { ok: false; message: string }
+
+/** Browsers on iPhones convert by themselves; a copy from elsewhere comes as it is. */
+const HEIC =
+  "is an iPhone photo in the HEIC format, which can't be opened here; send it from the iPhone itself, or take a screenshot of it and send that"
 
 const bad = (message: string): Upload => ({ ok: false, message })
 
@@ -28,6 +32,9 @@ export async function cleanUpload(
   if (type === "application/pdf" && accept === "document") {
     const problem = pdfProblem(bytes, limits.pages)
     return problem ? bad(problem) : { ok: true, bytes, type }
+  }
+  if (isHeic(bytes)) {
+    return bad(HEIC)
   }
   if (type === undefined || type === "application/pdf") {
     return bad(

@@ -29,6 +29,14 @@ export function uploadTypeOf(bytes: Buffer): UploadType | undefined {
     : undefined
 }
 
+/** Brands of the container in which iPhones keep photos. */
+const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1"]
+
+/** Whether it is a photo as iPhones keep it; nothing here can draw one. */
+export const isHeic = (bytes: Buffer): boolean =>
+  bytes.toString("latin1", 4, 8) === "ftyp" &&
+  HEIC_BRANDS.includes(bytes.toString("latin1", 8, 12))
+
 const EXTENSIONS: Record<UploadType, string> = {
   "image/jpeg": ".jpg",
   "image/png": ".png",

@@ -136,6 +136,35 @@ describe("uploaded files", () => {
     expect(await refused(moving, "photo")).toContain("one still")
   })
 
+  it.each(["heic", "heix", "mif1"])(
+    "say what to do with an iPhone's photo: %s",
+    async (brand) => {
+      const bytes = Buffer.concat([
+        Buffer.from([0, 0, 0, 24]),
+        Buffer.from(`ftyp${brand}\0\0\0\0mif1heic`),
+      ])
+      for (const accept of ["photo", "document"] as const) {
+        expect(await cleanUpload(bytes, accept)).toMatchObject({
+          ok: false,
+          message: expect.stringMatching(/iPhone .*HEIC.* screenshot/),
+        })
+      }
+    }
+  )
+
+  it("keep no virus scanner's test file, by itself or behind a picture", async () => {
+    const eicar = Buffer.from(
+      "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+    )
+    for (const accept of ["photo", "document"] as const) {
+      expect((await cleanUpload(eicar, accept)).ok).toBe(false)
+    }
+    const behind = Buffer.concat([await photo(), eicar])
+    const cleaned = await cleanUpload(behind, "photo")
+    expect(cleaned.ok && cleaned.bytes.includes("EICAR")).toBe(false)
+    expect(cleaned.ok).toBe(true)
+  })
+
   it("refuse a small file with too many pixels before drawing any", async () => {
     const bomb = await sharp({
       create: {
