@@ -259,6 +259,7 @@ medusaIntegrationTestRunner({
       const second = await secondAccount(first)
       const caseOf = async (person: Person) =>
         hairLossCase(shop, person, await answerHairLoss(shop, person.headers))
+      const earlier = await caseOf(second)
       const denied = await caseOf(first)
       await admin("prescriber", "POST", `cases/${denied}/claim`)
       const deny = { reason: "interaction", notes: "Takes something else" }
@@ -286,6 +287,18 @@ medusaIntegrationTestRunner({
       )
       // Handed in under either account, it is a repeat (REP-2).
       expect(read.repeat_flag).toBe(true)
+      // One that was waiting already is not approved unread either.
+      await admin("prescriber", "POST", `cases/${earlier}/claim`)
+      const hasty = await admin(
+        "prescriber",
+        "POST",
+        `cases/${earlier}/approve`,
+        { gp_justification: "No GP" }
+      )
+      expect(hasty.body).toMatchObject({
+        code: "evidence_missing",
+        message: expect.stringContaining(`denied_before ${denied}`),
+      })
     })
   },
 })

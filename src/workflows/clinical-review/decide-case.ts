@@ -23,7 +23,7 @@ import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
-import { flagMeasurements } from "./evidence-facts"
+import { flagNews } from "./flag-news"
 import { announceCaseChange } from "./live-hub"
 import { assertQuantity } from "./quantity-review"
 import {
@@ -77,7 +77,7 @@ const decideCaseStep = createStep(
         ? await settleProposal(container, facts, staff, input)
         : null
     await assertMessagesTaken(container, record.id)
-    await flagMeasurements(container, record)
+    await flagNews(container, record)
     const result = await casesOf(container).decide(
       {
         case_id: record.id,

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
-import { flagMeasurements } from "./evidence-facts"
+import { flagNews } from "./flag-news"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
 import { loadCase } from "./review-facts"
 import { applyChangeWorkflow } from "./apply-change"
@@ -16,7 +16,7 @@ export const clinicalReviewFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_QUEUED]: async (container, payload) => {
     const { case_id } = payloadSchema.parse(payload)
     const { record } = await loadCase(container, case_id)
-    await flagMeasurements(container, record)
+    await flagNews(container, record)
     await notifyReviewersWorkflow(container).run({ input: { case_id } })
   },
   [FOLLOW_UPS.CHANGE_ACCEPTED]: async (container, payload) => {

@@ -9,6 +9,7 @@ import type {
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import type { PharmacyErrorCode } from "../../shared/errors"
 import { entitledDecider } from "./entitled-decider"
+import { flagNews } from "./flag-news"
 import { assertQuantity } from "./quantity-review"
 import { loadCase } from "./review-facts"
 import { casesOf, formularyOf } from "./services"
@@ -87,4 +88,6 @@ async function assertStillEntitled(
     { role: decision.role, justification: null }
   )
   await assertMessagesTaken(container, record.id)
+  // What is flagged since the proposal brings the case back to the queue.
+  await flagNews(container, record)
 }
