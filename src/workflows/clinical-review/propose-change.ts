@@ -28,7 +28,7 @@ import { invalid, notAllowed } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
-import { flagMeasurements } from "./evidence-facts"
+import { flagNews } from "./flag-news"
 import { announceCaseChange } from "./live-hub"
 import { priceChange } from "./price-change"
 import { assertQuantity } from "./quantity-review"
@@ -105,7 +105,7 @@ const proposeChangeStep = createStep(
     })
     assertNotDearer(prices)
     await assertMessagesTaken(container, record.id)
-    await flagMeasurements(container, record)
+    await flagNews(container, record)
     const result = await casesOf(container).propose(
       {
         case_id: record.id,
