@@ -15,7 +15,7 @@ export const FilterSelect = ({
   onChange,
 }: FilterSelectProps) => (
   <Select size="small" value={value} onValueChange={onChange}>
-    <Select.Trigger aria-label={label} className="w-full min-w-40 sm:w-auto">
+    <Select.Trigger aria-label={label} className="w-full sm:w-auto sm:min-w-40">
       <Select.Value placeholder={label} />
     </Select.Trigger>
     <Select.Content>

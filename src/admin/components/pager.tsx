@@ -24,28 +24,30 @@ export const Pager = ({ count, more, limit, page, onPage }: PagerProps) => {
         of {more ? "more than " : ""}
         {number.format(count)}
       </Text>
-      <div className="flex items-center gap-2">
-        <Button
-          size="small"
-          variant="secondary"
-          disabled={page <= 1}
-          onClick={() => onPage(page - 1)}
-        >
-          Previous
-        </Button>
-        <Text size="small" className="text-ui-fg-subtle">
-          Page {number.format(page)}
-          {more ? "" : ` of ${number.format(pages)}`}
-        </Text>
-        <Button
-          size="small"
-          variant="secondary"
-          disabled={page >= pages}
-          onClick={() => onPage(page + 1)}
-        >
-          Next
-        </Button>
-      </div>
+      {pages > 1 || more ? (
+        <div className="flex items-center gap-2">
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={page <= 1}
+            onClick={() => onPage(page - 1)}
+          >
+            Previous
+          </Button>
+          <Text size="small" className="text-ui-fg-subtle">
+            Page {number.format(page)}
+            {more ? "" : ` of ${number.format(pages)}`}
+          </Text>
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={page >= pages}
+            onClick={() => onPage(page + 1)}
+          >
+            Next
+          </Button>
+        </div>
+      ) : null}
     </nav>
   )
 }

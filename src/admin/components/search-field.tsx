@@ -21,7 +21,7 @@ export const SearchField = ({ label, value, onSearch }: SearchFieldProps) => {
     return () => clearTimeout(timer)
   }, [text, value, onSearch])
   return (
-    <div className="relative w-full sm:w-72">
+    <div className="relative isolate w-full sm:w-72">
       {/* Not type "search": Medusa's icon for that is a nameless image. */}
       <MagnifyingGlassMini
         aria-hidden="true"

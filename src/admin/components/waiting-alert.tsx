@@ -1,5 +1,5 @@
 import { Alert } from "@medusajs/ui"
-import { Link } from "react-router-dom"
+import { TextLink } from "./text-link"
 
 type WaitingAlertProps = {
   count: number
@@ -22,9 +22,7 @@ export const WaitingAlert = ({
     <div className="px-4 py-3 sm:px-6">
       <Alert variant="error">
         {count === 1 ? `${one} ` : `${count} ${many} `}
-        <Link to={to} className="text-ui-fg-interactive-hover underline">
-          {label}
-        </Link>
+        <TextLink to={to}>{label}</TextLink>
       </Alert>
     </div>
   ) : null

@@ -51,15 +51,22 @@ export function readingOf(
 
 type Repeat = CaseDetail["repeats"][number]
 
+const CONSULTATION_WORDS: Partial<Record<string, string>> = {
+  draft: "not handed in",
+  submitted: "handed in",
+  consumed: "ordered",
+  superseded: "replaced by a later one",
+}
+
 function differencesOf(repeat: Repeat): Reading["lines"] {
-  const name = `${repeat.reference}, ${repeat.state}, ${formatDate(repeat.last_activity_at)}`
+  const name = `${repeat.reference}, ${CONSULTATION_WORDS[repeat.state] ?? repeat.state}, ${formatDate(repeat.last_activity_at)}`
   return repeat.differences.length > 0
     ? repeat.differences.map((one) => ({
         label: `${name}: ${one.label}`,
         before: said(one.before),
         after: said(one.after),
       }))
-    : [{ label: name, before: "The same answers", after: "The same answers" }]
+    : [{ label: name, before: "the same answers", after: "the same answers" }]
 }
 
 function changedDenial(consultationId: string, found: CaseDetail): Reading {

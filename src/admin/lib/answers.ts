@@ -7,7 +7,9 @@ export type AnswerReading = {
   question_id: string
   label: string
   text: string
-  /** The last ones; `times` counts them all. */
+  /** What was answered first of all. */
+  first: string
+  /** How often it was changed; `changes` has the last ones. */
   times: number
   /** A rule had refused before it was changed. */
   denied_before: boolean
@@ -28,6 +30,7 @@ export function answersOf(consultation: Consultation) {
   )
   const read = (answer: CaseAnswerView): AnswerReading => {
     const {
+      first,
       times = 0,
       denied_before = false,
       changes = [],
@@ -36,6 +39,7 @@ export function answersOf(consultation: Consultation) {
       question_id: answer.question_id,
       label: answer.label,
       text: answer.text,
+      first: first?.text ?? "no answer",
       times,
       denied_before,
       changes: changes.map((change) => ({
@@ -70,13 +74,20 @@ export function answersOf(consultation: Consultation) {
 
 const isChanged = ({ changes }: AnswerReading): boolean => changes.length > 0
 
+/** What stands for "no allergy" in an answer; all else is shown as it was said. */
+const NO_ALLERGY = ["none", "no"]
+
 /** The answers to questions about allergies, as the header shows them; null where none was asked. */
 export function allergiesOf(consultation: Consultation | null): string | null {
-  const answers = (consultation?.sections ?? [])
+  const asked = (consultation?.sections ?? [])
     .flatMap((section) => section.answers)
     .filter(({ topic }) => topic === "allergies")
-    .map(({ text }) => text)
-  return answers.length > 0 ? answers.join("; ") : null
+  const told = asked.filter(
+    ({ value }) => !NO_ALLERGY.includes([value].flat().join())
+  )
+  return asked.length === 0
+    ? null
+    : told.map(({ text }) => text).join("; ") || "none told"
 }
 
 /** The questions whose answers a rule that speaks has looked at. */

@@ -2,7 +2,7 @@ import type { CaseDetail } from "../../api/contracts/case"
 import type { GpReplyView } from "../../api/contracts/letter-reply"
 import { plainBanner, RANK, type Banner } from "./banner"
 import { requirementTitle } from "./evidence-words"
-import { formatDateTime } from "./format"
+import { formatDate, formatDateTime, sentenceCase } from "./format"
 import { STOP_SCOPE_WORDS, stopReasonWord } from "./stop-words"
 
 const REPLIES = {
@@ -69,6 +69,46 @@ export function replyBanners(found: CaseDetail): Banner[] {
         lines: replyLines(reply),
       })
     )
+}
+
+/** What the account says of a person by the fact that a question asks for. */
+const OF_ACCOUNT = {
+  date_of_birth: {
+    word: "date of birth",
+    read: formatDate,
+    why: "The rules judged the age by the answers.",
+  },
+  sex: {
+    word: "sex",
+    read: sentenceCase,
+    why: "The rules judged by the answers.",
+  },
+} as const
+
+/** The rules judge by the answers, but the account is what the identity check has seen. */
+export function accountBanners(found: CaseDetail): Banner[] {
+  const answers = (found.consultation?.sections ?? []).flatMap(
+    (section) => section.answers
+  )
+  return (["date_of_birth", "sex"] as const).flatMap((fact) => {
+    const own = found.patient_details[fact]
+    const answer = answers.find((one) => one.fact === fact)
+    const { word, read, why } = OF_ACCOUNT[fact]
+    return answer && answer.value !== null && answer.value !== own
+      ? [
+          plainBanner({
+            key: `account-${fact}`,
+            level: "red",
+            title: `The ${word} differs from the account’s`,
+            lines: [
+              `In the answers: ${answer.text}. In the account: ${read(own)}.`,
+              `${why} Ask the patient which is right before you decide.`,
+            ],
+            section: "answers",
+          }),
+        ]
+      : []
+  })
 }
 
 const isOpen = ({ state }: CaseDetail): boolean =>

@@ -1,7 +1,12 @@
 import type { CaseDetail } from "../../api/contracts/case"
 import { readingOf } from "./acknowledgement-words"
 import { plainBanner, RANK, type Banner, type BannerLevel } from "./banner"
-import { evidenceBanners, replyBanners, stopBanners } from "./banner-sources"
+import {
+  accountBanners,
+  evidenceBanners,
+  replyBanners,
+  stopBanners,
+} from "./banner-sources"
 import { readFlag } from "./flag-words"
 import { countWord } from "./format"
 import { limitSentence } from "./linkage-words"
@@ -20,6 +25,7 @@ export function bannersOf(found: CaseDetail): Banner[] {
   const banners = [
     ...stopBanners(found),
     ...replyBanners(found),
+    ...accountBanners(found),
     ...flagBanners(found),
     ...evidenceBanners(found),
     ...outageBanner(found),

@@ -14,7 +14,7 @@ export type CasePart = {
 const SHORT: Record<string, string> = {
   quantities: "Quantity",
   linkage: "Same person",
-  health: "Changes",
+  health: "Health",
 }
 
 /** States in which looking at the identity is the work itself. */

@@ -26,13 +26,26 @@ export const rowAfter = (at: number, step: 1 | -1, count: number): number =>
       : count - 1
     : Math.max(0, Math.min(count - 1, at + step))
 
-/** What each key of the queue does, as "?" shows it. */
-export const QUEUE_KEYS: { keys: string; does: string }[] = [
+/** What a key does, as "?" shows it. */
+export type PageKey = { keys: string; does: string }
+
+export const QUEUE_KEYS: PageKey[] = [
   { keys: "j or ↓", does: "Next row" },
   { keys: "k or ↑", does: "Row before" },
   { keys: "Enter", does: "Open the case" },
   { keys: "c", does: "Claim the case of the row" },
   { keys: "n", does: "Claim and open the oldest case that waits for you" },
   { keys: "/", does: "Search" },
+  { keys: "?", does: "Show these keys" },
+]
+
+export const CASE_KEYS: PageKey[] = [
+  { keys: "c", does: "Claim the case" },
+  { keys: "a", does: "Approve, or process" },
+  { keys: "p", does: "Change what is prescribed" },
+  { keys: "m", does: "Message: ask the patient" },
+  { keys: "d", does: "Deny" },
+  { keys: "f", does: "To the flags" },
+  { keys: "n", does: "Claim and open the oldest case that waits for you" },
   { keys: "?", does: "Show these keys" },
 ]

@@ -2,6 +2,7 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminOrder, DetailWidgetProps } from "@medusajs/framework/types"
 import { Container, Heading, Text } from "@medusajs/ui"
 import { AuditTrailDrawer } from "../components/audit-trail-drawer"
+import { CancelCases } from "../components/order/cancel-cases"
 import { OrderCases } from "../components/order/order-cases"
 import { RefundLines } from "../components/refunds/refund-lines"
 import { QueryView } from "../components/query-view"
@@ -56,6 +57,9 @@ const OrderPharmacyWidget = ({ data }: DetailWidgetProps<AdminOrder>) => {
       ) : (
         <Note>What was asked and decided is for those who review it.</Note>
       )}
+      {!readsCases && readsTrail && may("POST /admin/cases/:id/cancel") ? (
+        <CancelCases orderId={data.id} />
+      ) : null}
       {refunds.data && refunds.data.count > 0 ? (
         <div className="flex flex-col gap-2 px-4 py-4 sm:px-6">
           <Heading level="h3">Refunds</Heading>

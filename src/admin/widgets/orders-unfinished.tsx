@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { Container, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import { useMay } from "../hooks/staff"
+import { TextLink } from "../components/text-link"
 
 /** The way to the unfinished consultations for who has no review queue in their menu. */
 const OrdersUnfinishedWidget = () => {
@@ -9,12 +9,7 @@ const OrdersUnfinishedWidget = () => {
   return may("GET /admin/consultations") && !may("GET /admin/cases") ? (
     <Container className="px-4 py-3 sm:px-6">
       <Text size="small">
-        <Link
-          to="/review/unfinished"
-          className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
-        >
-          Unfinished consultations
-        </Link>{" "}
+        <TextLink to="/review/unfinished">Unfinished consultations</TextLink>{" "}
         that patients may need help with.
       </Text>
     </Container>

@@ -48,7 +48,11 @@ const RoleGuardWidget = () => {
   // The way back out of the settings leads to the orders, and from there on.
   const hidden = closed
     .filter(({ to }) => to !== "/orders")
-    .map(({ to }) => `aside a[href$="${to}"]`)
+    .flatMap(({ to }) => [
+      `aside a[href$="${to}"]`,
+      // A nested entry leaves no gap.
+      `aside li:has(> div > a[href$="${to}"])`,
+    ])
     .join(", ")
   return hidden ? <style>{`${hidden} { display: none }`}</style> : null
 }

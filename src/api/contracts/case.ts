@@ -144,6 +144,8 @@ export type CaseAnswerView = {
   kind: string
   label: string
   topic: string | null
+  /** The fact of the person that it tells, such as the date of birth. */
+  fact: string | null
   value: unknown
   text: string
   /** Above 0: the answer was changed or taken back. */

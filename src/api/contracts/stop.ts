@@ -7,8 +7,8 @@ import {
 
 export const ListStops = z
   .object({
-    /** Without it the open ones. */
-    state: z.enum(["open", "released", "all"]).default("open"),
+    /** Without it the open ones; those that the end of a case left are `ended`. */
+    state: z.enum(["open", "ended", "released", "all"]).default("open"),
     limit: z.coerce.number().int().min(1).max(100).default(25),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   })

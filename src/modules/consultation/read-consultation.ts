@@ -31,6 +31,7 @@ export function readConsultation(
     kind: question.kind,
     label: question.label,
     topic: question.topic ?? null,
+    fact: question.compare_as ?? null,
     value: value ?? null,
     text: value === undefined ? "Not answered" : answerText(question, value),
     changes: changes.get(question.id) ?? 0,

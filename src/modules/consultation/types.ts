@@ -5,6 +5,7 @@ import type {
   Outcome,
   RuleTrace,
 } from "./domain/evaluation/evaluate"
+import type { Fact } from "./domain/definition/facts"
 import type { QuestionKind, Topic } from "./domain/definition/questions"
 import type { AnswerError } from "./domain/answering/plan-answers"
 import type { Contradiction } from "./domain/history/contradictions"
@@ -47,6 +48,8 @@ export type ReadAnswer = {
   kind: QuestionKind
   label: string
   topic: Topic | null
+  /** The fact of the person that it tells. */
+  fact: Fact | null
   value: AnswerValue | null
   /** In words: option labels, units, BMI. */
   text: string

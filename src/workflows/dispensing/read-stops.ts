@@ -24,14 +24,21 @@ export const stopSummary = (
   opened_at: stop.opened_at.toISOString(),
 })
 
+/** The end of a case leaves a stop for good, which nobody has to deal with: it is no open one. */
+const STOPS_IN = {
+  open: { released_at: null, reason_code: { $ne: CASE_ENDED } },
+  ended: { released_at: null, reason_code: CASE_ENDED },
+  released: { released_at: { $ne: null } },
+  all: {},
+}
+
 /** A page of stops, the newest on top; nothing of what was written about them. */
 export async function listStops(
   container: MedusaContainer,
-  filter: { state: "open" | "released" | "all"; limit: number; offset: number }
+  filter: { state: keyof typeof STOPS_IN; limit: number; offset: number }
 ) {
-  const released = filter.state === "open" ? null : { $ne: null }
   const [rows, count] = await dispensingOf(container).listAndCountStopOrders(
-    filter.state === "all" ? {} : { released_at: released },
+    STOPS_IN[filter.state],
     {
       take: filter.limit,
       skip: filter.offset,

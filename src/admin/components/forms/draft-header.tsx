@@ -1,6 +1,6 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { Link, useNavigate } from "react-router-dom"
+import { useNavigate } from "react-router-dom"
 import { useDraftStep } from "../../hooks/forms"
 import type { useAutosave } from "../../hooks/use-autosave"
 import { DRAFT_STATES } from "../../lib/forms/words"
@@ -8,6 +8,7 @@ import { ApiAlert } from "../api-alert"
 import { ConfirmPrompt } from "../confirm-prompt"
 import { ReasonDialog } from "../reason-dialog"
 import { StateBadge } from "../state-badge"
+import { TextLink } from "../text-link"
 import { useEditor } from "./editor-context"
 
 type DraftHeaderProps = {
@@ -44,12 +45,7 @@ export const DraftHeader = ({ autosave, onReload }: DraftHeaderProps) => {
             <StateBadge color={colour}>{word}</StateBadge>
           </div>
           <Text size="small" className="text-ui-fg-subtle">
-            <Link
-              to={`/forms/${view.form.id}`}
-              className="text-ui-fg-interactive-hover underline"
-            >
-              All versions
-            </Link>
+            <TextLink to={`/forms/${view.form.id}`}>All versions</TextLink>
             {` · ${base} · written by ${editors}`}
           </Text>
         </div>

@@ -6,6 +6,7 @@ import { groupMutations, type RuleProof } from "../../lib/forms/mutations"
 import { OUTCOMES } from "../../lib/forms/words"
 import { ApiAlert } from "../api-alert"
 import { StateBadge } from "../state-badge"
+import { LinkButton } from "../text-link"
 import { useEditor } from "./editor-context"
 
 /** Whether the golden cases notice errors, and what the draft changes for past patients. */
@@ -43,13 +44,12 @@ const RuleMutations = ({ group }: { group: RuleProof }) => {
   return (
     <div className="flex flex-col gap-1 rounded-md border p-3">
       <div className="flex items-center justify-between gap-2">
-        <button
-          type="button"
-          className="txt-small-plus text-ui-fg-interactive-hover break-all text-left underline"
+        <LinkButton
+          className="txt-small-plus break-all"
           onClick={() => goTo({ tab: "rules", id: rule_id })}
         >
           {rule_id}
-        </button>
+        </LinkButton>
         <Badge size="2xsmall" color={rule_kind === "deny" ? "red" : "orange"}>
           {rule_kind === "deny" ? "Deny" : "Flag"}
         </Badge>

@@ -1,20 +1,18 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { CaseRow } from "../../../api/contracts/case"
 import type { SupplyRowView } from "../../../api/contracts/supply"
 import { caseColour, supplyWords } from "../../lib/words"
 import { ClassBadge } from "../class-badge"
 import { StateBadge } from "../state-badge"
-
-const link = "txt-small text-ui-fg-interactive-hover underline"
+import { TextLink } from "../text-link"
 
 const SupplyLine = ({ supply }: { supply: SupplyRowView }) => {
   const { word, colour } = supplyWords(supply.state)
   return (
     <div className="flex flex-wrap items-center justify-between gap-2">
-      <Link to={`/dispatch/${supply.id}`} className={link}>
+      <TextLink to={`/dispatch/${supply.id}`} className="txt-small">
         Supply, {supply.label}
-      </Link>
+      </TextLink>
       <StateBadge color={colour}>{word}</StateBadge>
     </div>
   )
@@ -34,9 +32,9 @@ export const OrderCases = ({ cases, supplies }: OrderCasesProps) => (
           <ClassBadge legalClass={one.legal_class} />
         </div>
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <Link to={`/review/${one.id}`} className={link}>
+          <TextLink to={`/review/${one.id}`} className="txt-small">
             {one.reference}
-          </Link>
+          </TextLink>
           <StateBadge color={caseColour(one.state)}>
             {one.state_label}
           </StateBadge>

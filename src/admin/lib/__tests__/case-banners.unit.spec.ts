@@ -13,7 +13,10 @@ type Given = Partial<
     | "repeats"
     | "linkage"
   >
-> & { missing?: CaseDetail["evidence"]["missing"] }
+> & {
+  missing?: CaseDetail["evidence"]["missing"]
+  sections?: NonNullable<CaseDetail["consultation"]>["sections"]
+}
 
 const AT = "2026-11-21T10:00:00.000Z"
 
@@ -36,9 +39,14 @@ const rule = (rule_id: string, safeguarding: boolean) => ({
 })
 
 /** Only what banners are made of. */
-const caseWith = ({ missing = [], ...given }: Given): CaseDetail =>
+const caseWith = ({
+  missing = [],
+  sections = [],
+  ...given
+}: Given): CaseDetail =>
   ({
     state: "in_review",
+    patient_details: { date_of_birth: "1971-05-17", sex: "male" },
     flags: [],
     stops: [],
     gp_replies: [],
@@ -65,7 +73,7 @@ const caseWith = ({ missing = [], ...given }: Given): CaseDetail =>
       ],
     },
     consultation: {
-      sections: [],
+      sections,
       changed_answers: [],
       rules: [rule("mood", true), rule("age", false)],
     },
@@ -172,6 +180,39 @@ describe("the warnings of a case", () => {
     ])
     const released = caseWith({ gp_replies: [reply] })
     expect(bannersOf(released).map(({ key }) => key)).toContain("reply-r1")
+  })
+
+  it("say in red that the answers are of another date of birth than the account's", () => {
+    const born = (value: string) =>
+      caseWith({
+        sections: [
+          {
+            id: "you",
+            title: "About you",
+            answers: [
+              {
+                question_id: "q1",
+                kind: "date",
+                label: "When were you born?",
+                topic: null,
+                fact: "date_of_birth",
+                value,
+                text: "14 Mar 1986",
+                changes: 0,
+              },
+            ],
+          },
+        ],
+      })
+    const keys = (found: CaseDetail) => bannersOf(found).map(({ key }) => key)
+    expect(keys(born("1971-05-17"))).not.toContain("account-date_of_birth")
+    expect(bannersOf(born("1986-03-14"))[0]).toMatchObject({
+      key: "account-date_of_birth",
+      level: "red",
+      lines: expect.arrayContaining([
+        "In the answers: 14 Mar 1986. In the account: 17 May 1971.",
+      ]),
+    })
   })
 
   it("say high risk and the evidence that is missing for it together", () => {

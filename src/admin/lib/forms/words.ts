@@ -89,4 +89,4 @@ export const optionsOf = (
 
 /** "4.5 min", or a dash where there is nothing to count. */
 export const minutes = (value: number | null): string =>
-  value === null ? "–" : `${value} min`
+  value === null ? "–" : value < 1 ? "under 1 min" : `${value} min`

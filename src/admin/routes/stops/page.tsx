@@ -23,6 +23,7 @@ const StopsPage = () => {
           options={[
             { value: "open", label: "Open" },
             { value: "released", label: "Released" },
+            { value: "ended", label: "Of ended cases" },
             { value: "all", label: "All" },
           ]}
           onChange={(value) =>

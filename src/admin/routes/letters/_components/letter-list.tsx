@@ -1,11 +1,11 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { LetterView } from "../../../../api/contracts/letter"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
 import { QueryView } from "../../../components/query-view"
 import { StateBadge } from "../../../components/state-badge"
 import { EmptyView } from "../../../components/state-views"
+import { TextLink } from "../../../components/text-link"
 import { useLetters } from "../../../hooks/letters"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { formatDateTime } from "../../../lib/format"
@@ -16,12 +16,12 @@ const columns: Column<LetterView>[] = [
   {
     header: "Case",
     cell: (letter) => (
-      <Link
+      <TextLink
         to={`/review/${letter.case_id}`}
-        className="txt-compact-small-plus text-ui-fg-interactive-hover underline whitespace-nowrap"
+        className="txt-compact-small-plus whitespace-nowrap"
       >
         {letter.case_reference}
-      </Link>
+      </TextLink>
     ),
   },
   {

@@ -1,11 +1,11 @@
 import { Badge, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { PartnerCallView } from "../../../../api/contracts/partner-call"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
 import { QueryView } from "../../../components/query-view"
 import { StateBadge } from "../../../components/state-badge"
 import { EmptyView } from "../../../components/state-views"
+import { TextLink } from "../../../components/text-link"
 import { usePartnerCalls } from "../../../hooks/partner-calls"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { formatDateTime } from "../../../lib/format"
@@ -70,19 +70,9 @@ const columns: Column<PartnerCallView>[] = [
     header: "About",
     cell: (call) =>
       call.case_id ? (
-        <Link
-          to={`/review/${call.case_id}`}
-          className="text-ui-fg-interactive-hover underline"
-        >
-          Case
-        </Link>
+        <TextLink to={`/review/${call.case_id}`}>Case</TextLink>
       ) : call.order_id ? (
-        <Link
-          to={`/orders/${call.order_id}`}
-          className="text-ui-fg-interactive-hover underline"
-        >
-          Order
-        </Link>
+        <TextLink to={`/orders/${call.order_id}`}>Order</TextLink>
       ) : (
         "–"
       ),

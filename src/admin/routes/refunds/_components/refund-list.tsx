@@ -1,5 +1,4 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { RefundView } from "../../../../api/contracts/refund"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
@@ -7,6 +6,7 @@ import { QueryView } from "../../../components/query-view"
 import { RefundActions } from "../../../components/refunds/refund-actions"
 import { StateBadge } from "../../../components/state-badge"
 import { EmptyView } from "../../../components/state-views"
+import { TextLink } from "../../../components/text-link"
 import { useRefunds } from "../../../hooks/refunds"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { formatDateTime } from "../../../lib/format"
@@ -17,16 +17,15 @@ import {
   refundWords,
 } from "../../../lib/refund-words"
 
-const link =
-  "txt-compact-small-plus text-ui-fg-interactive-hover underline whitespace-nowrap"
+const link = "txt-compact-small-plus whitespace-nowrap"
 
 const columns: Column<RefundView>[] = [
   {
     header: "Order",
     cell: (refund) => (
-      <Link to={`/orders/${refund.order_id}`} className={link}>
+      <TextLink to={`/orders/${refund.order_id}`} className={link}>
         #{refund.order_display_id ?? "–"}
-      </Link>
+      </TextLink>
     ),
   },
   {

@@ -8,6 +8,10 @@ const STATES = [
   { value: "open", label: "Open" },
   { value: "queued", label: "Waiting in queue" },
   { value: "in_review", label: "Being reviewed" },
+  {
+    value: "awaiting_patient,awaiting_acceptance",
+    label: "Waiting for the patient",
+  },
   { value: "awaiting_signature", label: "Awaiting signature" },
   {
     value: "identity_pending,identity_action_required,identity_review",
@@ -48,12 +52,14 @@ export const CaseFilters = ({ list }: CaseFiltersProps) => {
   const { set } = list
   const search = useCallback((text: string) => set("q", text), [set])
   return (
-    <div className="flex w-full flex-wrap items-center gap-2 lg:w-auto">
-      <SearchField
-        label="Case reference or order number"
-        value={list.get("q") ?? ""}
-        onSearch={search}
-      />
+    <div className="grid w-full grid-cols-2 items-center gap-2 sm:flex sm:flex-wrap lg:w-auto">
+      <div className="col-span-2">
+        <SearchField
+          label="Case reference or order number"
+          value={list.get("q") ?? ""}
+          onSearch={search}
+        />
+      </div>
       <FilterSelect
         label="State"
         value={list.get("state") ?? "open"}

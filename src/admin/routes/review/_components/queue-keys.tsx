@@ -1,10 +1,7 @@
-import { Button, Drawer, Kbd, Label, Switch, Text } from "@medusajs/ui"
-import { useCallback, useState, type RefObject } from "react"
-import { DrawerHeader } from "../../../components/drawer-header"
+import type { RefObject } from "react"
+import { KeysHelp, useKeysHelp } from "../../../components/keys-help"
 import { useClaim } from "../../../hooks/cases"
 import { useKeys } from "../../../hooks/use-keys"
-import { useReturnFocus } from "../../../hooks/use-return-focus"
-import { useShortcuts } from "../../../hooks/use-shortcuts"
 import { QUEUE_KEYS, rowAfter } from "../../../lib/keys"
 
 const ROWS = 'table a[href*="/review/"], ul a[href*="/review/"]'
@@ -16,29 +13,9 @@ type QueueKeysProps = {
 
 /** The queue by the keyboard alone, and the list that shows how. */
 export const QueueKeys = ({ within }: QueueKeysProps) => {
-  const [isOpen, setOpen] = useState(false)
-  const show = useCallback(() => setOpen(true), [])
-  const { isOn, change } = useShortcuts(show)
-  useQueueKeys(within, isOn)
-  return (
-    <>
-      <Button
-        size="small"
-        variant="transparent"
-        className="hidden lg:inline-flex"
-        onClick={show}
-      >
-        Keys <Kbd>?</Kbd>
-      </Button>
-      {isOpen ? (
-        <KeysDrawer
-          isOn={isOn}
-          onChange={change}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </>
-  )
+  const help = useKeysHelp()
+  useQueueKeys(within, help.isOn)
+  return <KeysHelp keys={QUEUE_KEYS} help={help} className="lg:inline-flex" />
 }
 
 /** Moves over the rows, which are links: Enter opens the one that has the focus. */
@@ -68,44 +45,4 @@ function useQueueKeys(within: QueueKeysProps["within"], isOn: boolean): void {
       ? { j: move(1), k: move(-1), c: claimRow, "/": search }
       : undefined),
   })
-}
-
-type KeysDrawerProps = {
-  isOn: boolean
-  onChange: (next: boolean) => void
-  onClose: () => void
-}
-
-const KeysDrawer = ({ isOn, onChange, onClose }: KeysDrawerProps) => {
-  const returnFocus = useReturnFocus()
-  return (
-    <Drawer open onOpenChange={(next) => (next ? null : onClose())}>
-      <Drawer.Content onCloseAutoFocus={returnFocus}>
-        <DrawerHeader
-          title="Keys of this page"
-          text="They count while nothing is being typed."
-        />
-        <Drawer.Body className="flex flex-col gap-4">
-          <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-y-2">
-            {QUEUE_KEYS.map(({ keys, does }) => (
-              <div key={keys} className="contents">
-                <dt>
-                  <Kbd>{keys}</Kbd>
-                </dt>
-                <dd>
-                  <Text size="small">{does}</Text>
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <div className="flex items-center gap-2">
-            <Switch id="keys-on" checked={isOn} onCheckedChange={onChange} />
-            <Label htmlFor="keys-on" size="small">
-              Letters do something
-            </Label>
-          </div>
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
-  )
 }

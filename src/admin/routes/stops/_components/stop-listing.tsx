@@ -1,11 +1,11 @@
 import { Button } from "@medusajs/ui"
 import { useState } from "react"
-import { Link } from "react-router-dom"
 import type { StopView } from "../../../../api/contracts/stop"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
 import { QueryView } from "../../../components/query-view"
 import { EmptyView } from "../../../components/state-views"
+import { TextLink } from "../../../components/text-link"
 import { useStops } from "../../../hooks/stops"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { formatDateTime } from "../../../lib/format"
@@ -16,18 +16,16 @@ const columnsWith = (onOpen: (id: string) => void): Column<StopView>[] => [
   {
     header: "What",
     cell: (stop) => (
-      <span className="inline-flex flex-col">
-        <span>
-          {STOP_SCOPE_WORDS[stop.scope]}
-          {stop.batch_number ? ` ${stop.batch_number}` : ""}
-        </span>
+      <span className="txt-compact-small inline-flex flex-col gap-0.5">
+        {/* A case's subject says by itself that it is one. */}
+        {stop.scope === "case" ? null : (
+          <span className="font-medium">
+            {STOP_SCOPE_WORDS[stop.scope]}
+            {stop.batch_number ? ` ${stop.batch_number}` : ""}
+          </span>
+        )}
         {stop.case_id ? (
-          <Link
-            to={`/review/${stop.case_id}`}
-            className="text-ui-fg-interactive-hover underline"
-          >
-            {stop.subject}
-          </Link>
+          <TextLink to={`/review/${stop.case_id}`}>{stop.subject}</TextLink>
         ) : (
           <span className="text-ui-fg-subtle">{stop.subject}</span>
         )}
@@ -79,7 +77,7 @@ export const StopListing = ({ list }: StopListingProps) => {
         {({ stops, count }) =>
           count === 0 ? (
             <EmptyView
-              title={state === "open" ? "Nothing is stopped" : "No stops"}
+              title={state === "open" ? "Nothing is stopped" : "No such stops"}
               text="Stop supply here, or from a case or a supply."
             />
           ) : (

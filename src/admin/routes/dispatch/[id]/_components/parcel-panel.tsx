@@ -3,6 +3,7 @@ import { useState } from "react"
 import type { SupplyDetailView } from "../../../../../api/contracts/supply"
 import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
+import { LINK_CLASS } from "../../../../components/text-link"
 import { Timeline } from "../../../../components/timeline"
 import { useMe } from "../../../../hooks/staff"
 import { doneWord } from "../../../../lib/event-words"
@@ -47,7 +48,7 @@ export const ParcelPanel = ({ parcel }: { parcel: Parcel }) => {
                   href={parcel.tracking_url}
                   target="_blank"
                   rel="noreferrer"
-                  className="text-ui-fg-interactive-hover underline"
+                  className={LINK_CLASS}
                 >
                   {parcel.tracking_number}
                 </a>

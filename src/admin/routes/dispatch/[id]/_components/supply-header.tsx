@@ -1,13 +1,11 @@
 import { Badge, Container, Heading, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { SupplyDetailView } from "../../../../../api/contracts/supply"
 import { AuditTrailDrawer } from "../../../../components/audit-trail-drawer"
 import { ClassBadge } from "../../../../components/class-badge"
 import { StateBadge } from "../../../../components/state-badge"
+import { TextLink } from "../../../../components/text-link"
 import { formatWindow } from "../../../../lib/format"
 import { supplyWords } from "../../../../lib/words"
-
-const link = "txt-small text-ui-fg-interactive-hover underline"
 
 export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
   const { word, colour } = supplyWords(supply.state)
@@ -38,12 +36,12 @@ export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
         </Text>
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <Link to={`/review/${supply.case_id}`} className={link}>
+        <TextLink to={`/review/${supply.case_id}`} className="txt-small">
           {supply.case_reference}
-        </Link>
-        <Link to={`/orders/${supply.order_id}`} className={link}>
+        </TextLink>
+        <TextLink to={`/orders/${supply.order_id}`} className="txt-small">
           Order #{supply.order_display_id}
-        </Link>
+        </TextLink>
         <AuditTrailDrawer orderId={supply.order_id} />
       </div>
     </Container>

@@ -1,7 +1,8 @@
 import { Badge, Text } from "@medusajs/ui"
 import type { AnswerReading } from "../../../../lib/answers"
-import { formatDateTime, spanWord } from "../../../../lib/format"
+import { countWord, formatDateTime, spanWord } from "../../../../lib/format"
 import { goToSection } from "./section"
+import { LinkButton } from "../../../../components/text-link"
 
 type AnswerRowProps = {
   answer: AnswerReading
@@ -9,25 +10,46 @@ type AnswerRowProps = {
   isFlagged: boolean
 }
 
-const Changes = ({ answer }: { answer: AnswerReading }) => (
-  <>
-    {answer.times > answer.changes.length ? (
-      <Text size="xsmall" className="text-ui-fg-subtle">
-        The last {answer.changes.length} changes:
-      </Text>
-    ) : null}
-    {answer.changes.map((change) => (
-      <Text
-        key={change.seq}
-        size="xsmall"
-        className="text-ui-fg-subtle break-words"
-      >
-        {change.previous} → {change.value} · {formatDateTime(change.at)},{" "}
-        {spanWord(change.after)} later
-      </Text>
-    ))}
-  </>
-)
+/** So many stand open; who changes an answer more often hides the next question. */
+const SHOWN = 3
+
+const ChangeLines = ({ changes }: Pick<AnswerReading, "changes">) =>
+  changes.map((change) => (
+    <Text
+      key={change.seq}
+      size="xsmall"
+      className="text-ui-fg-subtle break-words"
+    >
+      {change.previous} → {change.value} · {formatDateTime(change.at)},{" "}
+      {spanWord(change.after)} later
+    </Text>
+  ))
+
+/** The last changes, with the older ones behind a line that counts them, and the first answer of all. */
+const Changes = ({ answer }: { answer: AnswerReading }) => {
+  const { changes, first, times } = answer
+  const older = changes.slice(0, -SHOWN)
+  const unsent = times - changes.length
+  return (
+    <>
+      {older.length > 0 ? (
+        <details>
+          <summary className="txt-xsmall text-ui-fg-subtle cursor-pointer">
+            {countWord(older.length + unsent, "older change")}; first said:{" "}
+            {first}
+          </summary>
+          {unsent > 0 ? (
+            <Text size="xsmall" className="text-ui-fg-subtle">
+              {countWord(unsent, "change")} before these
+            </Text>
+          ) : null}
+          <ChangeLines changes={older} />
+        </details>
+      ) : null}
+      <ChangeLines changes={changes.slice(-SHOWN)} />
+    </>
+  )
+}
 
 /** A question with its answer, and what was said before it. */
 export const AnswerRow = ({ answer, isFlagged }: AnswerRowProps) => (
@@ -49,13 +71,12 @@ export const AnswerRow = ({ answer, isFlagged }: AnswerRowProps) => (
           </Badge>
         ) : null}
         {isFlagged ? (
-          <button
-            type="button"
-            className="txt-compact-xsmall text-ui-fg-interactive-hover underline"
+          <LinkButton
+            className="txt-compact-xsmall"
             onClick={() => goToSection("flags")}
           >
             See flag
-          </button>
+          </LinkButton>
         ) : null}
       </span>
       <Changes answer={answer} />

@@ -12,7 +12,9 @@ const List = ({ comparisons }: Comparisons) => (
           {label}
         </Text>
         <Text size="small" className="break-words">
-          Before: {before}. Now: {after}.
+          {before === after
+            ? `Both: ${before}.`
+            : `Before: ${before}. Now: ${after}.`}
         </Text>
       </li>
     ))}

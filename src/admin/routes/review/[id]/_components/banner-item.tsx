@@ -1,7 +1,7 @@
 import { ExclamationCircleSolid, InformationCircleSolid } from "@medusajs/icons"
 import { Badge, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
+import { TextLink } from "../../../../components/text-link"
 import type { Banner } from "../../../../lib/banner"
 import { sectionWord } from "../../../../lib/evidence-words"
 import { BannerComparisons } from "./banner-comparisons"
@@ -79,12 +79,9 @@ export const BannerItem = (props: BannerItemProps) => {
           />
         ) : null}
         {link ? (
-          <Link
-            to={link.to}
-            className="txt-small text-ui-fg-interactive-hover w-fit underline"
-          >
+          <TextLink to={link.to} className="txt-small w-fit">
             {link.label}
-          </Link>
+          </TextLink>
         ) : null}
         {section && !banner.rule ? (
           <JumpLink section={section}>See {sectionWord(section)}</JumpLink>

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { CaseCourse } from "../../../../../api/contracts/case-course"
+import { TextLink } from "../../../../components/text-link"
 import { formatDate } from "../../../../lib/format"
 import { prescriptionWords, supplyWords } from "../../../../lib/words"
 
@@ -41,12 +41,7 @@ export const CourseLines = ({ caseId, course, title }: CourseLinesProps) => {
           <li key={one.id}>
             <Text size="xsmall" className="text-ui-fg-subtle">
               Supply{" "}
-              <Link
-                to={`/dispatch/${one.id}`}
-                className="text-ui-fg-interactive-hover underline"
-              >
-                {one.reference}
-              </Link>
+              <TextLink to={`/dispatch/${one.id}`}>{one.reference}</TextLink>
               {partOf(one)}: {supplyWords(one.state).word.toLowerCase()}
               {dayOf(one)}
             </Text>

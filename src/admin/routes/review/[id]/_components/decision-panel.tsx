@@ -1,12 +1,14 @@
 import { Text } from "@medusajs/ui"
 import type { CaseDetail } from "../../../../../api/contracts/case"
+import { KeysHelp, useKeysHelp } from "../../../../components/keys-help"
 import { Panel } from "../../../../components/panel"
 import { useMe } from "../../../../hooks/staff"
+import { CASE_KEYS } from "../../../../lib/keys"
 import { queuesOfRole } from "../../../../lib/queues"
 import { queueWord } from "../../../../lib/words"
 import { ClaimBar } from "./claim-bar"
 import { DecisionForms } from "./decision-forms"
-import { KeysHelp } from "./keys-help"
+import { JumpLink } from "./jump-link"
 import { StopActions } from "./stop-actions"
 import { StopSupplyButton } from "./stop-supply-button"
 
@@ -31,18 +33,31 @@ const WAITING_FOR: Record<string, string> = {
 /** What the signed-in reviewer may do with the case now. */
 export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
   const me = useMe().data
+  const help = useKeysHelp()
   const isOfQueue = queuesOfRole(me?.role).includes(found.queue)
   const isMine =
     found.state === "in_review" && found.claimed_by?.user_id === me?.user_id
   const isOpen = found.state === "queued" || found.state === "in_review"
   return (
-    <Panel title="Decision" aside={<KeysHelp />}>
+    <Panel
+      title="Decision"
+      aside={
+        <KeysHelp
+          keys={CASE_KEYS}
+          help={help}
+          className="self-start xl:inline-flex"
+        />
+      }
+    >
       <div className="flex flex-col gap-4">
         {isOpen ? null : (
           <Text size="small" className="text-ui-fg-subtle">
             {WAITING_FOR[found.state] ?? "There is nothing left to decide."}
           </Text>
         )}
+        {found.state === "awaiting_patient" && found.messages.length > 0 ? (
+          <JumpLink section="messages">See what was asked</JumpLink>
+        ) : null}
         {isOpen && isOfQueue ? (
           <ClaimBar found={found} isMine={isMine} />
         ) : null}
@@ -60,7 +75,7 @@ export const DecisionPanel = ({ found }: { found: CaseDetail }) => {
             found={found}
             offered={[
               ...(isOfQueue ? (["withdraw-question"] as const) : []),
-              ...(me?.role === "pharmacy_team" || me?.role === "administrator"
+              ...(me?.role === "pharmacy_team"
                 ? (["cancel", "abandon"] as const)
                 : []),
             ]}

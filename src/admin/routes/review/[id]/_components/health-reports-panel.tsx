@@ -1,12 +1,12 @@
 import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { HealthReportRow } from "../../../../../api/contracts/health-report"
 import { HealthReportDialog } from "../../../../components/health-report-dialog"
 import { Panel } from "../../../../components/panel"
 import { QueryView } from "../../../../components/query-view"
 import { StateBadge } from "../../../../components/state-badge"
+import { TextLink } from "../../../../components/text-link"
 import { useHealthReports } from "../../../../hooks/health-reports"
 import { useMe } from "../../../../hooks/staff"
 import { formatDateTime } from "../../../../lib/format"
@@ -69,12 +69,12 @@ const Report = ({ report }: { report: HealthReportRow }) => (
     <StateBadge color={report.state === "open" ? "red" : "green"}>
       {report.state === "open" ? "Open" : "Closed"}
     </StateBadge>
-    <Link
+    <TextLink
       to={`/review/health-reports?report=${report.id}`}
-      className="txt-small-plus underline"
+      className="txt-small-plus"
     >
       {reportWord(report)}
-    </Link>
+    </TextLink>
     <Text size="small" className="text-ui-fg-subtle">
       {formatDateTime(report.opened_at)}
       {report.case_reference ? ` · ${report.case_reference}` : ""}

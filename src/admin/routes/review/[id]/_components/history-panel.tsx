@@ -1,8 +1,8 @@
 import { Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Panel } from "../../../../components/panel"
 import { StateBadge } from "../../../../components/state-badge"
+import { TextLink } from "../../../../components/text-link"
 import { countWord, formatDate } from "../../../../lib/format"
 import { caseColour } from "../../../../lib/words"
 import { CourseLines } from "./course-lines"
@@ -13,12 +13,12 @@ const EarlierCase = ({ one, found }: { one: Earlier; found: CaseDetail }) => (
   <li className="flex flex-col gap-1 px-4 py-3 sm:px-6">
     <div className="flex flex-wrap items-center justify-between gap-2">
       <div className="min-w-0">
-        <Link
+        <TextLink
           to={`/review/${one.id}`}
-          className="txt-small-plus text-ui-fg-interactive-hover break-words underline"
+          className="txt-small-plus break-words"
         >
           {one.treatment_name}
-        </Link>
+        </TextLink>
         <Text size="xsmall" className="text-ui-fg-subtle">
           {one.reference} · {formatDate(one.opened_at)}
         </Text>

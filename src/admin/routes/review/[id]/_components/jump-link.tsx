@@ -1,15 +1,12 @@
 import type { ReactNode } from "react"
 import { goToSection } from "./section"
+import { LinkButton } from "../../../../components/text-link"
 
 type JumpLinkProps = { section: string; children: ReactNode }
 
 /** Leads to another part of the page, with the keyboard too. */
 export const JumpLink = ({ section, children }: JumpLinkProps) => (
-  <button
-    type="button"
-    className="txt-small text-ui-fg-interactive-hover text-left underline"
-    onClick={() => goToSection(section)}
-  >
+  <LinkButton className="txt-small" onClick={() => goToSection(section)}>
     {children}
-  </button>
+  </LinkButton>
 )

@@ -1,10 +1,10 @@
 import { Badge, Button, Text } from "@medusajs/ui"
 import { useState } from "react"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { LinkedPersonView } from "../../../../../api/contracts/case-linkage"
 import { Panel } from "../../../../components/panel"
 import { ReasonDialog } from "../../../../components/reason-dialog"
+import { TextLink } from "../../../../components/text-link"
 import { useJudgeLink } from "../../../../hooks/linkage"
 import { useMe } from "../../../../hooks/staff"
 import { formatDate } from "../../../../lib/format"
@@ -35,12 +35,7 @@ const PersonCases = ({ person }: { person: LinkedPersonView }) => (
   <ul className="flex flex-col gap-1">
     {person.cases.map((one) => (
       <li key={one.id} className="txt-small">
-        <Link
-          to={`/review/${one.id}`}
-          className="text-ui-fg-interactive-hover underline"
-        >
-          {one.treatment_name}
-        </Link>
+        <TextLink to={`/review/${one.id}`}>{one.treatment_name}</TextLink>
         <span className="text-ui-fg-subtle">
           {` × ${one.quantity} · ${one.reference} · ${formatDate(one.opened_at)}`}
         </span>

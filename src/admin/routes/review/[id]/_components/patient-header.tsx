@@ -1,11 +1,11 @@
 import { Badge, Container, Heading, Text } from "@medusajs/ui"
 import { useEffect, useRef } from "react"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { AuditTrailDrawer } from "../../../../components/audit-trail-drawer"
 import { ClassBadge } from "../../../../components/class-badge"
 import { NextCaseButton } from "../../../../components/next-case-button"
 import { StateBadge } from "../../../../components/state-badge"
+import { TextLink } from "../../../../components/text-link"
 import { useNow } from "../../../../hooks/clock"
 import { useIsNarrow } from "../../../../hooks/use-is-narrow"
 import { allergiesOf } from "../../../../lib/answers"
@@ -100,12 +100,9 @@ const CaseLine = ({ found }: { found: CaseDetail }) => {
             ? ` · waiting ${waitedFor(found.place_at, now)}`
             : ""}
         </Text>
-        <Link
-          to={`/orders/${found.order_id}`}
-          className="txt-small text-ui-fg-interactive-hover underline"
-        >
+        <TextLink to={`/orders/${found.order_id}`} className="txt-small">
           Order #{found.order_display_id}
-        </Link>
+        </TextLink>
         <AuditTrailDrawer orderId={found.order_id} />
         <NextCaseButton />
       </div>

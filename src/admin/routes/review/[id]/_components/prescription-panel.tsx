@@ -3,7 +3,7 @@ import { Alert, Button } from "@medusajs/ui"
 import { StateBadge } from "../../../../components/state-badge"
 import { useState } from "react"
 import type { CaseDetail } from "../../../../../api/contracts/case"
-import { Facts } from "../../../../components/facts"
+import { Facts, type Fact } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { ReasonDialog } from "../../../../components/reason-dialog"
 import { useCaseAction } from "../../../../hooks/cases"
@@ -14,6 +14,10 @@ import { authorityWords, nextIssueWords } from "../../../../lib/issue-words"
 import { prescriptionWords } from "../../../../lib/words"
 import { AuthorityActions } from "./authority-actions"
 import { IssueLines } from "./issue-lines"
+
+/** Before the signature most of it is not known yet. */
+const told = (facts: Fact[]): Fact[] =>
+  facts.filter(([, value]) => value !== null && value !== "–")
 
 /** The prescription and its signing, which happens at SignatureRx (RX-2, RX-3). */
 export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
@@ -35,7 +39,7 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
           <Alert variant="error">{prescription.problem}</Alert>
         ) : null}
         <Facts
-          facts={[
+          facts={told([
             ["Reference", prescription.reference],
             ["At SignatureRx", prescription.partner_reference],
             [
@@ -53,7 +57,7 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
               prescription.valid_until && formatDate(prescription.valid_until),
             ],
             ["Next issue", nextIssueWords(prescription, now)],
-          ]}
+          ])}
         />
         <IssueLines prescription={prescription} now={now} />
         <div className="flex flex-wrap gap-2">

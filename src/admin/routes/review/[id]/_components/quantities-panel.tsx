@@ -1,8 +1,8 @@
 import { Badge, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import type { QuantityView } from "../../../../../api/contracts/case-linkage"
 import { Panel } from "../../../../components/panel"
+import { TextLink } from "../../../../components/text-link"
 import { formatDate } from "../../../../lib/format"
 import { amountWord } from "../../../../lib/linkage-words"
 
@@ -24,12 +24,7 @@ const OrderRow = ({ order, isThis, share }: RowProps) => (
       {isThis ? (
         <span className="text-ui-fg-subtle">{order.reference}</span>
       ) : (
-        <Link
-          to={`/review/${order.case_id}`}
-          className="text-ui-fg-interactive-hover underline"
-        >
-          {order.reference}
-        </Link>
+        <TextLink to={`/review/${order.case_id}`}>{order.reference}</TextLink>
       )}{" "}
       {isThis ? (
         <Badge size="2xsmall" color="blue">

@@ -21,8 +21,8 @@ import { Section } from "./section"
 export const Workspace = ({ found }: { found: CaseDetail }) => (
   <ReadingProvider found={found}>
     <DraftsProvider>
-      {/* Positioned, so that what only screen readers see lengthens no other box. */}
-      <div className="relative flex flex-col gap-3">
+      {/* Positioned, so that what only screen readers see lengthens no other box; and a stack of its own, so that what sticks lies below every drawer. */}
+      <div className="relative isolate flex flex-col gap-3">
         <PatientHeader found={found} />
         <div className="flex flex-col gap-3 xl:grid xl:grid-cols-[minmax(0,1fr)_22rem] xl:items-start">
           <div className="flex min-w-0 flex-col gap-3">

@@ -34,7 +34,11 @@ const columns = (onEdit: Edit): Column<DenialReasonView>[] => [
   {
     header: "State",
     cell: (one) => (
-      <Badge size="2xsmall" color={one.active ? "green" : "grey"}>
+      <Badge
+        size="2xsmall"
+        color={one.active ? "green" : "grey"}
+        className="whitespace-nowrap"
+      >
         {one.active ? "In use" : "Not in use"}
       </Badge>
     ),

@@ -50,7 +50,11 @@ const columns = (
   {
     header: "State",
     cell: (one) => (
-      <Badge size="2xsmall" color={one.active ? "green" : "grey"}>
+      <Badge
+        size="2xsmall"
+        color={one.active ? "green" : "grey"}
+        className="whitespace-nowrap"
+      >
         {one.active ? "In force" : "Set aside"}
       </Badge>
     ),
