@@ -120,6 +120,7 @@ const pharmacyModules = [
       ],
     },
   },
+  { resolve: "./src/modules/treatment-plan" },
   { resolve: "./src/modules/messaging", options: { vault } },
   {
     resolve: "./src/modules/pmr",
