@@ -84,6 +84,7 @@ export default class FormularyModuleService extends FormularyLimits {
     if (changed.length === 0) {
       return before
     }
+    assertMayChange(changed, actor)
     assertItem({ ...before, ...change })
     const saved = await this.updateFormularyItems(
       {
@@ -209,6 +210,30 @@ function assertItem(item: ItemInput): void {
   const [first] = problemsOf(item)
   if (first) {
     throw invalid(first.field, first.message)
+  }
+}
+
+/** What decides how a medicine may be supplied, and how much of it (PLT-3). */
+const PHARMACISTS_OWN: readonly string[] = [
+  "legal_class",
+  "consultation",
+  "controlled_schedule",
+  "max_quantity_per_order",
+  "max_quantity_per_period",
+  "period_days",
+] satisfies (keyof ItemInput)[]
+
+/** @throws role_required naming the field that only a pharmacist changes */
+function assertMayChange(
+  changed: readonly [string, unknown][],
+  { type, role }: Actor
+): void {
+  const own = changed.find(([field]) => PHARMACISTS_OWN.includes(field))
+  if (own && type === "staff" && role !== "pharmacist") {
+    throw forbidden(
+      "role_required",
+      `${own[0]}: only a pharmacist may change it`
+    )
   }
 }
 

@@ -6,6 +6,7 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import {
+  assertClassStands,
   assertConsulted,
   assertGpJustified,
   assertIdentityStands,
@@ -68,6 +69,7 @@ const decideCaseStep = createStep(
       gp_justification: input.gp_justification,
     })
     assertConsulted(record, [item])
+    assertClassStands(record, [item])
     const above = await assertQuantity(container, facts, {
       role: staff.role,
       justification: input.quantity_justification ?? null,

@@ -1,15 +1,19 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { assertIdentityStands } from "../../modules/clinical-review/domain/decision"
+import {
+  assertClassStands,
+  assertIdentityStands,
+} from "../../modules/clinical-review/domain/decision"
 import type {
   CaseRecord,
   ChangeProposalRecord,
   DecisionInput,
 } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
-import type { PharmacyErrorCode } from "../../shared/errors"
+import { notAllowed, type PharmacyErrorCode } from "../../shared/errors"
 import { entitledDecider } from "./entitled-decider"
 import { flagNews } from "./flag-news"
+import { assertRulesAllow } from "./propose-change"
 import { assertQuantity } from "./quantity-review"
 import { loadCase } from "./review-facts"
 import { casesOf, formularyOf } from "./services"
@@ -34,8 +38,9 @@ export type StillEntitled = {
 
 /**
  * Whether a change that the patient accepted could be decided today by whoever
- * proposed it (SAF-2, R-35): their standing, the limits with what was ordered
- * since, and no message that nobody has read. A limit that was exceeded with a
+ * proposed it (SAF-2, R-35): their standing, the item as it is sold now, the
+ * form's rules as of today, the limits with what was ordered since, and no
+ * message that nobody has read. A limit that was exceeded with a
  * reason is looked at again as well: the reason was given for other amounts.
  */
 export async function stillEntitled(
@@ -82,6 +87,11 @@ async function assertStillEntitled(
   const item = await formularyOf(container).retrieveFormularyItem(
     proposal.to_item_id
   )
+  if (!item.sellable) {
+    throw notAllowed("not_eligible", `Item ${item.id} is not sold any more`)
+  }
+  assertClassStands(record, [item])
+  await assertRulesAllow(container, record)
   await assertQuantity(
     container,
     { record: changed, item },

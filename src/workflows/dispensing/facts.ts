@@ -4,11 +4,14 @@ import type {
   CheckFact,
   SupplyFacts,
 } from "../../modules/dispensing/domain/gates"
+import { LEGAL_CLASSES } from "../../modules/formulary/domain/legal-class"
 import { identityValidUntil } from "../../modules/patient/domain/identity-validity"
 import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
+import { stricterOf } from "../../shared/legal-class"
 import { toPence } from "../../shared/money"
 import { findFulfilment } from "./fulfilment"
 import { readGpConfirmation } from "./gp-confirmation"
+import { isPaidBack } from "./money-back"
 import { dispensingOf, readGraph } from "./services"
 import { findTorn } from "./torn-fulfilment"
 
@@ -24,6 +27,7 @@ const categorySchema = z.object({
   gp_letter_wait_hours: z.number(),
   identity_recheck_months: z.number(),
 })
+const itemSchema = z.object({ legal_class: z.enum(LEGAL_CLASSES) })
 const letterSchema = z.object({ state: z.string(), sent_at: date.nullish() })
 const prescriptionSchema = z.object({
   id: z.string(),
@@ -79,6 +83,7 @@ export async function gatherFacts(
     payment,
     stock,
     gpConfirmation,
+    item,
   ] = await Promise.all([
     one(container, "patient", supply.patient_id, patientSchema),
     one(container, "clinical_case", supply.case_id, caseSchema),
@@ -90,13 +95,18 @@ export async function gatherFacts(
     ),
     first(container, "letter", { case_id: supply.case_id }, letterSchema),
     readPrescription(container, supply),
-    readPayment(container, supply.order_id),
+    readPayment(container, supply),
     readStock(container, supply),
     readGpConfirmation(container, supply),
+    one(container, "formulary_item", supply.formulary_item_id, itemSchema),
   ])
   return {
     supply_id: supply.id,
-    legal_class: supply.legal_class,
+    // An item that turned out to need more is not let go by what it was taken for.
+    legal_class: stricterOf(
+      supply.legal_class,
+      item?.legal_class ?? supply.legal_class
+    ),
     formulary_item_id: supply.formulary_item_id,
     quantity: supply.quantity,
     picked_by: supply.picked_by,
@@ -193,9 +203,15 @@ async function readPrescription(
   }
 }
 
-/** What was due, captured and refunded for the whole order, in pence. */
-async function readPayment(container: MedusaContainer, orderId: string) {
-  const order = await one(container, "order", orderId, orderSchema, [
+/**
+ * What was due, captured and refunded for the whole order, in pence. Where this
+ * treatment's own part was given back, the rest doesn't pay for it.
+ */
+async function readPayment(
+  container: MedusaContainer,
+  supply: SupplyWithParts
+) {
+  const order = await one(container, "order", supply.order_id, orderSchema, [
     "payment_collections.status",
     "payment_collections.amount",
     "payment_collections.captured_amount",
@@ -209,10 +225,13 @@ async function readPayment(container: MedusaContainer, orderId: string) {
   }
   const sum = (amounts: (number | null | undefined)[]) =>
     amounts.reduce<number>((total, amount) => total + toPence(amount ?? 0), 0)
+  const captured = sum(collections.map((row) => row.captured_amount))
   return {
     due: sum(collections.map((row) => row.amount)),
-    captured: sum(collections.map((row) => row.captured_amount)),
-    refunded: sum(collections.map((row) => row.refunded_amount)),
+    captured,
+    refunded: (await isPaidBack(container, supply))
+      ? captured
+      : sum(collections.map((row) => row.refunded_amount)),
   }
 }
 

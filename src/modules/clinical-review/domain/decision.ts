@@ -1,4 +1,5 @@
 import { invalid, notAllowed } from "../../../shared/errors"
+import { isStricter } from "../../../shared/legal-class"
 import type { CaseEvent, CaseGuards } from "./case-state-machine"
 import type { LegalClass } from "./queue"
 
@@ -107,6 +108,27 @@ export function assertConsulted(
     throw notAllowed(
       "evidence_missing",
       `Case ${record.id} has no consultation`
+    )
+  }
+}
+
+/**
+ * A case was opened by the class that its item had then. One that asks for more
+ * by now (a mistake in the formulary, a reclassification) is not supplied on the
+ * decision that the milder class calls for.
+ * @throws not_eligible
+ */
+export function assertClassStands(
+  record: { id: string; legal_class: LegalClass },
+  items: readonly { id: string; legal_class: LegalClass }[]
+): void {
+  const now = items.find((item) =>
+    isStricter(item.legal_class, record.legal_class)
+  )
+  if (now) {
+    throw notAllowed(
+      "not_eligible",
+      `Case ${record.id} was opened as ${record.legal_class}; item ${now.id} is ${now.legal_class} now and needs a new order`
     )
   }
 }

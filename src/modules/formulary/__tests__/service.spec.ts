@@ -195,7 +195,7 @@ moduleIntegrationTestRunner<FormularyModuleService>({
       }
     )
 
-    it("lets only a pharmacist exempt an item from its dm+d ids", async () => {
+    it("lets only a pharmacist exempt an item from its dm+d ids, or say how and how much of it is supplied", async () => {
       const made = await service.addItem(item, administrator, now)
       const change = { dmd_exemption_note: "not in public sources" }
       await expect(
@@ -208,6 +208,17 @@ moduleIntegrationTestRunner<FormularyModuleService>({
       expect(
         await service.changeItem(made.id, ended, administrator, now)
       ).toMatchObject({ dmd_exempted_by: null, dmd_exempted_at: null })
+      for (const own of [
+        { legal_class: "P" as const },
+        { max_quantity_per_order: 3 },
+      ]) {
+        await expect(
+          service.changeItem(made.id, own, administrator, now)
+        ).rejects.toMatchObject({ code: "role_required" })
+        expect(
+          await service.changeItem(made.id, own, pharmacist, now)
+        ).toMatchObject(own)
+      }
     })
   },
 })

@@ -1,11 +1,5 @@
+import { isStricter } from "../../../shared/legal-class"
 import type { ConsultationRule, LegalClass } from "./legal-class"
-
-const STRICTNESS: Record<LegalClass, number> = {
-  device: 0,
-  GSL: 1,
-  P: 2,
-  POM: 3,
-}
 
 type Pack = { legal_class: LegalClass; consultation: ConsultationRule }
 
@@ -15,8 +9,8 @@ type Pack = { legal_class: LegalClass; consultation: ConsultationRule }
  * Null when it has no pack.
  */
 export function shownAs(packs: readonly Pack[]): Pack | null {
-  const [strictest] = [...packs].sort(
-    (a, b) => STRICTNESS[b.legal_class] - STRICTNESS[a.legal_class]
+  const strictest = packs.find((pack) =>
+    packs.every((one) => !isStricter(one.legal_class, pack.legal_class))
   )
   return strictest
     ? {
