@@ -10,6 +10,7 @@ import {
   packsFor,
 } from "../../modules/clinical-review/domain/change-proposal"
 import {
+  assertClassStands,
   assertConsulted,
   assertGpJustified,
   assertIdentityStands,
@@ -72,6 +73,7 @@ const proposeChangeStep = createStep(
     })
     const item = await otherItem(container, ordered, input)
     assertConsulted(record, [ordered, item])
+    assertClassStands(record, [ordered, item])
     const packs = packsFor(
       input.proposal.quantity,
       unitsPerPack(item.pack_size),
@@ -157,7 +159,7 @@ async function otherItem(
 }
 
 /** The form's rules on the same answers, as of now: what they deny isn't proposed (RX-1). */
-async function assertRulesAllow(
+export async function assertRulesAllow(
   container: MedusaContainer,
   record: CaseRecord
 ): Promise<void> {
