@@ -1,6 +1,7 @@
 import bwipjs from "bwip-js/node"
 import PDFDocument from "pdfkit"
 import { invalid } from "../../shared/errors"
+import { letterFonts } from "./letter-fonts"
 
 export type LetterFacts = {
   reference: string
@@ -41,6 +42,8 @@ export type LetterFacts = {
 
 type Reply = NonNullable<LetterFacts["reply"]>
 
+const REGULAR = "regular"
+const BOLD = "bold"
 const INK = "#17211d"
 const ACCENT = "#0f5c4a"
 const MARGIN = 56
@@ -102,6 +105,8 @@ function draw(
     }
   )
   doc.on("pageAdded", () => (pages += 1))
+  const { regular, bold } = letterFonts()
+  doc.registerFont(REGULAR, regular).registerFont(BOLD, bold)
   const page = { doc, scale, margin: MARGIN * scale }
   heading(page, facts)
   for (const [title, rows] of sections(facts)) {
@@ -194,11 +199,11 @@ const purposeOf = (facts: LetterFacts): string =>
 function heading({ doc, scale }: Page, facts: LetterFacts): void {
   const { pharmacy, practice } = facts
   doc
-    .font("Helvetica-Bold")
+    .font(BOLD)
     .fontSize(17 * scale)
     .fillColor(ACCENT)
     .text(pharmacy.name)
-    .font("Helvetica")
+    .font(REGULAR)
     .fontSize(9 * scale)
     .fillColor(INK)
     .text(pharmacy.address)
@@ -212,7 +217,7 @@ function heading({ doc, scale }: Page, facts: LetterFacts): void {
     .text(practice.address)
     .text(`Practice code ${practice.ods_code}`)
     .moveDown(0.8)
-    .font("Helvetica-Bold")
+    .font(BOLD)
     .fontSize(12 * scale)
     .text(purposeOf(facts))
 }
@@ -225,7 +230,7 @@ function section(
   const labelWidth = LABEL_WIDTH * scale
   doc
     .moveDown(0.6)
-    .font("Helvetica-Bold")
+    .font(BOLD)
     .fontSize(10.5 * scale)
     .fillColor(ACCENT)
     .text(title, margin)
@@ -233,9 +238,9 @@ function section(
     .fontSize(10 * scale)
   for (const [label, value] of rows) {
     const top = doc.y + 2 * scale
-    doc.font("Helvetica-Bold").text(label, margin, top, { width: labelWidth })
+    doc.font(BOLD).text(label, margin, top, { width: labelWidth })
     const afterLabel = doc.y
-    doc.font("Helvetica").text(value, margin + labelWidth, top, {
+    doc.font(REGULAR).text(value, margin + labelWidth, top, {
       width: doc.page.width - 2 * margin - labelWidth,
     })
     doc.y = Math.max(doc.y, afterLabel)
@@ -254,17 +259,18 @@ function replyBox(
   doc.moveDown(0.8)
   const top = doc.y
   doc
-    .font("Helvetica-Bold")
+    .font(BOLD)
     .fontSize(10.5 * scale)
     .fillColor(ACCENT)
     .text("Reply to us", left, top, { width })
     .fillColor(INK)
-    .font("Helvetica")
+    .font(REGULAR)
     .fontSize(10 * scale)
     .text(
       `Any reply stops further supply at once, until our clinician has read it and spoken to you where needed. Scan the code, or open ${reply.address} and enter`,
       { width }
     )
+    .moveDown(0.3)
     .font("Courier-Bold")
     .fontSize(12 * scale)
     .text(reply.code, { width })
@@ -277,7 +283,7 @@ function replyBox(
 function footer({ doc, scale, margin }: Page, facts: LetterFacts): void {
   doc
     .moveDown(0.8)
-    .font("Helvetica")
+    .font(REGULAR)
     .fontSize(8.5 * scale)
     .text(
       `Sent by ${facts.pharmacy.name} with the patient's consent. No answer is never taken as agreement. If this reached you in error, please tell us at ${facts.pharmacy.email} and delete it.`,

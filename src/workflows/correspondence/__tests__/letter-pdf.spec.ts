@@ -101,6 +101,15 @@ describe("the letter to a GP, read back from its PDF", () => {
     expect(text).not.toMatch(/K7QF|Reply to us|gp-reply/)
   })
 
+  it.each(["Zoë Łukasiewicz", "Nguyễn Thị Đặng", "Şahin Ó Súilleabháin-Čapek"])(
+    "prints a name as it is written: %s",
+    async (name) => {
+      const patient = { ...facts.patient, name }
+      const { text } = await readPdf(await renderLetter({ ...facts, patient }))
+      expect(text.normalize("NFC")).toContain(name.normalize("NFC"))
+    }
+  )
+
   it("stays on one page with the longest directions and note, and is the same each time", async () => {
     const long = {
       ...facts,
