@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { inTheme, THEMES } from "./theme"
 
 const SOURCE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
@@ -17,6 +17,9 @@ const NOT_OURS = [
   'aside a[href$="/review/health-reports"]',
   'aside a[href$="/review/unfinished"]',
 ]
+
+/** Marks the part of a page that is looked at. */
+const PART = "data-looked-at"
 
 type Result = {
   violations: {
@@ -47,18 +50,32 @@ export class AccessibilityCheck {
     }
   }
 
+  /** A part of ours on a page of Medusa's, in both themes. */
+  lookAtPart = async (part: Locator, name: string): Promise<void> => {
+    await part.evaluate((element, name) => element.setAttribute(name, ""), PART)
+    for (const theme of THEMES) {
+      await inTheme(part.page(), theme, () =>
+        this.lookOnce(part.page(), `${name} (${theme})`, [], [`[${PART}]`])
+      )
+    }
+  }
+
   /** Runs axe in the page's own world; its security policy allows no script. */
   private async lookOnce(
     page: Page,
     name: string,
-    exclude: string[] = []
+    exclude: string[] = [],
+    include: string[] = []
   ): Promise<void> {
     if (this.pages.has(name)) {
       return
     }
     this.pages.add(name)
     await page.evaluate(SOURCE)
-    const context = JSON.stringify({ exclude: exclude.map((one) => [one]) })
+    const context = JSON.stringify({
+      exclude: exclude.map((one) => [one]),
+      ...(include.length > 0 ? { include: include.map((one) => [one]) } : {}),
+    })
     const result = await page.evaluate<Result>(
       `axe.run(${context}, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })`
     )

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
-import type { Partners } from "./partners"
+import type { CaseRow } from "../../src/api/contracts/case"
+import { type Partners, until } from "./partners"
 import type { StaffMember } from "./staff"
 
 /** What staff do with one order, as they see it; each page is shown to their `seen`. */
@@ -24,6 +25,34 @@ export async function approveCase(
   await question.waitFor()
   await prescriber.seen("case-approving")
   await question.getByRole("button", { name: "Approve" }).click()
+}
+
+/** The case of an order's treatment of a class, once it is in a state. */
+export function findCase(
+  staff: StaffMember,
+  order: string,
+  legalClass: CaseRow["legal_class"],
+  state: CaseRow["state"]
+): Promise<CaseRow> {
+  return until(
+    `a ${legalClass} case of order ${order} ${state}`,
+    async () => {
+      const path = `/admin/cases?state=${state}&q=${order}`
+      const { cases } = await staff.read<{ cases: CaseRow[] }>(path)
+      return cases.find(
+        ({ order_display_id, legal_class }) =>
+          String(order_display_id) === order && legal_class === legalClass
+      )
+    },
+    60_000
+  )
+}
+
+/** Opens a case and takes it. */
+export async function claim(staff: StaffMember, id: string): Promise<void> {
+  await staff.open(`/review/${id}`)
+  await staff.press("Claim this case")
+  await staff.sees("You are reviewing this case.")
 }
 
 /** Looks at everything that has to be read before approving. */

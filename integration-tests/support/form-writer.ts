@@ -101,13 +101,7 @@ export class FormWriter {
     await this.page.getByText("All changes are saved").waitFor()
   }
 
-  async choose(label: string, option: string | RegExp): Promise<void> {
-    await this.page.getByRole("combobox", { name: label, exact: true }).click()
-    await this.page
-      .getByRole("option", {
-        name: option,
-        ...(typeof option === "string" ? { exact: true } : {}),
-      })
-      .click()
+  choose(label: string, option: string | RegExp): Promise<void> {
+    return this.staff.choose(label, option)
   }
 }

@@ -12,6 +12,21 @@ type StripeState = {
     string,
     { customer: string | null; amount_received: number }
   >
+  refunds: Record<
+    string,
+    { payment_intent: string; amount: number; status: string }
+  >
+}
+
+type SignatureRxState = {
+  prescriptions: Record<
+    string,
+    {
+      external_id: string
+      status: string
+      content: { medicines: { description: string; qty: string }[] }
+    }
+  >
 }
 
 /** What the simulators' control API is asked for in the browser tests. */
@@ -31,6 +46,15 @@ export class Partners {
     return mails.find(({ subject, text }) =>
       `${subject} ${text}`.includes(reference)
     )
+  }
+
+  /** Waits for a mail with such a subject; gives all that is to be read of it. */
+  async mailed(to: string, subject: string): Promise<string> {
+    const mail = await until(
+      `a mail "${subject}"`,
+      async () => (await this.mails(to, subject))[0]
+    )
+    return `${mail.subject} ${mail.text}`
   }
 
   /** The six digits of the latest code mailed to an address. */
@@ -62,14 +86,78 @@ export class Partners {
 
   /** How many payments of a person's the simulated Stripe has taken. */
   async paymentsTaken(email: string): Promise<number> {
+    return (await this.moneyOf(email)).paid.length
+  }
+
+  /** What a person has paid at the simulated Stripe, and what went back, each in pence. */
+  async moneyOf(
+    email: string
+  ): Promise<{ paid: number[]; refunded: number[] }> {
     const state = (await this.get("/_control/state/stripe")) as StripeState
     const customers = Object.values(state.customers)
       .filter((customer) => customer.email === email)
       .map(({ id }) => id)
-    return Object.values(state.payment_intents).filter(
-      ({ customer, amount_received }) =>
+    const payments = Object.entries(state.payment_intents).filter(
+      ([, { customer, amount_received }]) =>
         customer !== null && customers.includes(customer) && amount_received > 0
-    ).length
+    )
+    const intents = payments.map(([id]) => id)
+    const refunds = Object.values(state.refunds).filter(
+      ({ payment_intent, status }) =>
+        intents.includes(payment_intent) && status === "succeeded"
+    )
+    return {
+      paid: payments.map(([, { amount_received }]) => amount_received),
+      refunded: refunds.map(({ amount }) => amount),
+    }
+  }
+
+  /** What SignatureRx has for a case: each prescription's state and medicines. */
+  async prescribed(reference: string): Promise<string[]> {
+    const state = await this.get("/_control/state/signaturerx")
+    return Object.values((state as SignatureRxState).prescriptions)
+      .filter(({ external_id }) => external_id === reference)
+      .map(({ status, content }) =>
+        [
+          status,
+          ...content.medicines.map(
+            ({ description, qty }) => `${description}: ${qty}`
+          ),
+        ].join(" ")
+      )
+  }
+
+  /** What LexisNexis has said of a person, each time it was asked. */
+  async checked(person: {
+    first_name: string
+    last_name: string
+  }): Promise<string[]> {
+    const state = (await this.get("/_control/state/lexisnexis")) as {
+      checks: {
+        person: { forename?: string; surname?: string }
+        outcome: string
+      }[]
+    }
+    return state.checks
+      .filter(
+        ({ person: { forename, surname } }) =>
+          forename === person.first_name && surname === person.last_name
+      )
+      .map(({ outcome }) => outcome)
+  }
+
+  /** Keeps a partner's news back while something is looked at. */
+  async withoutNews(partner: string, work: () => Promise<void>): Promise<void> {
+    const faults = `/_control/faults/${partner}`
+    await this.post(faults, { mode: "webhook_hold" })
+    try {
+      await work()
+    } finally {
+      await fetch(`${this.url}${faults}?mode=webhook_hold`, {
+        method: "DELETE",
+      })
+      await this.post("/_control/webhooks/release", { partner })
+    }
   }
 
   private async post(path: string, body: object): Promise<void> {

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core"
+import type { BrowserContext, Locator, Page } from "playwright-core"
 import type { TestBrowser } from "./browser"
 import { until } from "./partners"
 import type { Platform } from "./platform"
@@ -53,6 +53,30 @@ export class StaffMember {
 
   async press(name: string): Promise<void> {
     await this.page.getByRole("button", { name, exact: true }).click()
+  }
+
+  tab(name: string): Promise<void> {
+    return this.page.getByRole("tab", { name }).click()
+  }
+
+  /** Chooses in a list that opens. */
+  async choose(label: string, option: string | RegExp): Promise<void> {
+    const exact = typeof option === "string"
+    await this.page.getByRole("combobox", { name: label, exact: true }).click()
+    await this.page.getByRole("option", { name: option, exact }).click()
+  }
+
+  /** Presses a button and says yes to the question that follows. */
+  async confirm(name: string): Promise<void> {
+    await this.press(name)
+    const question = this.page.getByRole("alertdialog")
+    await question.getByRole("button", { name, exact: true }).click()
+    await question.waitFor({ state: "detached" })
+  }
+
+  /** The form at the side of the page. */
+  dialog(): Locator {
+    return this.page.getByRole("dialog")
   }
 
   /** Opens a row of a list by the reference it shows. */
