@@ -23,7 +23,13 @@ const Tick = ({ isAllowed, role }: { isAllowed: boolean; role: string }) =>
   )
 
 const AreaTable = ({ area }: { area: Area }) => (
-  <section className="overflow-x-auto">
+  // Nothing in it takes the focus, so the keyboard scrolls it itself.
+  <Container
+    tabIndex={0}
+    role="region"
+    aria-label={area.title}
+    className="focus-visible:shadow-borders-focus overflow-x-auto rounded-none p-0 shadow-none outline-none"
+  >
     <Heading level="h2" className="px-4 py-3 sm:px-6">
       {area.title}
     </Heading>
@@ -56,7 +62,7 @@ const AreaTable = ({ area }: { area: Area }) => (
         ))}
       </Table.Body>
     </Table>
-  </section>
+  </Container>
 )
 
 const StaffRolesPage = () => (
