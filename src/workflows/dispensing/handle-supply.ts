@@ -59,6 +59,8 @@ const scanPackStep = createStep(
   async ({ supply_id, actor, scan }: ScanPackInput, { container }) => {
     const dispensing = dispensingOf(container)
     const supply = await dispensing.retrieveSupply(supply_id)
+    const { patient_id } = supply
+    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
     const [item] = await readGraph(
       container,
       {
@@ -77,7 +79,7 @@ const scanPackStep = createStep(
   }
 )
 
-/** Scans a pack of the right item, in date, with its batch (DSP-2). */
+/** Scans a pack of the right item, in date, with its batch (DSP-2); never into one's own supply (REV-5). */
 export const scanPackWorkflow = createWorkflow(
   "scan-pack",
   function (input: ScanPackInput) {
