@@ -17,21 +17,38 @@ export type LinkScore = {
   reasons: LinkReason[]
 }
 
-const strengthOf = ({ kind, holders }: SharedKey): number => {
+/** Who somebody is and where they live: a crowd doesn't share both. */
+const IDENTIFYING: readonly LinkageKind[] = ["name_dob", "name_dob_typo"]
+const DWELLINGS: readonly LinkageKind[] = ["address", "address_numbers"]
+
+const isDwelling = ({ kind }: SharedKey) => DWELLINGS.includes(kind)
+
+/**
+ * The points of a key, less where a crowd shares it. Not so for name and birth
+ * in one dwelling: that is one person with as many accounts as they like, who
+ * would else be strangers to each other from the tenth on.
+ */
+function strengthOf(
+  { kind, holders }: SharedKey,
+  shared: readonly SharedKey[]
+): number {
   const { points, crowd } = ruleOf(kind)
-  return Math.round(points * Math.min(1, crowd / Math.max(1, holders)))
+  return IDENTIFYING.includes(kind) && shared.some(isDwelling)
+    ? points
+    : Math.round(points * Math.min(1, crowd / Math.max(1, holders)))
 }
 
 /**
  * How far two accounts are one person's (SAF-8): the strongest key of each
- * group counts, and a key that a crowd shares is worth less. An address alone
- * is a household's. Explainable: the reasons are what was added up.
+ * group counts, and a key that a crowd shares is worth less, unless it is of a
+ * person in one dwelling. An address alone is a household's. Explainable: the
+ * reasons are what was added up.
  */
 export function scoreLink(shared: readonly SharedKey[]): LinkScore {
   const best = new Map<string, LinkReason>()
   for (const key of shared) {
     const { group } = ruleOf(key.kind)
-    const reason = { kind: key.kind, strength: strengthOf(key) }
+    const reason = { kind: key.kind, strength: strengthOf(key, shared) }
     const known = best.get(group)
     if (!known || isBetter(reason, known)) {
       best.set(group, reason)

@@ -82,6 +82,20 @@ describe("the score", () => {
     expect(of(CROWD_LIMIT).score).toBe(12)
   })
 
+  it.each(["name_dob", "name_dob_typo"] as const)(
+    "knows one man of a dwelling by his %s, however many accounts he opens",
+    (kind) => {
+      const accounts = CROWD_LIMIT
+      const apart = [{ kind, holders: accounts }]
+      const home = { kind: "address" as const, holders: accounts }
+      expect(scoreLink(apart).relation).toBe("shares")
+      expect(scoreLink([...apart, home]).relation).toBe("same_person")
+      // Others who live there are not him.
+      const dob = { kind: "dob" as const, holders: 2 }
+      expect(scoreLink([dob, home]).relation).toBe("shares")
+    }
+  )
+
   it("never loses by a further key", () => {
     const key = fc.record({
       kind: fc.constantFrom(...LINKAGE_KINDS),
