@@ -51,27 +51,28 @@ beforeAll(async () => {
     Buyer.register(platform, partners, people.early),
     Buyer.register(platform, partners, people.late),
   ])
-  orders.early = await first.buy(finasteride)
-  orders.late = await second.buy(
-    finasteride,
-    {
-      product: "benzoyl-peroxide-5-gel",
-      pack: "50 g",
-      quantity: 1,
-      condition: "acne",
-    },
-    { product: "salicylic-acid-wash", pack: "150 ml", quantity: 1 }
-  )
-  early = await Account.signIn(
-    chrome,
-    platform,
-    people.early,
-    accessibility.look
-  )
-  late = await Account.signIn(chrome, platform, people.late, accessibility.look)
-  prescriber = await signIn("prescriber")
-  pharmacist = await signIn("pharmacist")
-  team = await signIn("team")
+  // One after the other: the second case comes after the first in the queue.
+  const bought = async () => {
+    orders.early = await first.buy(finasteride)
+    orders.late = await second.buy(
+      finasteride,
+      {
+        product: "benzoyl-peroxide-5-gel",
+        pack: "50 g",
+        quantity: 1,
+        condition: "acne",
+      },
+      { product: "salicylic-acid-wash", pack: "150 ml", quantity: 1 }
+    )
+  }
+  ;[early, late, prescriber, pharmacist, team] = await Promise.all([
+    openAccount(people.early),
+    openAccount(people.late),
+    signIn("prescriber"),
+    signIn("pharmacist"),
+    signIn("team"),
+    bought(),
+  ])
 }, 240_000)
 
 afterAll(async () => {
@@ -82,6 +83,9 @@ afterAll(async () => {
 
 const signIn = (name: string): Promise<StaffMember> =>
   StaffMember.signIn(chrome, platform, name, accessibility.lookAtAdmin)
+
+const openAccount = (person: Person): Promise<Account> =>
+  Account.signIn(chrome, platform, person, accessibility.look)
 
 /** That a person got a mail of a subject, in which nothing is of health. */
 async function expectNeutralMail(who: Person, subject: string): Promise<void> {

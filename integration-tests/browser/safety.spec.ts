@@ -45,12 +45,15 @@ beforeAll(async () => {
     quantity: 1,
     condition: "hair-loss",
   }
-  orders.unsure = await first.buy(finasteride)
-  orders.unknown = await second.buy(finasteride)
-  unsure = await openAccount(people.unsure)
-  unknown = await openAccount(people.unknown)
-  pharmacist = await signIn("pharmacist")
-  team = await signIn("team")
+  ;[orders.unsure, orders.unknown, unsure, unknown, pharmacist, team] =
+    await Promise.all([
+      first.buy(finasteride),
+      second.buy(finasteride),
+      openAccount(people.unsure),
+      openAccount(people.unknown),
+      signIn("pharmacist"),
+      signIn("team"),
+    ])
 }, 240_000)
 
 afterAll(async () => {

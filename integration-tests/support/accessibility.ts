@@ -52,6 +52,10 @@ export class AccessibilityCheck {
 
   /** A part of ours on a page of Medusa's, in both themes. */
   lookAtPart = async (part: Locator, name: string): Promise<void> => {
+    await part
+      .locator("[aria-busy=true]")
+      .first()
+      .waitFor({ state: "detached" })
     await part.evaluate((element, name) => element.setAttribute(name, ""), PART)
     for (const theme of THEMES) {
       await inTheme(part.page(), theme, () =>
@@ -71,7 +75,9 @@ export class AccessibilityCheck {
       return
     }
     this.pages.add(name)
-    await page.evaluate(SOURCE)
+    if (!(await page.evaluate("'axe' in window"))) {
+      await page.evaluate(SOURCE)
+    }
     const context = JSON.stringify({
       exclude: exclude.map((one) => [one]),
       ...(include.length > 0 ? { include: include.map((one) => [one]) } : {}),

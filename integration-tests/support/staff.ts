@@ -92,7 +92,11 @@ export class StaffMember {
 
   /** Tells that a page is shown, once nothing in it is loading. */
   async seen(name: string): Promise<void> {
-    await this.page.locator("[aria-busy=true]").waitFor({ state: "detached" })
+    // The first of what may be several: it is gone when all are.
+    await this.page
+      .locator("[aria-busy=true]")
+      .first()
+      .waitFor({ state: "detached" })
     // Off what was pressed, which would show its colours of that moment.
     await this.page.mouse.move(0, 0)
     await this.onPage(this.page, name)

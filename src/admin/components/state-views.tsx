@@ -8,6 +8,7 @@ const LINES = ["a", "b", "c", "d", "e", "f"]
 export const LoadingView = ({ lines = 6 }: { lines?: number }) => (
   <div
     className="flex flex-col gap-3 px-4 py-4 sm:px-6"
+    role="status"
     aria-busy="true"
     aria-label="Loading"
   >
