@@ -41,8 +41,9 @@ const withdrawEvidenceStep = createStep(
 
 /**
  * Takes a proof back with its reason: it counts no longer, and a gate that it
- * opened closes (SAF-4). What was decided by it stays decided. Called by the
- * case screen. @throws as recordEvidenceWorkflow, not_found
+ * opened closes (SAF-4). What was decided by it and is proven by nothing else is
+ * stopped until a clinician has looked at it. Called by the case screen.
+ * @throws as recordEvidenceWorkflow, not_found
  */
 export const withdrawEvidenceWorkflow = createWorkflow(
   "withdraw-evidence",

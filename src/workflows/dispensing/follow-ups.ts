@@ -10,7 +10,7 @@ import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
 import { canStillLeave } from "./can-still-leave"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
-import { stopForConcerns } from "./stop-for-concerns"
+import { stopForEvidence } from "./stop-for-evidence"
 import { returnToStock } from "./stop-supply"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
@@ -98,7 +98,7 @@ export const dispensingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.EVIDENCE_CHANGED]: async (container, payload) => {
     const { evidence_id, ...of } = ofEvidence.parse(payload)
     if (evidence_id !== undefined) {
-      await stopForConcerns(container, evidence_id)
+      await stopForEvidence(container, evidence_id)
     }
     await settleWaiting(container, of)
   },

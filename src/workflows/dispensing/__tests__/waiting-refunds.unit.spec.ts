@@ -17,7 +17,7 @@ jest.mock("../../clinical-review/transition-case", () => ({}))
 jest.mock("../open-supply", () => ({}))
 jest.mock("../settle-stop", () => ({}))
 jest.mock("../settle-supply-gates", () => ({}))
-jest.mock("../stop-for-concerns", () => ({}))
+jest.mock("../stop-for-evidence", () => ({}))
 jest.mock("../record-tracking", () => ({}))
 
 /** A refund waits for a pack that could still leave (SAF-19); it goes as soon as none can. */
