@@ -3,17 +3,10 @@ import { closeVaults } from "../../../shared/encryption/vault"
 import { vault } from "../../../shared/testing/vault"
 import { CONSULTATION_MODULE } from ".."
 import type ConsultationModuleService from "../service"
+import { ada, ben, cleo, draftsOf } from "../testing/drafts"
 import { smallForm, smallFormCases } from "../testing/small-form"
 
 jest.setTimeout(60_000)
-
-const person = (id: string, name: string) => ({
-  actor: { type: "staff", id, role: "pharmacist" } as const,
-  name,
-})
-const ada = person("user_ada", "Ada Author")
-const ben = person("user_ben", "Ben Editor")
-const cleo = person("user_cleo", "Cleo Reader")
 
 moduleIntegrationTestRunner<ConsultationModuleService>({
   moduleName: CONSULTATION_MODULE,
@@ -22,25 +15,7 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 
-    async function inReview() {
-      const { key: formKey, title, covers } = smallForm
-      const { id, revision } = await service.createForm({
-        form: { key: formKey, title, covers },
-        person: ada,
-      })
-      await service.saveDraft({
-        id,
-        revision,
-        person: ada,
-        definition: smallForm,
-        golden_cases: smallFormCases,
-      })
-      return service.submitDraft({ id, person: ada, change_note: "First." })
-    }
-    async function publish(id: string) {
-      const { revision } = await service.getDraft(id)
-      return service.publishDraft({ id, person: cleo, revision })
-    }
+    const { inReview, publish } = draftsOf(service)
     /** What a script publishes while people write. */
     const publishBeside = (intro: string) =>
       service.publishFormVersion({
