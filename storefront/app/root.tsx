@@ -13,6 +13,7 @@ import stylesheet from "./app.css?url"
 import { pharmacy } from "./lib/env.server"
 import { keepSession, readSession } from "./lib/session.server"
 import { forShopper } from "./lib/shopper.server"
+import { telHref } from "./lib/tel"
 import { Page } from "./ui/page"
 import { SiteFooter } from "./ui/site-footer"
 import { SiteHeader } from "./ui/site-header"
@@ -104,8 +105,9 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       <p>{words.text}</p>
       {site ? (
         <p>
-          If you need help now, call us on {site.pharmacy.phone}. If it is an
-          emergency, call <a href="tel:999">999</a>.
+          If you need help now, call us on{" "}
+          <a href={telHref(site.pharmacy.phone)}>{site.pharmacy.phone}</a>. If
+          it is an emergency, call <a href="tel:999">999</a>.
         </p>
       ) : null}
       <p>

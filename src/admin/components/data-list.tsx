@@ -51,7 +51,11 @@ const Cards = <T,>({
           key={rowKey(row)}
           className="active:bg-ui-bg-base-pressed relative px-4 py-3"
         >
-          {first ? <RowName row={row} column={first} href={href} /> : null}
+          {first ? (
+            <div className="txt-compact-small-plus">
+              <RowName row={row} column={first} href={href} />
+            </div>
+          ) : null}
           <dl className="mt-2 grid grid-cols-[8rem_1fr] gap-x-3 gap-y-1">
             {others
               .filter(({ hideOnCard }) => !hideOnCard)

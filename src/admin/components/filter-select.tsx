@@ -15,7 +15,10 @@ export const FilterSelect = ({
   onChange,
 }: FilterSelectProps) => (
   <Select size="small" value={value} onValueChange={onChange}>
-    <Select.Trigger aria-label={label} className="w-full sm:w-auto sm:min-w-40">
+    <Select.Trigger
+      aria-label={label}
+      className="w-full sm:w-auto sm:min-w-40 [&>span]:truncate"
+    >
       <Select.Value placeholder={label} />
     </Select.Trigger>
     <Select.Content>

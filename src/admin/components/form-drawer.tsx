@@ -7,6 +7,8 @@ type FormDrawerProps = {
   title: string
   text: string
   confirm: string
+  /** What leaves everything as it is; "Cancel" unless told. */
+  dismiss?: string | undefined
   isPending: boolean
   onClose: () => void
   onSubmit: () => void
@@ -16,6 +18,7 @@ type FormDrawerProps = {
 /** A form at the side of the page; it is mounted only while it is open. */
 export const FormDrawer = (props: FormDrawerProps) => {
   const { title, text, confirm, isPending, onClose, onSubmit } = props
+  const { dismiss = "Cancel" } = props
   const returnFocus = useReturnFocus()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -36,7 +39,7 @@ export const FormDrawer = (props: FormDrawerProps) => {
           <Drawer.Footer>
             <Drawer.Close asChild>
               <Button size="small" variant="secondary" type="button">
-                Cancel
+                {dismiss}
               </Button>
             </Drawer.Close>
             <Button size="small" type="submit" isLoading={isPending}>

@@ -8,6 +8,7 @@ type ReasonDialogProps = {
   text: string
   label: string
   confirm: string
+  dismiss?: string
   /** Fewest characters that the API takes. */
   minimum?: number
   /** The API's name of the field. */
@@ -41,6 +42,7 @@ export const ReasonDialog = (props: ReasonDialogProps) => {
       title={title}
       text={text}
       confirm={confirm}
+      dismiss={props.dismiss}
       isPending={isPending}
       onClose={onClose}
       onSubmit={submit}

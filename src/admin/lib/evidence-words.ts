@@ -82,7 +82,9 @@ export const proofText = ({ methods, max_age_days }: EvidenceProof): string =>
     .join(", ")}; at most ${max_age_days} days old`
 
 const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  /^[A-Z][a-z ]/.test(text)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text
 
 type Requirement = CaseEvidencePart["evidence"]["required"][number]
 

@@ -35,6 +35,14 @@ const OUTCOMES: Record<string, string> = {
 export const outcomeWord = (outcome: string | null): string =>
   outcome ? (OUTCOMES[outcome] ?? sentenceCase(outcome)) : "Nobody was asked"
 
+const SERVICES: Partial<Record<string, string>> = {
+  dob: "date of birth",
+  deathscreen: "register of deaths",
+}
+/** What the provider looked at: "address, date of birth". */
+export const servicesWord = (services: readonly string[]): string =>
+  services.map((service) => SERVICES[service] ?? service).join(", ")
+
 export const METHODS = [
   { value: "documents_compared", label: "Documents compared with the details" },
   {

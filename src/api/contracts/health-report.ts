@@ -72,6 +72,8 @@ export type AccountHealthReport = {
   kind: (typeof REPORT_KINDS)[number]
   case_reference: string | null
   reported_at: string
+  /** It holds the person's supplies. */
+  on_hold: boolean
   status: { word: string; sentence: string }
 }
 export type AccountHealthReports = {

@@ -28,11 +28,11 @@ const CASE_WORDS: Record<CaseState, PatientWords> = {
   },
   queued: {
     word: "Pending clinical approval",
-    sentence: "Payment received. Your consultation is waiting to be reviewed.",
+    sentence: "Payment received. Your request is waiting to be reviewed.",
   },
   in_review: {
     word: "Being reviewed",
-    sentence: "A clinician is reading your consultation.",
+    sentence: "A clinician is looking at your request.",
   },
   awaiting_patient: {
     word: "We need to hear from you",

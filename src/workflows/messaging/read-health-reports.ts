@@ -160,6 +160,7 @@ export async function readOwnHealthReports(
       kind: row.kind,
       case_reference: row.case_reference,
       reported_at: row.opened_at,
+      on_hold: row.is_stopped,
       status: reportStatus(row.state, row.is_stopped),
     })),
     count,

@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from "react-router"
 import { readIdentity } from "../features/account/identity.server"
+import { listReports } from "../features/health-report/api.server"
 import { requireCustomer } from "../lib/guards.server"
 import { Notice } from "../ui/notice"
 import type { Route } from "./+types/account.layout"
@@ -7,9 +8,17 @@ import type { Route } from "./+types/account.layout"
 export async function loader({ request }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   // The page itself answers where the backend doesn't.
-  const identity = await readIdentity(session).catch(() => null)
-  return { identity: identity?.state ?? "nothing" }
+  const [identity, reports] = await Promise.all([
+    readIdentity(session).catch(() => null),
+    listReports(session).catch(() => []),
+  ])
+  return {
+    identity: identity?.state ?? "nothing",
+    onHold: reports.some((report) => report.on_hold),
+  }
 }
+
+const CHANGED = "/account/something-changed"
 
 const ITEMS = [
   { href: "/account", label: "Orders" },
@@ -17,13 +26,13 @@ const ITEMS = [
   { href: "/account/documents", label: "Documents" },
   { href: "/account/consultations", label: "Consultations" },
   { href: "/account/details", label: "Your details" },
-  { href: "/account/something-changed", label: "Something has changed" },
+  { href: CHANGED, label: "Something has changed" },
 ]
 
 /** The account's own menu beside its pages. */
 export default function AccountLayout({ loaderData }: Route.ComponentProps) {
   const { pathname } = useLocation()
-  const { identity } = loaderData
+  const { identity, onHold } = loaderData
   const items =
     identity === "nothing"
       ? ITEMS
@@ -56,6 +65,15 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
               <strong>ID check: action required.</strong> Before we can go on we
               have to confirm who you are.{" "}
               <a href="/account/identity">Send us your documents</a>
+            </p>
+          </Notice>
+        ) : null}
+        {onHold && pathname !== CHANGED ? (
+          <Notice tone="warn">
+            <p>
+              <strong>Your supplies are on hold.</strong> You told us that
+              something has changed. Nothing is sent until one of our clinicians
+              has looked at it. <a href={CHANGED}>See what you told us</a>
             </p>
           </Notice>
         ) : null}

@@ -3,6 +3,7 @@ import { answerProposal, readOrder } from "../features/account/api.server"
 import { DocumentList } from "../features/account/document-list"
 import { OrderTreatment } from "../features/account/order-treatment"
 import { Totals } from "../features/basket/totals"
+import type { OrderView } from "../lib/contracts"
 import { formatDate } from "../lib/dates"
 import { isRefusal } from "../lib/errors"
 import { fieldText } from "../lib/form"
@@ -41,6 +42,34 @@ export async function action({ request, params }: Route.ActionArgs) {
   })
 }
 
+/** Where the order is; of several treatments each by its name, for one may be refused and another on its way. */
+function OrderStatus({ order }: { order: OrderView }) {
+  const { treatments } = order
+  const differ = treatments.some(
+    ({ status }) => status.word !== treatments[0]?.status.word
+  )
+  // What we ask is the first thing below, and says more.
+  const isAsked = treatments.length === 1 && treatments[0]?.awaits === "answer"
+  if (isAsked) {
+    return null
+  }
+  return differ ? (
+    <Notice title="Where your order is">
+      <ul>
+        {treatments.map(({ case_reference, name, status }) => (
+          <li key={case_reference}>
+            {name}: <strong>{status.word}</strong>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  ) : (
+    <Notice title={order.status.word}>
+      <p>{order.status.sentence}</p>
+    </Notice>
+  )
+}
+
 export default function Order({ loaderData }: Route.ComponentProps) {
   const { order } = loaderData
   return (
@@ -50,9 +79,7 @@ export default function Order({ loaderData }: Route.ComponentProps) {
       </a>
       <h1>Order #{order.display_id}</h1>
       <p className="muted">Placed on {formatDate(order.placed_at)}</p>
-      <Notice title={order.status.word}>
-        <p>{order.status.sentence}</p>
-      </Notice>
+      <OrderStatus order={order} />
       {order.treatments.map((treatment) => (
         <OrderTreatment
           key={treatment.case_reference}
@@ -72,7 +99,7 @@ export default function Order({ loaderData }: Route.ComponentProps) {
         </section>
       ) : null}
       <section className="section">
-        <h2>Delivered to</h2>
+        <h2>Delivery address</h2>
         <p className="lines">{order.delivery_address.join("\n")}</p>
       </section>
       <section className="section">

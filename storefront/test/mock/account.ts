@@ -116,6 +116,7 @@ export const healthReports: HealthReportView[] = [
     kind: "side_effect",
     case_reference: "CASE-3F8K-1ZPW",
     reported_at: "2026-11-21T12:30:00.000Z",
+    on_hold: true,
     status: {
       word: "With our clinicians",
       sentence:

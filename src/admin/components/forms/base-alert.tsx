@@ -1,6 +1,7 @@
 import { Alert, Button } from "@medusajs/ui"
 import { useRebase } from "../../hooks/forms"
 import { ApiAlert } from "../api-alert"
+import { TextLink } from "../text-link"
 import { useEditor } from "./editor-context"
 
 /** That another version came out since the draft began: to be looked at before this one replaces it. */
@@ -20,7 +21,10 @@ export const BaseAlert = () => {
       <div className="flex flex-col items-start gap-2">
         <span>
           This draft began {began}; version {latest_version} is the current one.
-          Publishing replaces everything that it changed: look at it first.
+          Publishing replaces everything that it changed: look at it first.{" "}
+          <TextLink to={`/forms/${view.form.id}`}>
+            Compare the versions
+          </TextLink>
         </span>
         {mayEdit ? (
           <Button

@@ -74,6 +74,7 @@ const CaseLine = ({ one, orderId }: CaseLineProps) => {
           text="At the patient's wish. Everything under way ends and the refund follows. It can't be taken back."
           label="Reason"
           confirm="Cancel the case"
+          dismiss="Keep the case"
           error={act.error}
           isPending={act.isPending}
           onClose={() => setAsking(false)}

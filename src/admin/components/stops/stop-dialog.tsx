@@ -20,13 +20,13 @@ type Reason = OpenStopType["reason_code"]
 export const StopDialog = ({ subjects, onClose }: StopDialogProps) => {
   const [subject, setSubject] = useState<StopSubject | undefined>(subjects?.[0])
   const [batch, setBatch] = useState("")
-  const [reason, setReason] = useState<Reason>("clinical_query")
+  const [reason, setReason] = useState<Reason | "">("")
   const [note, setNote] = useState("")
   const [isTouched, setTouched] = useState(false)
   const stop = useOpenStop()
   const submit = () => {
     setTouched(true)
-    if (subject) {
+    if (subject && reason) {
       stop.mutate(
         {
           ...stopped(subject, batch.trim()),
@@ -67,6 +67,7 @@ export const StopDialog = ({ subjects, onClose }: StopDialogProps) => {
         id="reason_code"
         label="Reason"
         value={reason}
+        error={isTouched && !reason ? "Choose a reason." : undefined}
         options={Object.entries(STOP_REASON_WORDS).map(([value, label]) => ({
           value,
           label,

@@ -25,7 +25,7 @@ export const SubjectField = (props: SubjectFieldProps) => {
     <div className="flex flex-col gap-2">
       {known ? null : (
         <SearchField
-          label="Reference, product or batch"
+          label="What to stop: reference, product, batch"
           value={q}
           onSearch={setQ}
         />

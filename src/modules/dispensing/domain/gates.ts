@@ -208,7 +208,10 @@ function prescriptionGate(facts: SupplyFacts, _now: Date, today: string): Gate {
   )
   const authorities = own ? ["active", "exhausted"] : ["active"]
   if (!authorities.includes(prescription.authority ?? "")) {
-    return closed("prescription", "The prescription's authority is not active")
+    return closed(
+      "prescription",
+      "The prescription is suspended, revoked or expired"
+    )
   }
   if (prescription.valid_until !== null && prescription.valid_until < today) {
     return closed("prescription", "The prescription is out of date")
@@ -219,6 +222,12 @@ function prescriptionGate(facts: SupplyFacts, _now: Date, today: string): Gate {
 }
 
 const LETTER_SETTLED = ["no_consent", "waived"]
+/** Why a letter is not out yet, in the floor's words. */
+const UNSENT: Partial<Record<string, string>> = {
+  not_collected: "The practice has no verified address",
+  pending: "It is on its way",
+  bounced: "It came back: the address is wrong",
+}
 
 function letterGate(facts: SupplyFacts, now: Date): Gate {
   if (!needsPharmacist(facts)) {
@@ -235,7 +244,7 @@ function letterGate(facts: SupplyFacts, now: Date): Gate {
     )
   }
   if (letter.state !== "sent" || !letter.sent_at) {
-    return closed("gp_letter", `The GP letter is not sent (${letter.state})`)
+    return closed("gp_letter", UNSENT[letter.state] ?? "It is not sent yet")
   }
   const hours = facts.gp_letter_wait_hours
   const waited = now.getTime() - letter.sent_at.getTime() >= hours * 3_600_000

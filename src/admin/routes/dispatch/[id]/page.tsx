@@ -11,6 +11,8 @@ import { RecordsPanel } from "./_components/records-panel"
 import { SupplyHeader } from "./_components/supply-header"
 import { SupplyTimeline } from "./_components/supply-timeline"
 
+const COLUMN = "contents min-w-0 lg:flex lg:flex-col lg:gap-3"
+
 const SupplyPage = () => {
   const { id = "" } = useParams()
   const query = useSupply(id)
@@ -43,15 +45,20 @@ const SupplyPage = () => {
         ]}
       />
       <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
-        <div className="flex min-w-0 flex-col gap-3">
+        {/* In one column, what to do comes before what was done. */}
+        <div className={COLUMN}>
           <GatesPanel gates={supply.gates} />
           <ItemPanel supply={supply} />
-          <RecordsPanel supply={supply} />
+          <div className="order-1 min-w-0 lg:order-none">
+            <RecordsPanel supply={supply} />
+          </div>
         </div>
-        <div className="flex min-w-0 flex-col gap-3">
+        <div className={COLUMN}>
           <ActionsPanel supply={supply} />
           {supply.parcel ? <ParcelPanel parcel={supply.parcel} /> : null}
-          <SupplyTimeline history={supply.history} />
+          <div className="order-2 min-w-0 lg:order-none">
+            <SupplyTimeline history={supply.history} />
+          </div>
         </div>
       </div>
     </div>

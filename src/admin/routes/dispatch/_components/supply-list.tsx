@@ -14,7 +14,8 @@ import { gateWord, supplyWords } from "../../../lib/words"
 
 const GatesCell = ({ gates }: { gates: SupplyRowView["gates"] }) => {
   const closed = gates.filter(({ open }) => !open)
-  const [first] = closed
+  // A hold closes others with it.
+  const first = closed.find(({ gate }) => gate === "no_hold") ?? closed[0]
   return (
     <span className="inline-flex flex-col">
       <span className="whitespace-nowrap">

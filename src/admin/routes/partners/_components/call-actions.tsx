@@ -16,7 +16,7 @@ export const CallActions = ({ call }: { call: PartnerCallView }) => {
   }
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2 md:flex-nowrap">
         {actions.includes("retry") ? (
           <Button
             size="small"

@@ -32,7 +32,7 @@ const HOLDERS = [
 ]
 
 const FLAGS = [
-  { value: "all", label: "With and without flags" },
+  { value: "all", label: "Flagged or not" },
   { value: "any", label: "With any flag" },
   { value: "red", label: "With a red flag" },
   { value: "amber", label: "With an amber flag" },

@@ -10,6 +10,7 @@ import {
   moveWord,
   outcomeWord,
   reasonWord,
+  servicesWord,
 } from "../../../../lib/identity-words"
 import { partnerWord } from "../../../../lib/words"
 import { IdentityActions } from "./identity-actions"
@@ -64,7 +65,7 @@ const CheckFacts = ({ check }: { check: NonNullable<Identity["check"]> }) => (
           ? null
           : `${check.score}${check.scorecard ? ` (${check.scorecard})` : ""}`,
       ],
-      ["Looked at", check.services.join(", ") || null],
+      ["Looked at", servicesWord(check.services) || null],
       ["Our reference", check.reference],
       ["Asked", formatDateTime(check.asked_at)],
     ]}

@@ -51,6 +51,9 @@ export const StopActions = ({ found, offered }: StopActionsProps) => {
           text={WORDS[open].text}
           label="Reason"
           confirm={WORDS[open].button}
+          {...(open === "withdraw-question"
+            ? {}
+            : { dismiss: "Keep the case" })}
           error={act.error}
           isPending={act.isPending}
           onClose={() => setOpen(null)}

@@ -1,9 +1,8 @@
-import { Heading, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
+import { Text } from "@medusajs/ui"
 import type { HealthReportDetail } from "../../../../../api/contracts/health-report"
 import { Facts, type Fact } from "../../../../components/facts"
+import { LINK_CLASS, TextLink } from "../../../../components/text-link"
 import { formatDate, formatDateTime, formatPhone } from "../../../../lib/format"
-import { reportWord } from "../../../../lib/health-report-words"
 import { roleWord } from "../../../../lib/words"
 
 type Report = HealthReportDetail
@@ -12,9 +11,7 @@ const YELLOW_CARD = "https://yellowcard.mhra.gov.uk/"
 
 const caseOf = ({ case_id, case_reference }: Report) =>
   case_id ? (
-    <Link to={`/review/${case_id}`} className="underline">
-      {case_reference ?? case_id}
-    </Link>
+    <TextLink to={`/review/${case_id}`}>{case_reference ?? case_id}</TextLink>
   ) : (
     "None in particular"
   )
@@ -46,12 +43,7 @@ export const ReportReading = ({ report }: { report: Report }) => (
         Reach the patient now. They were told to call 999 in an emergency.
       </Text>
     ) : null}
-    <section className="flex flex-col gap-2">
-      <Heading level="h2">{reportWord(report)}</Heading>
-      <Text size="small" className="whitespace-pre-line break-words">
-        {report.text}
-      </Text>
-    </section>
+    <Text className="whitespace-pre-line break-words">{report.text}</Text>
     <Facts
       facts={[
         ...endOf(report),
@@ -77,7 +69,7 @@ export const ReportReading = ({ report }: { report: Report }) => (
       ]}
     />
     <Text size="small">
-      <a href={YELLOW_CARD} rel="noreferrer" className="underline">
+      <a href={YELLOW_CARD} rel="noreferrer" className={LINK_CLASS}>
         Report to the MHRA’s Yellow Card scheme
       </a>
     </Text>
