@@ -37,7 +37,7 @@ async function sendCheck(
   }
   if (turn.kind === "held") {
     return {
-      kind: "refused",
+      kind: "unknown",
       error: "two requests stayed without an answer; each costs a credit",
     }
   }

@@ -63,13 +63,12 @@ export async function settleUnknownCalls(
 ): Promise<number> {
   const gateway = gatewayOf(container)
   const calls = await gateway.takeUnknown(clock.now(), AT_ONCE)
-  for (const call of calls) {
-    await gateway.recordLookUp(
-      call.id,
-      await lookUp(container, call),
-      clock.now()
-    )
-  }
+  await Promise.all(
+    calls.map(async (call) => {
+      const found = await lookUp(container, call)
+      await gateway.recordLookUp(call.id, found, clock.now())
+    })
+  )
   return calls.length
 }
 
@@ -83,7 +82,7 @@ async function lookUp(container: MedusaContainer, call: OutboundCall) {
     }
   }
   if (handler?.onUnknown === "repeat" && call.attempts < MAX_REPEATS) {
-    return { kind: "not_found", waited: true } as const
+    return { kind: "not_found" } as const
   }
   return { kind: "hold" } as const
 }

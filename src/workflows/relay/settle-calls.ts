@@ -19,6 +19,12 @@ const gatewayOf = (container: MedusaContainer) =>
 /** What a handler's `failed` hears of; the others only show on the case. */
 const FAILED: OutboundCallState[] = ["retrying", "refused", "manual"]
 const OUT_OF_REACH: OutboundCallState[] = ["retrying", "unknown", "manual"]
+/** Certainly nothing at the partner after a try, and not sent again yet. */
+const tried = () => ({
+  state: "pending" as const,
+  attempts: { $gt: 0 },
+  due_at: { $gt: clock.now() },
+})
 
 /**
  * "Pending (API unavailable)" stands on a case while any call for it waits for
@@ -33,7 +39,7 @@ async function tagCase(
     return
   }
   const [waiting] = await gatewayOf(container).listOutboundCalls(
-    { case_id, state: OUT_OF_REACH },
+    { case_id, $or: [{ state: OUT_OF_REACH }, tried()] },
     { select: ["id"], take: 1 }
   )
   const cases = casesOf(container)
