@@ -67,8 +67,8 @@ export class CaseConversations extends DenialReasons {
 
   /**
    * What a message of the patient does: the answer to the question that is
-   * open brings the case back, at its old place; anything else is flagged, so
-   * that nobody approves without having read it. Where that was done before,
+   * open brings the case back, at its old place. Whatever it is, it is flagged,
+   * so that nobody approves without having read it. Where that was done before,
    * supply is stopped. Once a message.
    */
   @InjectTransactionManager()
@@ -102,19 +102,10 @@ export class CaseConversations extends DenialReasons {
       input.written_at >= question.at
     ) {
       const result = await this.move(record, move, now, {}, shared)
-      return { ...result, flagged: false }
+      // Whoever approves may not be who asked.
+      return { ...result, flagged: await this.flagWritten(input, now, shared) }
     }
-    const flagged =
-      !known &&
-      (await this.raiseFlag(
-        {
-          case_id: record.id,
-          kind: "patient_wrote",
-          subject: input.message_id,
-        },
-        now,
-        shared
-      ))
+    const flagged = !known && (await this.flagWritten(input, now, shared))
     if (flagged) {
       await this.noteMessage(record, input.message_id, now, shared)
     }
@@ -184,6 +175,18 @@ export class CaseConversations extends DenialReasons {
       { case_id, event, guards, actor, reason },
       now,
       {},
+      shared
+    )
+  }
+
+  private flagWritten(
+    { case_id, message_id }: { case_id: string; message_id: string },
+    now: Date,
+    shared: Shared
+  ): Promise<boolean> {
+    return this.raiseFlag(
+      { case_id, kind: "patient_wrote", subject: message_id },
+      now,
       shared
     )
   }

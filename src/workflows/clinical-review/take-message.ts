@@ -39,8 +39,8 @@ const takeMessageStep = createStep(
 )
 
 /**
- * What a patient's message does to its case: an answer brings it back to the
- * queue with its place kept (REV-2); another message is flagged. Started by
+ * What a patient's message does to its case: it is flagged, and an answer brings
+ * the case back to the queue with its place kept (REV-2). Started by
  * the message's follow-up; repeatable.
  */
 export const takeMessageWorkflow = createWorkflow(

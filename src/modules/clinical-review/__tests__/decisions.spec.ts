@@ -90,8 +90,9 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       expect(kept).not.toMatch(/Marked/)
     })
 
-    it("takes the answer to the open question, and flags every other message", async () => {
+    it("takes the answer to the open question, and flags every message", async () => {
       const id = await held()
+      const { flag_count } = await service.retrieveClinicalCase(id)
       await service.ask(
         { case_id: id, user_id: ana.id, actor: ana, text: "Marked-text" },
         now
@@ -118,8 +119,18 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       const flags = await service.listCaseFlags({ kind: "patient_wrote" })
       expect(flags.map(({ subject }) => subject).sort()).toEqual([
         "msg_0",
+        "msg_1",
         "msg_2",
       ])
+      // The answer is read by whoever approves, also where somebody else asked.
+      expect((await service.readAcknowledgements(id)).asked).toContainEqual({
+        kind: "patient_wrote",
+        subject: "msg_1",
+      })
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        state: "queued",
+        flag_count: flag_count + 3,
+      })
     })
 
     it("goes on with a change only after the patient's word and the order", async () => {
