@@ -1,5 +1,5 @@
 import bwipjs from "bwip-js/node"
-import { renderPdf } from "../kit/pdf"
+import { BOLD, REGULAR, renderPdf } from "../kit/pdf"
 import type { Manifest, Order, Shipment } from "./state"
 
 const MM = 72 / 25.4
@@ -28,13 +28,13 @@ function drawLabel(
   bars: Buffer | undefined
 ): void {
   const width = 4 * 72 - 28
-  doc.font("Helvetica-Bold").fontSize(14).text("Royal Mail", 14, 14)
+  doc.font(BOLD).fontSize(14).text("Royal Mail", 14, 14)
   doc.fontSize(10).text(`Service ${shipment.serviceCode}`, { width })
   const weight = (order.request.packages ?? []).reduce(
     (grams, p) => grams + p.weightInGrams,
     0
   )
-  doc.font("Helvetica").fontSize(8).text(`Weight ${weight} g`).moveDown()
+  doc.font(REGULAR).fontSize(8).text(`Weight ${weight} g`).moveDown()
   if (bars) {
     doc.image(bars, 14, 80, { fit: [width, 24 * MM], align: "center" })
   }
