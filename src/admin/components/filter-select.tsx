@@ -17,7 +17,7 @@ export const FilterSelect = ({
   <Select size="small" value={value} onValueChange={onChange}>
     <Select.Trigger
       aria-label={label}
-      className="w-full sm:w-auto sm:min-w-40 [&>span]:truncate"
+      className="w-full min-w-36 sm:w-auto sm:min-w-40 [&>span]:truncate"
     >
       <Select.Value placeholder={label} />
     </Select.Trigger>

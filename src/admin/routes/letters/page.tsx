@@ -5,6 +5,7 @@ import { FilterSelect } from "../../components/filter-select"
 import { PageHeader } from "../../components/page-header"
 import { useListParams } from "../../hooks/use-list-params"
 import { letterWords } from "../../lib/words"
+import { LetterAlerts } from "./_components/letter-alerts"
 import { LetterList } from "./_components/letter-list"
 
 const STATES = [
@@ -39,6 +40,7 @@ const LettersPage = () => {
           }
         />
       </PageHeader>
+      <LetterAlerts state={list.get("state")} />
       <LetterList list={list} />
     </Container>
   )

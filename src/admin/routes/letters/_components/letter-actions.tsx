@@ -28,7 +28,7 @@ export const LetterActions = ({ letter }: { letter: LetterView }) => {
     </Button>
   )
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 md:flex-nowrap">
       {letter.has_document ? (
         <Button size="small" variant="secondary" asChild>
           <a

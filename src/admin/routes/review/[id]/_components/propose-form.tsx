@@ -6,6 +6,7 @@ import { Field } from "../../../../components/field"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
 import { useCaseAction } from "../../../../hooks/cases"
+import { ApiError } from "../../../../lib/api"
 import { fieldMessage } from "../../../../lib/error-words"
 import { useDraft } from "./drafts"
 import { FormEnd } from "./form-end"
@@ -18,6 +19,8 @@ type Words = {
   directions: string
   reason: string
   justification: string
+  /** Why more of an ingredient than a limit allows. */
+  quantity: string
 }
 
 /** Another item or quantity, put to the patient before anything is prescribed (SAF-2). */
@@ -29,6 +32,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
     directions: found.proposal?.directions ?? "",
     reason: "",
     justification: "",
+    quantity: "",
   })
   const propose = useCaseAction(found.id)
   const flush = useFlushReading()
@@ -64,9 +68,18 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
         ...(words.justification.trim()
           ? { gp_justification: words.justification.trim() }
           : {}),
+        ...(words.quantity.trim()
+          ? { quantity_justification: words.quantity.trim() }
+          : {}),
       },
     })
   }
+  // What is proposed may be above a limit that what was ordered is not.
+  const isAboveLimit =
+    words.quantity !== "" ||
+    found.quantities.exceeded.length > 0 ||
+    (propose.error instanceof ApiError &&
+      propose.error.code === "limit_reached")
   const error = (name: string) => fieldMessage(propose.error, name)
   return (
     <form
@@ -133,6 +146,16 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           value={words.justification}
           error={error("gp_justification")}
           onChange={change("justification")}
+        />
+      ) : null}
+      {isAboveLimit ? (
+        <TextField
+          id="propose-quantity"
+          label="Why more than the limit"
+          hint="Goes on the decision. Some limits nobody may exceed."
+          value={words.quantity}
+          error={error("quantity_justification")}
+          onChange={change("quantity")}
         />
       ) : null}
       {propose.error ? <ApiAlert error={propose.error} /> : null}
