@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process"
-import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 
-const START = join(import.meta.dirname, "stack.mjs")
+// Not `dirname`: what loads the pictures' script as a CommonJS module knows the address only.
+const START = fileURLToPath(new URL("stack.mjs", import.meta.url))
 /** Migrations, sample data and, where sources have changed, two builds. */
 const START_MS = 600_000
 
