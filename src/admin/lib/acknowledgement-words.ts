@@ -70,7 +70,7 @@ function differencesOf(repeat: Repeat): Reading["lines"] {
 }
 
 function changedDenial(consultationId: string, found: CaseDetail): Reading {
-  const denied = found.repeats.find(
+  const denied = [...found.repeats, ...found.earlier_denials].find(
     (repeat) => repeat.consultation_id === consultationId
   )
   const name = denied?.reference ?? consultationId

@@ -30,27 +30,32 @@ export type ChangedAnswerView = {
   }[]
 }
 
+/** Another consultation of the category, held against the case's own. */
+export type RepeatView = {
+  consultation_id: string
+  /** Of an account that is possibly this person's (REP-2); null for their own. */
+  linked_patient_id: string | null
+  reference: string
+  state: string
+  submitted_at: string | null
+  last_activity_at: string
+  differences: {
+    question_id: string
+    label: string
+    before: string | null
+    after: string | null
+  }[]
+  /** Questions whose answers had refused it and are others now (SAF-9). */
+  changed_triggers: string[]
+}
+
 /** What the person's other consultations and cases say to a case. */
 export type CaseComparison = {
   repeat_window_days: number
   /** The person's other consultations of this category within the window, denied and abandoned too, newest first (REP-1); then those of linked persons. */
-  repeats: {
-    consultation_id: string
-    /** Of an account that is possibly this person's (REP-2); null for their own. */
-    linked_patient_id: string | null
-    reference: string
-    state: string
-    submitted_at: string | null
-    last_activity_at: string
-    differences: {
-      question_id: string
-      label: string
-      before: string | null
-      after: string | null
-    }[]
-    /** Questions whose answers had refused it and are others now (SAF-9). */
-    changed_triggers: string[]
-  }[]
+  repeats: RepeatView[]
+  /** Denied before the window, within two years, also under a linked account (SAF-9). */
+  earlier_denials: RepeatView[]
   /** Facts about which another consultation of two years says something else (SAF-20). */
   contradictions: {
     fact: string

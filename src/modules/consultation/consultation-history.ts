@@ -12,7 +12,9 @@ import type { PastRun } from "./domain/history/runs"
 import { evaluate } from "./domain/evaluation/evaluate"
 import {
   countRepeats,
+  isEarlierDenial,
   isRepeat,
+  listDenialsOfLinked,
   listOfLinked,
   listOthers,
   repeatSpan,
@@ -83,10 +85,11 @@ export class ConsultationHistory extends ConsultationReading {
   /**
    * Holds a consultation against its person's others of two years: repeats
    * within the window with what was answered differently (REP-1), what had
-   * refused an earlier one and was changed (SAF-9), and contradictions
-   * (SAF-20). For a person who reads it, each consultation that is opened goes
+   * refused an earlier one, in the window or before it, and was changed (SAF-9),
+   * and contradictions (SAF-20). For a person who reads it, each consultation that is opened goes
    * on record; without an actor the system looks for flags, and nobody reads.
-   * Of accounts that are possibly this person's, repeats only (REP-2, R-32).
+   * Of accounts that are possibly this person's, repeats and denials only
+   * (REP-2, R-32).
    */
   @InjectTransactionManager()
   async compareWithOthers(
@@ -101,21 +104,31 @@ export class ConsultationHistory extends ConsultationReading {
     const own = await this.findRow(input.consultation_id, shared)
     const span = repeatSpan(own, input.window_days)
     const linked = input.linked_patient_ids ?? []
-    const theirs = await listOfLinked(own, linked, span, shared)
+    const theirs = [
+      ...(await listOfLinked(own, linked, span, shared)),
+      ...(await listDenialsOfLinked(own, linked, span, shared)),
+    ]
     const others = [...(await listOthers(own, shared)), ...theirs]
     const here = await this.openRun(own, shared)
-    const comparison: Comparison = { repeats: [], contradictions: [] }
+    const comparison: Comparison = {
+      repeats: [],
+      earlier_denials: [],
+      contradictions: [],
+    }
     for (let at = 0; at < others.length; at += BATCH) {
       const batch = others.slice(at, at + BATCH)
       const runs = await this.openRuns(batch, shared)
       for (const [index, row] of batch.entries()) {
         const past = runs[index] ?? null
         const isTheirs = theirs.includes(row)
+        const repeat = {
+          ...toRepeat(row, here, past),
+          linked_patient_id: isTheirs ? row.patient_id : null,
+        }
         if (isRepeat(own, row, span)) {
-          comparison.repeats.push({
-            ...toRepeat(row, here, past),
-            linked_patient_id: isTheirs ? row.patient_id : null,
-          })
+          comparison.repeats.push(repeat)
+        } else if (isEarlierDenial(own, row, span)) {
+          comparison.earlier_denials.push(repeat)
         }
         if (!isTheirs) {
           comparison.contradictions.push(...contradictionsOf(row, here, past))

@@ -57,8 +57,7 @@ export async function listOthers(
   own: Own,
   shared: Shared
 ): Promise<ConsultationRow[]> {
-  const since = new Date(own.last_activity_at)
-  since.setUTCMonth(since.getUTCMonth() - COMPARED_MONTHS)
+  const since = comparedSince(own)
   const rows = await run(
     shared,
     `select * from consultation
@@ -89,6 +88,34 @@ export async function listOfLinked(
     [...patientIds, own.category_handle, own.id, span.from, span.to]
   )
   return rows.map(toRow)
+}
+
+/** Denials of the category under such accounts in two years, before the window: a new account doesn't outlive them. */
+export async function listDenialsOfLinked(
+  own: Own,
+  patientIds: readonly string[],
+  span: Span,
+  shared: Shared
+): Promise<ConsultationRow[]> {
+  const earlier = { from: comparedSince(own), to: span.from }
+  const rows = await listOfLinked(own, patientIds, earlier, shared)
+  return rows.filter((row) => isEarlierDenial(own, row, span))
+}
+
+/** Refused by the form's rules before the window in which a repeat counts. */
+export const isEarlierDenial = (
+  own: Own,
+  other: ConsultationRow,
+  span: Span
+): boolean =>
+  other.category_handle === own.category_handle &&
+  other.outcome === "cannot_continue" &&
+  other.last_activity_at < span.from
+
+function comparedSince(own: Own): Date {
+  const since = new Date(own.last_activity_at)
+  since.setUTCMonth(since.getUTCMonth() - COMPARED_MONTHS)
+  return since
 }
 
 export const isRepeat = (own: Own, other: Own, span: Span): boolean =>

@@ -128,6 +128,8 @@ export type FoundContradiction = Contradiction & {
 /** One consultation held against the others of its person. */
 export type Comparison = {
   repeats: Repeat[]
+  /** Denials of the category before the window, own and of linked accounts (SAF-9). */
+  earlier_denials: Repeat[]
   contradictions: FoundContradiction[]
 }
 

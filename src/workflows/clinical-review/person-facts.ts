@@ -31,13 +31,11 @@ export async function readFromOthers(
 ): Promise<FromOthers> {
   const consultations = consultationsOf(container)
   const count = await consultations.noteRepeats(input)
-  const { repeats, contradictions } = await consultations.compareWithOthers(
-    input,
-    null
-  )
+  const { repeats, earlier_denials, contradictions } =
+    await consultations.compareWithOthers(input, null)
   return {
     repeats: { count, days: input.window_days },
-    changed_denials: repeats
+    changed_denials: [...repeats, ...earlier_denials]
       .filter(
         ({ changed_triggers, linked_patient_id, state }) =>
           changed_triggers.length > 0 ||

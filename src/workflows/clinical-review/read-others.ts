@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { openFor } from "../../modules/clinical-review/domain/acknowledgements"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import type { Repeat } from "../../modules/consultation/types"
 import type { Actor } from "../../shared/actor"
 import { casesByIngredient } from "./person-facts"
 import type { Category, Item } from "./review-facts"
@@ -20,7 +21,7 @@ export async function readOthers(
   actor: Actor
 ) {
   const { record, category } = facts
-  const { repeats, contradictions } = record.consultation_id
+  const { repeats, earlier_denials, contradictions } = record.consultation_id
     ? await consultationsOf(container).compareWithOthers(
         {
           consultation_id: record.consultation_id,
@@ -29,14 +30,11 @@ export async function readOthers(
         },
         actor
       )
-    : { repeats: [], contradictions: [] }
+    : { repeats: [], earlier_denials: [], contradictions: [] }
   return {
     repeat_window_days: category.repeat_window_days,
-    repeats: repeats.map(({ submitted_at, last_activity_at, ...rest }) => ({
-      ...rest,
-      submitted_at: submitted_at?.toISOString() ?? null,
-      last_activity_at: last_activity_at.toISOString(),
-    })),
+    repeats: repeats.map(repeatView),
+    earlier_denials: earlier_denials.map(repeatView),
     contradictions: contradictions.map(({ other_at, ...rest }) => ({
       ...rest,
       other_at: other_at.toISOString(),
@@ -44,6 +42,12 @@ export async function readOthers(
     same_ingredient: await readSameIngredient(container, facts, linkedIds),
   }
 }
+
+const repeatView = ({ submitted_at, last_activity_at, ...rest }: Repeat) => ({
+  ...rest,
+  submitted_at: submitted_at?.toISOString() ?? null,
+  last_activity_at: last_activity_at.toISOString(),
+})
 
 async function readSameIngredient(
   container: MedusaContainer,

@@ -52,6 +52,7 @@ const caseWith = ({
     gp_replies: [],
     acknowledgements: [],
     repeats: [],
+    earlier_denials: [],
     contradictions: [],
     same_ingredient: [],
     messages: [],

@@ -197,6 +197,41 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       ])
     })
 
+    it("keeps denials in sight after the window, own and of linked accounts", async () => {
+      const second = { customer_id: "cus_2", patient_id: "pat_2" }
+      const own = await handIn({ chest_pain: "yes" })
+      const theirs = await handIn({ chest_pain: "yes" }, second)
+      await handIn({}, second)
+      await handIn({ chest_pain: "yes" }, second, "other")
+      at(8 * DAY_MS)
+      const id = await handIn()
+      const input = { consultation_id: id, window_days: 7 }
+      const linked = { ...input, linked_patient_ids: ["pat_2"] }
+      const { repeats, earlier_denials } = await service.compareWithOthers(
+        linked,
+        null
+      )
+      expect(repeats).toEqual([])
+      expect(earlier_denials).toMatchObject([
+        {
+          consultation_id: own,
+          linked_patient_id: null,
+          changed_triggers: ["chest_pain"],
+        },
+        {
+          consultation_id: theirs,
+          linked_patient_id: "pat_2",
+          state: "denied",
+        },
+      ])
+      at(800 * DAY_MS)
+      const late = await handIn()
+      const later = { ...linked, consultation_id: late }
+      expect(
+        (await service.compareWithOthers(later, null)).earlier_denials
+      ).toEqual([])
+    })
+
     it("compares many, each once", async () => {
       for (let days = 0; days < 23; days++) {
         at(days * 1_000)
