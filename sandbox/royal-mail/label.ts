@@ -12,14 +12,15 @@ export async function labelPdf(labels: LabelData[]): Promise<Buffer> {
     labels.map((label) => code128(label.shipment.trackingNumber))
   )
   const size: [number, number] = [4 * 72, 6 * 72]
-  return renderPdf(size, 14, (doc) => {
+  const draw = (doc: PDFKit.PDFDocument) =>
     labels.forEach((label, i) => {
       if (i > 0) {
         doc.addPage()
       }
       drawLabel(doc, label, bars[i])
     })
-  })
+  const written = labels.map(({ order }) => addressLines(order))
+  return renderPdf(size, 14, draw, written)
 }
 
 function drawLabel(

@@ -6,7 +6,7 @@ import type { Prescription } from "./prescriptions"
 export function signedDocument(rx: Prescription): Promise<Buffer> {
   const patient = rx.content.patient
   const field = (name: string) => plain(patient[name])
-  return renderPdf("A5", 36, (doc) => {
+  const draw = (doc: PDFKit.PDFDocument) => {
     doc.font(BOLD).fontSize(16).text("Private prescription")
     doc.font(REGULAR).fontSize(10).moveDown(0.5)
     doc.text(`Prescription ${rx.prescription_id}`)
@@ -34,5 +34,6 @@ export function signedDocument(rx: Prescription): Promise<Buffer> {
     doc.text(`${p.registration_body} ${p.registration_number}`)
     doc.text(rx.signed_at ?? "").moveDown()
     doc.fontSize(7).text(`SHA-256 ${rx.content_hash ?? ""}`)
-  })
+  }
+  return renderPdf("A5", 36, draw, rx.content)
 }

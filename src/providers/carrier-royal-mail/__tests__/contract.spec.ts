@@ -1,3 +1,4 @@
+import { readPdf } from "../../../../integration-tests/support/pdf"
 import { startSandbox, type SandboxHandle } from "../../../../sandbox"
 import type { ShipmentRequest } from "../../../modules/dispensing/provider"
 import { PartnerHttpError } from "../../../shared/http/http-client"
@@ -88,7 +89,14 @@ describe("createShipment", () => {
     expect(booked.carrier_reference).toMatch(/^\d+$/)
     expect(booked.service_code).toBe("TPN24")
     expect(booked.tracking_number).toMatch(/^TT\d{9}GB$/)
-    expect(booked.label_pdf?.subarray(0, 5).toString()).toBe("%PDF-")
+    const { pages, text } = await readPdf(booked.label_pdf ?? Buffer.of())
+    expect(pages).toBe(1)
+    const number = booked.tracking_number ?? ""
+    const spaced = number.replace(/^(..)(....)(....)(.)(..)$/, "$1 $2 $3 $4$5")
+    const address = "Test Patient 1 High Street Leeds LS1 4BT"
+    for (const said of [spaced, address, "PAR-2345-6789"]) {
+      expect(text).toContain(said)
+    }
   })
 
   it("uses the special service, and tells nothing of what is inside", async () => {
