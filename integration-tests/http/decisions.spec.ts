@@ -1,7 +1,5 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
-import { FORMULARY_MODULE } from "../../src/modules/formulary"
-import type FormularyModuleService from "../../src/modules/formulary/service"
 import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
 import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
@@ -17,6 +15,7 @@ import {
   type SeedRole,
   signIn,
 } from "../fixtures/cases"
+import { setPrice } from "../fixtures/prices"
 import {
   type Answer,
   call,
@@ -38,25 +37,6 @@ beforeAll(async () => {
   sandbox = await startTestSandbox()
 })
 afterAll(() => sandbox.close())
-
-/** Sells an item for so many pounds. */
-async function setPrice(shop: Shop, itemId: string, amount: number) {
-  const { variant_id } = await shop.container
-    .resolve<FormularyModuleService>(FORMULARY_MODULE)
-    .retrieveFormularyItem(itemId)
-  const { data } = await shop.container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: "product_variant",
-      fields: ["price_set.id"],
-      filters: { id: variant_id },
-    })
-  await shop.container
-    .resolve(Modules.PRICING)
-    .updatePriceSets(must(data[0]?.price_set).id, {
-      prices: [{ currency_code: "gbp", amount }],
-    })
-}
 
 medusaIntegrationTestRunner({
   inApp: true,
@@ -336,10 +316,6 @@ medusaIntegrationTestRunner({
           /whole number of packs/,
         ],
       ])
-      await setPrice(shop, other.formulary_item_id, 999)
-      expect(
-        (await post("prescriber", propose, body())).body["message"]
-      ).toMatch(/Dearer/)
       await setPrice(shop, other.formulary_item_id, 5)
       const put = await post("prescriber", propose, body())
       expect([

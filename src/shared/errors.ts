@@ -30,6 +30,7 @@ export type PharmacyErrorCode =
   | "code_wrong"
   | "already_exists"
   | "stale_revision" // somebody saved since: load it again, then repeat the change
+  | "price_changed" // another price than the one that was shown: look at it again
   | "stale_base" // another version was published since the draft began: base it on that one
   | "too_many_changes" // no more changes of this consultation are kept
   | "draft_open" // the form has a draft already; the message says which

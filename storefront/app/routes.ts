@@ -34,6 +34,8 @@ export default [
     route("documents/:id", "routes/account.document.tsx"),
     route("identity/files/:id", "routes/account.identity-file.tsx"),
     route("verify/:channel", "routes/account.verify.tsx"),
+    route("changes/:id/pay", "routes/account.change-pay.tsx"),
+    route("changes/:id/return", "routes/account.change-return.tsx"),
     layout("routes/account.layout.tsx", [
       index("routes/account.orders.tsx"),
       route("orders/:id", "routes/account.order.tsx"),

@@ -11,6 +11,7 @@ import type {
   CaseDetail,
   CaseRow,
 } from "../../api/contracts/case"
+import type { ChangePriceResponse } from "../../api/contracts/case-change"
 import type {
   AskPatientType,
   DenyCaseType,
@@ -100,6 +101,20 @@ export function useClaim() {
     onSettled: () => client.invalidateQueries({ queryKey: queryKeys.cases }),
   })
 }
+
+/** What a change would cost the patient, asked anew whenever the case is. */
+export const useChangePrice = (id: string, item: string, packs: number) =>
+  useQuery({
+    queryKey: queryKeys.changePrice(id, item, packs),
+    queryFn: () =>
+      api.get<ChangePriceResponse>(`/admin/cases/${id}/change-price`, {
+        formulary_item_id: item,
+        packs,
+      }),
+    select: ({ price }) => price,
+    enabled: item !== "" && Number.isInteger(packs) && packs > 0,
+    retry: false,
+  })
 
 /** Whatever it answers, the case is read again: somebody may have been faster. */
 export function useCaseAction(id: string) {

@@ -17,6 +17,8 @@ const WORDS: Partial<Record<string, string>> = {
     "It has moved on in the meantime. The page shows it as it is now.",
   stale_revision:
     "Somebody saved this draft since you opened it. Load the newest version and repeat your last change.",
+  price_changed:
+    "The price has changed since it was shown. Look at the new one, then send it again.",
   stale_base:
     "A newer version was published since this draft began. Look at the differences and base the draft on it first.",
   draft_open: "This form has a draft already. Open that one.",

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { PROPOSAL_ANSWERS } from "../../modules/clinical-review/domain/change-proposal"
+import type { PaymentView } from "./basket"
 import type { AdviceLevel } from "../../modules/clinical-review/domain/denial-reasons"
 
 export const PageQuery = z
@@ -24,6 +25,8 @@ export const AnswerProposal = z
   .object({ answer: z.enum(PROPOSAL_ANSWERS) })
   .strict()
 export type AnswerProposalType = z.infer<typeof AnswerProposal>
+
+export type ProposalAnswered = { answered: true; order_id: string }
 
 export type Money = { amount: number; currency: string }
 
@@ -53,10 +56,14 @@ export type AccountTreatment = {
     id: string
     from: { name: string; quantity: number }
     to: { name: string; quantity: number }
-    /** What goes back; never below 0. */
+    /** What the order's line was paid with, and what the change costs. */
+    paid: Money
+    price: Money
+    /** What goes back, and what is to be paid before it is accepted; at most one is above 0. */
     back: Money
+    more: Money
     reason: string
-    /** Accepted: the order is being changed. */
+    /** Accepted and, where it was dearer, paid: the order is being changed. */
     accepted: boolean
   } | null
   /** What to do now, where it was denied (SAF-6). */
@@ -69,6 +76,9 @@ export type AccountTreatment = {
   tracking: { number: string; url: string } | null
   timeline: { at: string; label: string }[]
 }
+
+/** The card payment of a dearer change; as a basket's, with what it is for. */
+export type ProposalPayment = PaymentView & { amount: Money; order_id: string }
 
 export type AccountDocument = {
   id: string

@@ -32,6 +32,8 @@ export const ProposeChange = z
         quantity: z.number().int().positive().max(100_000),
       })
       .strict(),
+    /** The new price in pence as it was shown; another one by now is refused. */
+    shown_pence: z.number().int().min(0).optional(),
     reason: words(2000),
     gp_justification: words(4000).optional(),
     quantity_justification: words(2000).optional(),

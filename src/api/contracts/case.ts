@@ -6,6 +6,7 @@ import type { Denial } from "../../modules/clinical-review/domain/denial-reasons
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { PrescriptionView } from "./prescription"
 import type { CaseAlternatives } from "./case-alternatives"
+import type { CaseChange } from "./case-change"
 import type { CaseCourse } from "./case-course"
 import type { CaseMessages } from "./case-messages"
 import type { CaseEvidencePart } from "./case-evidence"
@@ -161,6 +162,7 @@ export type CaseDetail = CaseRow &
   CaseEvidencePart &
   CaseComparison &
   CaseAlternatives &
+  CaseChange &
   CaseMessages &
   CaseCourse & {
     customer_id: string | null

@@ -8,27 +8,22 @@ import {
   type Vault,
   type VaultOptions,
 } from "../../shared/encryption/vault"
-import { invalid, unexpected } from "../../shared/errors"
-import {
-  dueForCase,
-  owedToCase,
-  type DueAmount,
-  type PaidForCase,
-} from "./domain/amounts"
+import { unexpected } from "../../shared/errors"
+import type { PaidForCase } from "./domain/amounts"
 import { isPaidTwice } from "./domain/paid-twice"
 import { eventOfStatus, refundMachine } from "./domain/refund-machine"
-import { FailedRefunds } from "./failed-refunds"
 import {
   AbstractRefundProvider,
   type NewPartnerRefund,
   type PartnerRefund,
   REFUND_PROVIDER,
 } from "./provider"
+import { RefundRequests } from "./refund-requests"
 import type { Shared } from "./sql"
-import type { RefundRecord, RequestInput } from "./types"
+import type { RefundRecord } from "./types"
 
 /** Money on its way back: never more than was captured, each refund under its own key. */
-export default class BillingModuleService extends FailedRefunds {
+export default class BillingModuleService extends RefundRequests {
   private readonly vault: Vault
 
   constructor(
@@ -60,98 +55,6 @@ export default class BillingModuleService extends FailedRefunds {
   /** The session that the partner knows a payment by. @throws PartnerHttpError, RefundRefused */
   async sessionOf(paymentIntent: string): Promise<string | null> {
     return this.provider().sessionOf(paymentIntent)
-  }
-
-  /**
-   * Writes a refund of a case down, for what is due or for a given part of it;
-   * the same occasion gives the same refund again.
-   * @returns null when nothing is due
-   * @throws invalid_field when more is asked for than the payment still holds
-   */
-  @InjectTransactionManager()
-  async request(
-    input: RequestInput,
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<RefundRecord | null> {
-    await this.lockPayment(input.payment_id, shared)
-    const shares = await this.sharesOf(input.payment_id, shared)
-    const known = shares.find(
-      (one) => one.case_id === input.case_id && one.occasion === input.occasion
-    )
-    if (known) {
-      return known
-    }
-    const { given, is_unclear } = await this.takeUpExternals(
-      input,
-      shares,
-      shared
-    )
-    const due = dueForCase(input, given)
-    if (input.amount !== "all" && input.amount > due.amount) {
-      throw invalid("amount", `at most ${due.amount} pence can be given back`)
-    }
-    const amount = input.amount === "all" ? due.amount : input.amount
-    const record =
-      amount > 0
-        ? await this.write(
-            { ...input, automatic: input.automatic && !is_unclear },
-            amount,
-            due,
-            now,
-            shared
-          )
-        : null
-    if (
-      input.purpose === "ended" &&
-      amount === owedToCase(input, given).amount
-    ) {
-      await this.coverFailed(input, given, record, now, shared)
-    }
-    return record
-  }
-
-  private async write(
-    input: RequestInput,
-    amount: number,
-    due: DueAmount,
-    now: Date,
-    shared: Shared
-  ): Promise<RefundRecord> {
-    const record = await this.createCaseRefunds(
-      {
-        case_id: input.case_id,
-        order_id: input.order_id,
-        line_item_id: input.line_item_id,
-        patient_id: input.patient_id,
-        payment_id: input.payment_id,
-        payment_intent: input.payment_intent,
-        amount,
-        delivery_amount: input.amount === "all" ? due.delivery_amount : 0,
-        purpose: input.purpose,
-        reason_class: input.reason_class,
-        occasion: input.occasion,
-        automatic: input.automatic,
-        // Said here, as a row that was just made lacks what the table adds.
-        state: refundMachine.initial,
-        attempt: 1,
-        requested_by: input.actor.id,
-        state_since: now,
-      },
-      shared
-    )
-    await this.note(
-      record,
-      {
-        event: "request",
-        from: null,
-        to: refundMachine.initial,
-        actor: input.actor,
-      },
-      now,
-      shared
-    )
-    return record
   }
 
   /** Sends what is asked for; what was sent already stays as it is. */

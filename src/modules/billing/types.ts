@@ -51,3 +51,6 @@ export type ListFilter = {
   limit: number
   offset: number
 }
+
+/** What is asked for of one payment, before it is known how much. */
+export type RequestPart = Omit<RequestInput, "amount" | "occasion">

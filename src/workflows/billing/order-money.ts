@@ -7,6 +7,7 @@ import { notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
 import { readRow } from "../../shared/read-rows"
 import { casesOf } from "../clinical-review/services"
+import { casesOfTopUps } from "../top-up/find-top-up"
 
 const moment = z.union([z.string(), z.date()]).nullish()
 const pounds = z.coerce.number()
@@ -26,7 +27,11 @@ const orderSchema = z.object({
     z.object({ id: z.string(), quantity: pounds, total: pounds }).nullable()
   ),
   payment_collections: z
-    .array(z.object({ payments: z.array(paymentSchema).nullish() }).nullable())
+    .array(
+      z
+        .object({ id: z.string(), payments: z.array(paymentSchema).nullish() })
+        .nullable()
+    )
     .nullish(),
 })
 
@@ -35,8 +40,16 @@ export type OrderMoney = {
   lines: Map<string, number>
   /** Pence. */
   delivery: number
-  /** What was captured, with the partner's payment; null where nothing was. */
-  payment: (PaymentOfOrder & { captured: number }) | null
+  /** Everything that was captured, the order's own payment first. */
+  payments: CapturedPayment[]
+}
+
+/** A payment with what was captured of it, in pence. */
+export type CapturedPayment = PaymentOfOrder & {
+  collection_id: string
+  captured: number
+  /** The case whose dearer change it is the difference of; null for the order's own payment. */
+  top_up_of: string | null
 }
 
 /** What an order cost and what was taken for it, in pence. @throws not_found */
@@ -54,6 +67,7 @@ export async function readOrderMoney(
         "shipping_total",
         "items.*",
         "items.total",
+        "payment_collections.id",
         "payment_collections.payments.id",
         "payment_collections.payments.data",
         "payment_collections.payments.captured_at",
@@ -67,9 +81,6 @@ export async function readOrderMoney(
   if (!order) {
     throw notFound("Order", orderId)
   }
-  const payments = (order.payment_collections ?? [])
-    .flatMap((collection) => collection?.payments ?? [])
-    .filter(({ captured_at, canceled_at }) => captured_at && !canceled_at)
   return {
     lines: new Map(
       order.items.flatMap((line) =>
@@ -77,18 +88,49 @@ export async function readOrderMoney(
       )
     ),
     delivery: toPence(order.shipping_total),
-    payment: payments.flatMap((one) => paymentOf(orderId, one))[0] ?? null,
+    payments: await capturedPayments(container, order),
   }
 }
 
-const paymentOf = (
-  order_id: string,
-  { id, data, captures }: z.infer<typeof paymentSchema>
-) =>
+type Order = z.infer<typeof orderSchema>
+
+async function capturedPayments(
+  container: MedusaContainer,
+  { id, payment_collections }: Order
+): Promise<CapturedPayment[]> {
+  const collections = (payment_collections ?? []).flatMap((one) => one ?? [])
+  const payments = collections.flatMap((collection) =>
+    (collection.payments ?? [])
+      .filter(({ captured_at, canceled_at }) => captured_at && !canceled_at)
+      .map((payment) => ({ collection_id: collection.id, payment }))
+  )
+  // Most orders have one payment, which is nobody's difference.
+  const cases =
+    payments.length > 1
+      ? await casesOfTopUps(
+          container,
+          payments.map(({ collection_id }) => collection_id)
+        )
+      : new Map<string, string>()
+  return payments
+    .flatMap(({ collection_id, payment }) =>
+      capturedOf(payment, {
+        order_id: id,
+        collection_id,
+        top_up_of: cases.get(collection_id) ?? null,
+      })
+    )
+    .sort((a, b) => Number(a.top_up_of !== null) - Number(b.top_up_of !== null))
+}
+
+const capturedOf = (
+  { id, data, captures }: z.infer<typeof paymentSchema>,
+  place: Pick<CapturedPayment, "order_id" | "collection_id" | "top_up_of">
+): CapturedPayment[] =>
   typeof data?.["id"] === "string"
     ? [
         {
-          order_id,
+          ...place,
           payment_id: id,
           payment_intent: data["id"],
           captured: (captures ?? []).reduce(
@@ -124,24 +166,41 @@ export async function shipsNothing(
   )
 }
 
-/** What a case's patient paid for it, of which payment; null where nothing was captured. */
+/** One payment of a case, with what of it was for the case. */
+export type PaidPart = PaymentOfOrder & PaidForCase
+
+/**
+ * What a case's patient paid for it, payment by payment: the order's own first,
+ * then the differences of dearer changes, the oldest first. Nothing where
+ * nothing was captured.
+ */
 export async function readPaidForCase(
   container: MedusaContainer,
   found: CaseRecord
-): Promise<(PaymentOfOrder & PaidForCase) | null> {
-  const { lines, delivery, payment } = await readOrderMoney(
+): Promise<PaidPart[]> {
+  const { lines, delivery, payments } = await readOrderMoney(
     container,
     found.order_id
   )
   const before = await casesOf(container).paidBeforeChanges(found.id)
-  return payment
-    ? {
-        ...payment,
-        case_id: found.id,
-        // A cheaper item's line costs less by now; what was paid is what counts.
-        line: before ?? lines.get(found.line_item_id) ?? 0,
-        delivery,
-        nothing_ships: await shipsNothing(container, found, lines),
-      }
-    : null
+  const nothing_ships = await shipsNothing(container, found, lines)
+  const own = payments.filter(({ top_up_of }) => top_up_of === null).slice(0, 1)
+  const differences = payments.filter(({ top_up_of }) => top_up_of === found.id)
+  return [
+    ...own.map((payment) => ({
+      ...payment,
+      case_id: found.id,
+      // An accepted change's line costs something else by now; what was paid is what counts.
+      line: before ?? lines.get(found.line_item_id) ?? 0,
+      delivery,
+      nothing_ships,
+    })),
+    ...differences.map((payment) => ({
+      ...payment,
+      case_id: found.id,
+      line: payment.captured,
+      delivery: 0,
+      nothing_ships,
+    })),
+  ]
 }

@@ -68,20 +68,22 @@ async function press(
   }
 }
 
-/** What was captured, and what the refund's case cost; none for money that is no case's. */
+/** What was captured of the refund's payment, and what of it was for its case; none for money that is no case's. */
 async function readMoney(
   container: MedusaContainer,
-  { case_id, order_id }: RefundRecord
+  { case_id, order_id, payment_id }: RefundRecord
 ) {
-  const { payment } = await readOrderMoney(container, order_id)
+  const { payments } = await readOrderMoney(container, order_id)
+  const parts = case_id
+    ? await readPaidForCase(
+        container,
+        await casesOf(container).retrieveClinicalCase(case_id)
+      )
+    : []
   return {
-    captured: payment?.captured ?? 0,
-    paid: case_id
-      ? await readPaidForCase(
-          container,
-          await casesOf(container).retrieveClinicalCase(case_id)
-        )
-      : null,
+    captured:
+      payments.find((one) => one.payment_id === payment_id)?.captured ?? 0,
+    paid: parts.find((one) => one.payment_id === payment_id) ?? null,
   }
 }
 

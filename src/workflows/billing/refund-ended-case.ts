@@ -9,6 +9,8 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import { systemActor } from "../../shared/actor"
 import { casesOf } from "../clinical-review/services"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
+import { openTopUpsOf } from "../top-up/find-top-up"
+import { settleTopUp } from "../top-up/settle-top-up"
 import { readOrderMoney } from "./order-money"
 import { releaseAuthorisation } from "./release-authorisation"
 import { requestRefund } from "./request-refund"
@@ -38,8 +40,15 @@ async function isRefundDue(
   container: MedusaContainer,
   { id, order_id }: CaseRecord
 ): Promise<boolean> {
-  const { payment } = await readOrderMoney(container, order_id)
-  if (!payment && (await releaseAuthorisation(container, order_id))) {
+  // A difference that is held is given up, and one that was taken is counted.
+  for (const proposal of await openTopUpsOf(container, id)) {
+    await settleTopUp(container, proposal)
+  }
+  const { payments } = await readOrderMoney(container, order_id)
+  if (
+    payments.length === 0 &&
+    (await releaseAuthorisation(container, order_id))
+  ) {
     return false
   }
   await requestRefund(container, {
@@ -57,9 +66,9 @@ async function isRefundDue(
 
 /**
  * Gives the money of a case that ended back (PAY-5, EXC-3, EXC-5, EXC-9): its
- * line, and delivery when nothing of its order ships. Where nothing was
- * captured the case is closed. Called by the follow-up of the ending;
- * repeatable, as the refund of a case is written once.
+ * line with what was paid for a dearer change of it, and delivery when nothing
+ * of its order ships. Where nothing was captured the case is closed. Called by the follow-up of the ending;
+ * repeatable, as the refunds of a case are written once.
  */
 export const refundEndedCaseWorkflow = createWorkflow(
   "refund-ended-case",

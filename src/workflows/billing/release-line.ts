@@ -9,10 +9,12 @@ import {
   requestOrderEditRequestWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { z } from "@medusajs/framework/zod"
+import { counts } from "../../modules/billing/domain/amounts"
 import type { RefundRecord } from "../../modules/billing/types"
 import { toPence } from "../../shared/money"
 import { readRow } from "../../shared/read-rows"
 import { casesOf } from "../clinical-review/services"
+import { billingOf } from "./services"
 
 const BILLING = "billing"
 
@@ -73,8 +75,9 @@ const readOrder = (container: MedusaContainer, id: string) =>
 
 async function isWholeLine(
   container: MedusaContainer,
-  { order_id, line_item_id, amount, delivery_amount }: RefundRecord
+  refund: RefundRecord
 ): Promise<boolean> {
+  const { order_id, line_item_id } = refund
   const order = await readOrder(container, order_id)
   const line = order?.items.find((one) => one?.id === line_item_id)
   return (
@@ -83,8 +86,25 @@ async function isWholeLine(
     line !== null &&
     line.quantity > 0 &&
     (line.detail?.fulfilled_quantity ?? 0) === 0 &&
-    amount - delivery_amount >= toPence(line.total) &&
+    (await goesBack(container, refund)) >= toPence(line.total) &&
     (await mayEdit(container, order_id))
+  )
+}
+
+/** Pence of its line that a refund gives back, with those of the same ending: a dearer change was paid with a second payment. */
+async function goesBack(
+  container: MedusaContainer,
+  { case_id, amount, delivery_amount }: RefundRecord
+): Promise<number> {
+  const together = await billingOf(container).listCaseRefunds({
+    case_id,
+    purpose: "ended",
+  })
+  return Math.max(
+    amount - delivery_amount,
+    together
+      .filter(counts)
+      .reduce((sum, one) => sum + one.amount - one.delivery_amount, 0)
   )
 }
 

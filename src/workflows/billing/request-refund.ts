@@ -23,39 +23,37 @@ export type RequestRefundInput = {
 }
 
 /**
- * Writes down that money goes back for a case; it is sent by the queue, at once
- * or when somebody presses Refund. Repeating it gives the same refund.
- * @returns null when nothing was captured or nothing is due
+ * Writes down that money goes back for a case, one refund for each payment that
+ * it is taken from; they are sent by the queue, at once or when somebody presses
+ * Refund. Repeating it gives the same refunds.
+ * @returns nothing when nothing was captured or nothing is due
  * @throws invalid_field when more is asked for than is left
  */
 export async function requestRefund(
   container: MedusaContainer,
   { case_id, purpose, amount, actor, occasion }: RequestRefundInput
-): Promise<RefundRecord | null> {
+): Promise<RefundRecord[]> {
   const found = await casesOf(container).retrieveClinicalCase(case_id)
-  const paid = await readPaidForCase(container, found)
-  if (!paid) {
-    return null
-  }
-  const record = await billingOf(container).request(
-    {
+  const parts = await readPaidForCase(container, found)
+  const records = await billingOf(container).requestOf(
+    parts.map((paid) => ({
       ...paid,
       line_item_id: found.line_item_id,
       patient_id: found.patient_id,
       purpose,
       reason_class: reasonOf(purpose, found.ended_as),
-      occasion: occasion ?? purpose,
       automatic: runningEnv().REFUNDS_AUTOMATIC,
-      amount,
       actor,
-    },
+    })),
+    { amount, occasion: occasion ?? purpose },
     clock.now()
   )
   await wakeWorker(container)
-  return record
+  return records
 }
 
-const reasonOf = (
+/** @param ended how the case ended; null while it goes on */
+export const reasonOf = (
   purpose: RequestRefundInput["purpose"],
   ended: string | null
 ): ReasonClass =>

@@ -12,6 +12,7 @@ import { clock } from "../../shared/clock"
 import { readRow } from "../../shared/read-rows"
 import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
+import { topUpOfCollection } from "../top-up/find-top-up"
 import { billingOf } from "./services"
 
 /**
@@ -69,7 +70,7 @@ async function recognise(
       payment_id,
       payment_intent: paymentIntent,
       partner,
-      only_case: await onlyCase(container, order_id),
+      only_case: await onlyCase(container, order_id, payment_id),
       medusa_refund_id: await medusaRefund(container, payment_id, partner),
     },
     clock.now()
@@ -104,12 +105,18 @@ async function findPayment(
     : null
 }
 
+/** The case whose money it can only be: of a difference the one that was changed, else the order's only one. */
 async function onlyCase(
   container: MedusaContainer,
-  order_id: string
+  order_id: string,
+  payment_id: string
 ): Promise<ExternalInput["only_case"]> {
+  const { payment_collection_id } = await container
+    .resolve(Modules.PAYMENT)
+    .retrievePayment(payment_id, { select: ["id", "payment_collection_id"] })
+  const topUp = await topUpOfCollection(container, payment_collection_id)
   const cases = await casesOf(container).listClinicalCases(
-    { order_id },
+    topUp ? { id: topUp.case_id } : { order_id },
     { select: ["id", "line_item_id", "patient_id"], take: 2 }
   )
   const [one] = cases

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules, PaymentActions } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { topUpOfCollection } from "../top-up/find-top-up"
+import { settleTopUp } from "../top-up/settle-top-up"
 import {
   basketOfSession,
   intentOf,
@@ -82,8 +84,9 @@ function parseJson(text: string): unknown {
 
 /**
  * Brings one payment session up to date and lets follow what does: an
- * authorised basket becomes an order, an order is settled, a payment without a
- * basket is Medusa's to process. Called by the webhook and the sweep.
+ * authorised basket becomes an order, an order is settled, the difference of a
+ * dearer change accepts it, any other payment without a basket is Medusa's to
+ * process. Called by the webhook and the sweep.
  */
 export async function applySession(
   container: MedusaContainer,
@@ -93,6 +96,14 @@ export async function applySession(
     .resolve(Modules.PAYMENT)
     .listPaymentSessions({ id: sessionId }, { take: 1 })
   if (!session) {
+    return
+  }
+  const topUp = await topUpOfCollection(
+    container,
+    session.payment_collection_id
+  )
+  if (topUp) {
+    await settleTopUp(container, topUp.id)
     return
   }
   const fresh = await refreshSession(container, session)

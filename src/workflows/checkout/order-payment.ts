@@ -157,7 +157,7 @@ export async function captureOrder(
  * between, the capture stands for money that nobody may have asked for, and
  * Medusa refuses another one.
  */
-async function dropUnfinishedCaptures(
+export async function dropUnfinishedCaptures(
   container: MedusaContainer,
   paymentId: string
 ): Promise<void> {

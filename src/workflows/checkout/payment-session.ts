@@ -48,16 +48,18 @@ export async function sessionOfBasket(
   cartId: string
 ): Promise<PaymentSessionDTO | null> {
   const collectionId = await collectionOfBasket(container, cartId)
-  if (!collectionId) {
-    return null
-  }
+  return collectionId ? sessionOfCollection(container, collectionId) : null
+}
+
+/** The newest Stripe session of a payment collection, as Medusa keeps it. */
+export async function sessionOfCollection(
+  container: MedusaContainer,
+  payment_collection_id: string
+): Promise<PaymentSessionDTO | null> {
   const [session] = await container
     .resolve(Modules.PAYMENT)
     .listPaymentSessions(
-      {
-        payment_collection_id: collectionId,
-        provider_id: STRIPE_PROVIDER_ID,
-      },
+      { payment_collection_id, provider_id: STRIPE_PROVIDER_ID },
       { take: 1, order: { created_at: "DESC" } }
     )
   return session ?? null

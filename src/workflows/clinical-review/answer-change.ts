@@ -4,10 +4,18 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { ProposalAnswer } from "../../modules/clinical-review/domain/change-proposal"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  type ProposalAnswer,
+  topUpOf,
+} from "../../modules/clinical-review/domain/change-proposal"
+import type { ChangeProposalRecord } from "../../modules/clinical-review/types"
 import { clock } from "../../shared/clock"
-import { notFound } from "../../shared/errors"
+import { messageOf, notAllowed } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
+import { findOwnProposal } from "../top-up/own-proposal"
+import { settleTopUp } from "../top-up/settle-top-up"
 import { announceCaseChange } from "./live-hub"
 import { casesOf } from "./services"
 
@@ -20,36 +28,70 @@ export type AnswerChangeInput = {
 const answerChangeStep = createStep(
   "answer-change",
   async (input: AnswerChangeInput, { container }) => {
-    const cases = casesOf(container)
-    const [proposal] = await cases.listChangeProposals(
-      { id: input.proposal_id },
-      { select: ["id", "case_id"] }
-    )
-    const [own] = proposal
-      ? await cases.listClinicalCases(
-          { id: proposal.case_id, customer_id: input.customer_id },
-          { select: ["id"] }
-        )
-      : []
-    if (!proposal || !own) {
-      throw notFound("Proposal", input.proposal_id)
+    const { proposal, order_id } = await findOwnProposal(container, input)
+    if (input.answer === "accept" && topUpOf(proposal) > 0) {
+      await acceptPaid(container, proposal)
+    } else {
+      await answer(container, proposal, input)
     }
-    const result = await cases.answerProposal(
-      {
-        proposal_id: proposal.id,
-        answer: input.answer,
-        actor: { type: "patient", id: input.customer_id },
-      },
-      clock.now()
-    )
     await announceCaseChange(container)
     await wakeWorker(container)
     // Nothing to undo: an answer is kept, and what follows is durable.
-    return new StepResponse(result)
+    return new StepResponse({ order_id })
   }
 )
 
-/** The patient accepts a proposed change, keeps the request or cancels it (SAF-2); the same answer again is one. */
+/** A dearer change is accepted by paying for it; what the card says is asked of Stripe, never of the browser. */
+async function acceptPaid(
+  container: MedusaContainer,
+  { id }: ChangeProposalRecord
+): Promise<void> {
+  const outcome = await settleTopUp(container, id)
+  if (outcome.kind === "unpaid") {
+    throw notAllowed("payment_required", outcome.reason)
+  }
+  if (outcome.kind === "ended") {
+    throw notAllowed(
+      "transition_not_allowed",
+      `Proposal ${id} can't be answered any more`
+    )
+  }
+}
+
+async function answer(
+  container: MedusaContainer,
+  proposal: ChangeProposalRecord,
+  input: AnswerChangeInput
+): Promise<void> {
+  await casesOf(container).answerProposal(
+    {
+      proposal_id: proposal.id,
+      answer: input.answer,
+      actor: { type: "patient", id: input.customer_id },
+    },
+    clock.now()
+  )
+  if (proposal.top_up !== "started") {
+    return
+  }
+  try {
+    await settleTopUp(container, proposal.id)
+  } catch (error) {
+    // The answer stands; the sweep gives up what the bank may hold.
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `The difference of proposal ${proposal.id} is still held: ${messageOf(error)}`
+      )
+  }
+}
+
+/**
+ * The patient accepts a proposed change, keeps the request or cancels it
+ * (SAF-2); the same answer again is one. A dearer one is accepted once its
+ * difference is authorised.
+ * @throws payment_required with the reason for the patient to read
+ */
 export const answerChangeWorkflow = createWorkflow(
   "answer-change",
   function (input: AnswerChangeInput) {

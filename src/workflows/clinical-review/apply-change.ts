@@ -5,6 +5,10 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import {
+  givenBackOf,
+  topUpOf,
+} from "../../modules/clinical-review/domain/change-proposal"
 import type {
   CaseRecord,
   ChangeProposalRecord,
@@ -13,6 +17,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { requestRefund } from "../billing/request-refund"
 import { wakeWorker } from "../relay/wake"
+import { settleTopUp, takeTopUp } from "../top-up/settle-top-up"
 import {
   callOffChange,
   changeOrderLine,
@@ -28,18 +33,26 @@ const applyChangeStep = createStep(
   "apply-change",
   async (input: ApplyChangeInput, { container }) => {
     const cases = casesOf(container)
-    const record = await cases.retrieveClinicalCase(input.case_id)
     const proposal = await cases.retrieveChangeProposal(input.proposal_id)
-    if (proposal.state !== "accepted") {
+    const taken =
+      proposal.state === "accepted" && topUpOf(proposal) > 0
+        ? await takeTopUp(container, proposal.id)
+        : "captured"
+    // After the money: whether the case still waits is said once nobody can end it uncharged.
+    const record = await cases.retrieveClinicalCase(input.case_id)
+    const isWaiting = record.state === "awaiting_acceptance"
+    const isUnpaid = taken === "lapsed" || (isWaiting && taken !== "captured")
+    if (proposal.state !== "accepted" || isUnpaid) {
       return new StepResponse({ state: record.state })
     }
     const actor: Actor = { type: "patient", id: record.customer_id ?? "" }
     const change = await lineChangeOf(container, record, proposal)
-    if (record.state === "awaiting_acceptance") {
+    if (isWaiting) {
       await settle(container, proposal, change, actor)
     } else if (!(await callOffChange(container, change))) {
       // The order is as it was, and so is the case that ended meanwhile.
       await cases.updateChangeProposals({ id: proposal.id, state: "withdrawn" })
+      await settleTopUp(container, proposal.id)
       return new StepResponse({ state: record.state })
     }
     const result = await cases.applyProposal(
@@ -77,7 +90,7 @@ async function lineChangeOf(
   }
 }
 
-/** The order becomes what was accepted, and only then the difference goes back. */
+/** The order becomes what was accepted and paid, and only then a cheaper one's difference goes back. */
 async function settle(
   container: MedusaContainer,
   proposal: ChangeProposalRecord,
@@ -85,7 +98,7 @@ async function settle(
   actor: Actor
 ): Promise<void> {
   await changeOrderLine(container, change)
-  const back = proposal.paid_pence - proposal.new_pence
+  const back = givenBackOf(proposal)
   if (back > 0) {
     await requestRefund(container, {
       case_id: proposal.case_id,
@@ -98,9 +111,9 @@ async function settle(
 }
 
 /**
- * What follows when the patient has accepted a change (SAF-2): the order's line
- * and its stock become the accepted item, the difference is refunded, and only
- * then the case goes on, to the signature or to dispatch; to the queue where it
+ * What follows when the patient has accepted a change (SAF-2): a dearer one's
+ * difference is taken, the order's line and its stock become the accepted item,
+ * a cheaper one's difference is refunded, and only then the case goes on, to the signature or to dispatch; to the queue where it
  * could not be decided so today. Started by the acceptance's follow-up;
  * repeatable.
  */

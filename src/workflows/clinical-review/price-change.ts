@@ -4,7 +4,10 @@ import {
   QueryContext,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { unitPrice } from "../../modules/clinical-review/domain/change-proposal"
+import {
+  proposedPrice,
+  unitPrice,
+} from "../../modules/clinical-review/domain/change-proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { notAllowed, notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
@@ -26,7 +29,8 @@ const variantSchema = z.object({
 
 /**
  * What a case's line was paid with and what another item would cost in its
- * place, in pence; a promotion's share stays.
+ * place, in pence. No code is ever applied to it; the share that one took off
+ * the line stays, and there is none on a prescription medicine (SAF-3).
  * @throws not_eligible when the item isn't sold now
  */
 export async function priceChange(
@@ -78,5 +82,5 @@ export async function priceChange(
     undiscounted_pence: toPence(line.original_total),
     paid_pence,
   })
-  return { paid_pence, new_pence: price * to.packs }
+  return { paid_pence, new_pence: proposedPrice(price, to.packs, paid_pence) }
 }

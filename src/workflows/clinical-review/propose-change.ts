@@ -5,10 +5,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import {
-  assertNotDearer,
-  packsFor,
-} from "../../modules/clinical-review/domain/change-proposal"
+import { packsFor } from "../../modules/clinical-review/domain/change-proposal"
 import {
   assertClassStands,
   assertConsulted,
@@ -25,7 +22,7 @@ import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { invalid, notAllowed } from "../../shared/errors"
+import { conflict, invalid, notAllowed } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
@@ -44,6 +41,8 @@ export type ProposeChangeInput = {
   ip: string | null
   /** `quantity` counts units, as a prescription does. */
   proposal: Omit<Proposal, "issues">
+  /** The new price that the clinician was shown, in pence; it is what the patient is asked for. */
+  shown_pence: number | null
   /** For the patient to read. */
   reason: string
   gp_justification: string | null
@@ -105,7 +104,7 @@ const proposeChangeStep = createStep(
       variant_id: item.variant_id,
       packs,
     })
-    assertNotDearer(prices)
+    assertAsShown(prices.new_pence, input.shown_pence)
     await assertMessagesTaken(container, record.id)
     await flagNews(container, record)
     const result = await casesOf(container).propose(
@@ -136,6 +135,16 @@ const proposeChangeStep = createStep(
     return new StepResponse(result)
   }
 )
+
+/** @throws price_changed when the item's price has changed since it was shown */
+function assertAsShown(price: number, shown: number | null): void {
+  if (shown !== null && shown !== price) {
+    throw conflict(
+      "price_changed",
+      `The price has changed since it was shown: it is ${price} pence now`
+    )
+  }
+}
 
 /** @throws invalid_field when the item isn't of the order's category and class, or not sold */
 async function otherItem(

@@ -16,6 +16,7 @@ import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
+import { readChange } from "./read-change"
 import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
@@ -81,6 +82,7 @@ export async function readCase(
     events: await readEvents(container, record.id),
     messages: await readCaseMessages(container, record.id),
     alternatives: await readAlternatives(container, item),
+    ...(await readChange(container, record.id)),
     proposal:
       record.legal_class === "POM"
         ? {

@@ -2,6 +2,10 @@ import type {
   AdviceLevel,
   Denial,
 } from "../../modules/clinical-review/domain/denial-reasons"
+import {
+  givenBackOf,
+  topUpOf,
+} from "../../modules/clinical-review/domain/change-proposal"
 import { runningEnv } from "../../shared/env"
 import { formatPence } from "../../shared/money"
 
@@ -37,12 +41,15 @@ export const deniedText = (
 export const packsText = (quantity: number, name: string): string =>
   `${quantity} × ${name}`
 
-/** The difference of a change, for the patient; nothing is ever asked for. */
+/** The difference of a change, for the patient; a dearer one is paid before it is accepted. */
 export function differenceText(prices: {
   paid_pence: number
   new_pence: number
 }): string {
-  const back = prices.paid_pence - prices.new_pence
+  const [back, more] = [givenBackOf(prices), topUpOf(prices)]
+  if (more > 0) {
+    return `It costs ${formatPence(more)} more, which you pay by card if you accept it.`
+  }
   return back > 0
     ? `You get ${formatPence(back)} back.`
     : "The price stays the same."

@@ -28,6 +28,7 @@ import { sweepUnfinishedConsultations } from "../sweeps/remind-unfinished"
 import { sweepRefunds } from "../sweeps/refunds"
 import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
+import { sweepTopUps } from "../sweeps/top-ups"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
@@ -58,6 +59,7 @@ export const callHandlers: Record<string, CallHandler> = {
 export const sweeps: Record<string, Sweep> = {
   orphaned_orders: sweepOrphanedOrders,
   open_payments: sweepOpenPayments,
+  top_ups: sweepTopUps,
   unsettled_orders: sweepUnsettledOrders,
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,

@@ -16,6 +16,8 @@ export type {
   AccountOrderCard as OrderCard,
   AccountPrescription as PrescriptionRow,
   AccountThread as ThreadView,
+  ProposalAnswered,
+  ProposalPayment,
 } from "../../../src/api/contracts/account"
 export type {
   BasketLine,

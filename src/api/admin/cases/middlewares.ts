@@ -12,6 +12,7 @@ import {
   TakeNextCase,
   TakeOverCase,
 } from "../../contracts/case"
+import { ReadChangePrice } from "../../contracts/case-change"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
 import {
   AskPatient,
@@ -83,6 +84,11 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/evidence/:id/withdraw",
     method: "POST",
     middlewares: [clinicians, validateBody(WithdrawEvidence)],
+  },
+  {
+    matcher: "/admin/cases/:id/change-price",
+    method: "GET",
+    middlewares: [clinicians, validateAndTransformQuery(ReadChangePrice, {})],
   },
   {
     matcher: "/admin/cases/:id/acknowledgements",

@@ -79,6 +79,28 @@ export function dueForCase(
 }
 
 /**
+ * How much of an amount each payment of a case gives back: the newest first, as
+ * it was paid for what is dropped.
+ * @param dues what each payment may give, the oldest first
+ * @returns the parts in the same order, and what none of them holds
+ */
+export function splitAmount(
+  dues: number[],
+  amount: number
+): { parts: number[]; rest: number } {
+  let rest = amount
+  const parts = dues
+    .toReversed()
+    .map((due) => {
+      const part = Math.min(rest, due)
+      rest -= part
+      return part
+    })
+    .toReversed()
+  return { parts, rest }
+}
+
+/**
  * What of a failed refund may be sent again: no more than its case is owed
  * without it, as another refund may have given its money since (PAY-5).
  * @param failed the refund itself

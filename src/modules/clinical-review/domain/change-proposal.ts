@@ -1,4 +1,4 @@
-import { invalid, notAllowed } from "../../../shared/errors"
+import { invalid } from "../../../shared/errors"
 
 /**
  * open: put to the patient; accepted: the patient agreed, the order follows;
@@ -56,18 +56,40 @@ export function unitPrice(
   return Math.round(listPence * Math.min(1, share))
 }
 
+/** Stripe charges no card less than this, in pence; what is less isn't asked for. */
+export const LEAST_TOP_UP = 30
+
 /**
- * More money can only be asked for by a payment of its own, which isn't built.
- * @throws not_eligible with both amounts in pence
+ * The price that is put to the patient, in pence, who paid `paid` for the line.
+ * A difference that no card can be charged is left to the pharmacy: the packs
+ * then cost what was paid, to the whole penny a pack.
  */
-export function assertNotDearer(prices: {
+export function proposedPrice(
+  unit_pence: number,
+  packs: number,
   paid_pence: number
-  new_pence: number
-}): void {
-  if (prices.new_pence > prices.paid_pence) {
-    throw notAllowed(
-      "not_eligible",
-      `Dearer proposals aren't possible yet: the change costs ${prices.new_pence} pence and ${prices.paid_pence} were paid`
-    )
-  }
+): number {
+  const price = unit_pence * packs
+  const more = price - paid_pence
+  return more > 0 && more < LEAST_TOP_UP
+    ? Math.floor(paid_pence / packs) * packs
+    : price
 }
+
+type Prices = { paid_pence: number; new_pence: number }
+
+/** Pence that a dearer change is paid with before it is accepted (SAF-2); 0 for any other. */
+export const topUpOf = ({ paid_pence, new_pence }: Prices): number =>
+  Math.max(0, new_pence - paid_pence)
+
+/** Pence that go back once a cheaper change is accepted; 0 for any other. */
+export const givenBackOf = ({ paid_pence, new_pence }: Prices): number =>
+  Math.max(0, paid_pence - new_pence)
+
+/**
+ * started: the patient was asked for the difference, and their card may have
+ * been authorised; captured: it was taken; released: nothing was taken, and
+ * nothing can be any more.
+ */
+export const TOP_UP_STATES = ["started", "captured", "released"] as const
+export type TopUpState = (typeof TOP_UP_STATES)[number]

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import { PROPOSAL_STATES } from "../domain/change-proposal"
+import { PROPOSAL_STATES, TOP_UP_STATES } from "../domain/change-proposal"
 
 /**
  * Another item or quantity that a clinician put to the patient (SAF-2), with
@@ -27,8 +27,19 @@ export const ChangeProposal = model
     reason_enc: model.text(),
     proposed_at: model.dateTime(),
     answered_at: model.dateTime().nullable(),
+    /** Medusa's collection of the difference that a dearer one is paid with. */
+    payment_collection_id: model.text().nullable(),
+    top_up: model.enum([...TOP_UP_STATES]).nullable(),
+    /** When Stripe was last asked about it by the sweep. */
+    top_up_checked_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["case_id"], unique: true, where: "state in ('open', 'accepted')" },
     { on: ["decision_id"], unique: true },
+    {
+      on: ["payment_collection_id"],
+      unique: true,
+      where: "payment_collection_id IS NOT NULL",
+    },
+    { on: ["top_up_checked_at"], where: "top_up = 'started'" },
   ])

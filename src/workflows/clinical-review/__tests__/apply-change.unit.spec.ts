@@ -3,9 +3,11 @@ import { createMedusaContainer, Modules } from "@medusajs/framework/utils"
 import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
 import { FORMULARY_MODULE } from "../../../modules/formulary"
 import { requestRefund } from "../../billing/request-refund"
+import { settleTopUp, type Taken, takeTopUp } from "../../top-up/settle-top-up"
 import { applyChangeWorkflow } from "../apply-change"
 
 jest.mock("../../billing/request-refund")
+jest.mock("../../top-up/settle-top-up")
 jest.mock("../../relay/wake")
 jest.mock("../../sweeps/reservations", () => ({
   stockPartsOf: async () => [],
@@ -32,7 +34,7 @@ const input = { case_id: "case_1", proposal_id: "cpr_1" }
 function backendOf(
   state: string,
   change: string | null,
-  confirm: () => void = () => undefined
+  options: { confirm?: () => void; price?: number; taken?: Taken } = {}
 ) {
   const did: string[] = []
   const note = (name: string) => async () => {
@@ -40,7 +42,15 @@ function backendOf(
   }
   jest.mocked(requestRefund).mockImplementation(async () => {
     did.push("refund")
-    return null
+    return []
+  })
+  jest.mocked(takeTopUp).mockImplementation(async () => {
+    did.push("take")
+    return options.taken ?? "captured"
+  })
+  jest.mocked(settleTopUp).mockImplementation(async () => {
+    did.push("settle")
+    return { kind: "ended" }
   })
   const container = createMedusaContainer()
   const actions = [{ id: "ordchact_1" }]
@@ -55,7 +65,10 @@ function backendOf(
         line_item_id: "line_1",
         customer_id: "cus_1",
       }),
-      retrieveChangeProposal: async () => proposal,
+      retrieveChangeProposal: async () => ({
+        ...proposal,
+        new_pence: options.price ?? proposal.new_pence,
+      }),
       updateChangeProposals: async (row: { state: string }) => {
         did.push(row.state)
       },
@@ -75,7 +88,7 @@ function backendOf(
       createOrderChange: async () => known,
       addOrderAction: note("change"),
       confirmOrderChange: async () => {
-        confirm()
+        options.confirm?.()
         did.push("confirm")
       },
       cancelOrderChange: async (id: string) => {
@@ -108,19 +121,19 @@ it.each<[string, string, string | null, string[]]>([
     "calls off what a crash left of a case that ended, which keeps its item",
     "cancelled",
     "pending",
-    ["cancel ordch_1", "withdrawn"],
+    ["cancel ordch_1", "withdrawn", "settle"],
   ],
   [
     "leaves an order alone that was never changed",
     "cancelled",
     null,
-    ["withdrawn"],
+    ["withdrawn", "settle"],
   ],
   [
     "leaves a change alone that was called off before",
     "cancelled",
     "canceled",
-    ["withdrawn"],
+    ["withdrawn", "settle"],
   ],
   [
     "lets an ended case have the item that its order became",
@@ -134,9 +147,32 @@ it.each<[string, string, string | null, string[]]>([
   expect(did).toEqual(expected)
 })
 
+it.each<[string, string, Taken, string[]]>([
+  [
+    "takes a dearer one's difference before the order changes",
+    WAITS,
+    "captured",
+    ["take", "change", "confirm", "name", "apply"],
+  ],
+  ["changes nothing when the bank gave its word up", WAITS, "lapsed", ["take"]],
+  ["changes nothing that isn't paid", WAITS, "not_wanted", ["take"]],
+  [
+    "leaves the order of a case alone that ended before it was charged",
+    "cancelled",
+    "not_wanted",
+    ["take", "withdrawn", "settle"],
+  ],
+])("%s", async (_, state, taken, expected) => {
+  const { container, did } = backendOf(state, null, { price: 3500, taken })
+  await applyChangeWorkflow(container).run({ input })
+  expect(did).toEqual(expected)
+})
+
 it("gives nothing back when the order can't be changed", async () => {
-  const { container, did } = backendOf(WAITS, "pending", () => {
-    throw new Error("somebody else's change is open")
+  const { container, did } = backendOf(WAITS, "pending", {
+    confirm: () => {
+      throw new Error("somebody else's change is open")
+    },
   })
   await expect(
     applyChangeWorkflow(container).run({ input })

@@ -9,6 +9,8 @@ import type {
   PatientInput,
   PatientView,
   PrescriptionRow,
+  ProposalAnswered,
+  ProposalPayment,
   ThreadView,
 } from "../../lib/contracts"
 import { BackendError } from "../../lib/errors"
@@ -125,10 +127,19 @@ export const answerProposal = (
   id: string,
   answer: string
 ) =>
-  call(`/store/account/proposals/${encodeURIComponent(id)}`, {
+  call<ProposalAnswered>(`/store/account/proposals/${encodeURIComponent(id)}`, {
     session,
     body: { answer },
   })
+
+/** The payment of a dearer change; asking again gives the one there is. */
+export const preparePayment = async (session: ShopSession, id: string) =>
+  (
+    await call<{ payment: ProposalPayment }>(
+      `/store/account/proposals/${encodeURIComponent(id)}/payment`,
+      { method: "POST", session, body: {} }
+    )
+  ).payment
 
 export const listThreads = async (session: ShopSession) =>
   (

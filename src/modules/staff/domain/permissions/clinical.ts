@@ -47,6 +47,7 @@ export const clinicalAreas: readonly Area[] = [
         ["prescriber", "pharmacist"],
         "Approve a case, in the class that their registration covers",
         `POST /admin/cases/:id/approve
+         GET /admin/cases/:id/change-price
          POST /admin/cases/:id/propose
          POST /admin/cases/:id/regenerate-prescription`
       ),

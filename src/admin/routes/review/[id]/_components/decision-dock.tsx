@@ -2,6 +2,7 @@ import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { useMe } from "../../../../hooks/staff"
+import { ChangePanel } from "./change-panel"
 import { DecisionPanel } from "./decision-panel"
 import { DecisionsPanel } from "./decisions-panel"
 import { PrescriptionPanel } from "./prescription-panel"
@@ -31,6 +32,7 @@ export const DecisionDock = ({ found }: { found: CaseDetail }) => {
         <Section name="prescription">
           <PrescriptionPanel found={found} />
         </Section>
+        <ChangePanel found={found} />
         <RefundsPanel found={found} />
         <DecisionsPanel
           decisions={found.decisions}

@@ -5,9 +5,10 @@ import { ApiAlert } from "../../../../components/api-alert"
 import { Field } from "../../../../components/field"
 import { SelectField } from "../../../../components/select-field"
 import { TextField } from "../../../../components/text-field"
-import { useCaseAction } from "../../../../hooks/cases"
+import { useCaseAction, useChangePrice } from "../../../../hooks/cases"
 import { ApiError } from "../../../../lib/api"
 import { fieldMessage } from "../../../../lib/error-words"
+import { ChangePrice } from "./change-price"
 import { useDraft } from "./drafts"
 import { FormEnd } from "./form-end"
 import { useFlushReading } from "./read-section"
@@ -35,6 +36,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
     quantity: "",
   })
   const propose = useCaseAction(found.id)
+  const price = useChangePrice(found.id, words.item, Number(words.packs))
   const flush = useFlushReading()
   const change = (name: keyof Words) => (text: string) =>
     setWords((known) => ({ ...known, [name]: text }))
@@ -65,6 +67,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           quantity: Number(words.packs) * (chosen?.units_per_pack ?? 1),
         },
         reason: words.reason.trim(),
+        ...(price.data ? { shown_pence: price.data.price } : {}),
         ...(words.justification.trim()
           ? { gp_justification: words.justification.trim() }
           : {}),
@@ -116,6 +119,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           onChange={(event) => change("packs")(event.target.value)}
         />
       </Field>
+      <ChangePrice price={price.data} error={price.error} />
       <Field id="propose-dose" label="Dose" error={error("proposal.dose")}>
         <Input
           id="propose-dose"
@@ -160,14 +164,18 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
       ) : null}
       {propose.error ? <ApiAlert error={propose.error} /> : null}
       <FormEnd>
-        <Button type="submit" isLoading={propose.isPending}>
+        <Button
+          type="submit"
+          isLoading={propose.isPending}
+          disabled={price.isFetching}
+        >
           Put it to the patient
         </Button>
       </FormEnd>
       <Hint>
         The patient sees both and the difference in price, and accepts or
-        declines. A cheaper one is refunded in part; a dearer one can’t be
-        proposed yet.
+        declines. A cheaper one is refunded in part; a dearer one counts as
+        accepted once they have paid the difference.
       </Hint>
     </form>
   )

@@ -15,8 +15,13 @@ export async function POST(
   req: AuthenticatedMedusaRequest<ProposeChangeType>,
   res: MedusaResponse<CaseDecided>
 ): Promise<void> {
-  const { gp_justification, quantity_justification, notes, ...rest } =
-    req.validatedBody
+  const {
+    gp_justification,
+    quantity_justification,
+    notes,
+    shown_pence,
+    ...rest
+  } = req.validatedBody
   const { result } = await proposeChangeWorkflow(req.scope).run({
     input: {
       case_id: requireParam(req, "id"),
@@ -25,6 +30,7 @@ export async function POST(
       gp_justification: gp_justification ?? null,
       quantity_justification: quantity_justification ?? null,
       notes: notes ?? null,
+      shown_pence: shown_pence ?? null,
       ...rest,
     },
   })

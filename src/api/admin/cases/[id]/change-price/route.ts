@@ -1,0 +1,24 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { readChangePrice } from "../../../../../workflows/clinical-review/read-change"
+import type {
+  ChangePriceResponse,
+  ReadChangePriceType,
+} from "../../../../contracts/case-change"
+import { requireParam } from "../../../../middlewares/require-param"
+
+/** What a change would cost the patient, before it is put to them (SAF-2). */
+export async function GET(
+  req: AuthenticatedMedusaRequest<unknown, ReadChangePriceType>,
+  res: MedusaResponse<ChangePriceResponse>
+): Promise<void> {
+  const { formulary_item_id, packs } = req.validatedQuery
+  const price = await readChangePrice(req.scope, {
+    case_id: requireParam(req, "id"),
+    formulary_item_id,
+    packs,
+  })
+  res.json({ price })
+}
