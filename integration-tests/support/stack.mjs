@@ -28,7 +28,7 @@ import { startTestDatabase } from "../../scripts/lib/test-database.mjs"
 
 const MEDUSA = join(ROOT, "node_modules/@medusajs/cli/cli.js")
 const ONE = "browser"
-export const STAFF_PASSWORD = "willow-demo-2026"
+const STAFF_PASSWORD = "willow-demo-2026"
 
 const secret = (name) =>
   createHash("sha256").update(`invented ${name}`).digest("hex")

@@ -96,7 +96,7 @@ export const flag = (value: boolean): Element => ({ type: "boolean", value })
 export const nil: Element = { type: "nil" }
 
 /** One element in rpc/encoded form, with its xsi:type. */
-export function encode(name: string, element: Element): string {
+function encode(name: string, element: Element): string {
   if ("value" in element) {
     const value = escapeHtml(String(element.value))
     return `<${name} xsi:type="xsd:${element.type}">${value}</${name}>`

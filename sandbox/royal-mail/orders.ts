@@ -201,7 +201,7 @@ function setOne(depot: Depot, item: Record<string, unknown>): StatusResult {
   return { orderIdentifier, orderReference, status: item.status }
 }
 
-export function keyFields(key: OrderKey) {
+function keyFields(key: OrderKey) {
   return "id" in key
     ? { orderIdentifier: key.id }
     : { orderReference: key.reference }

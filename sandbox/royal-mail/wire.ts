@@ -13,7 +13,7 @@ const dateTime = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)), "must be a date-time")
 
-export const PACKAGE_FORMATS = [
+const PACKAGE_FORMATS = [
   "undefined",
   "letter",
   "largeLetter",

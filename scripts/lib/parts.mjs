@@ -6,7 +6,7 @@ import { DATA } from "./paths.mjs"
 import { Plain } from "./progress.mjs"
 import { stopGroup } from "./processes.mjs"
 
-export const LOGS = join(DATA, "logs")
+const LOGS = join(DATA, "logs")
 export const RUN_FILE = join(DATA, "run.json")
 
 /**

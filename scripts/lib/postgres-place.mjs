@@ -14,7 +14,7 @@ import { dirname, join } from "node:path"
  * @param {string} path
  * @param {{ uid?: number, gid?: number }} user
  */
-export function canReach(path, user) {
+function canReach(path, user) {
   if (user.uid === undefined) return true
   try {
     execFileSync("test", ["-x", path], { stdio: "pipe", cwd: "/", ...user })

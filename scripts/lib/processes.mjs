@@ -47,7 +47,7 @@ export function run(command, args, options = {}) {
  * @param {{ pid?: number }} child leader of the group
  * @param {NodeJS.Signals} signal
  */
-export function killGroup(child, signal) {
+function killGroup(child, signal) {
   if (child.pid === undefined) return
   try {
     process.kill(-child.pid, signal)

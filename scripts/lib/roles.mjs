@@ -1,7 +1,7 @@
 import pg from "pg"
 
 /** Every role of an installation, and the database it owns, if any. */
-export const ROLE_DATABASES = {
+const ROLE_DATABASES = {
   medusa_app: "pharmacy",
   key_store: "pharmacy_keys",
   audit_owner: "pharmacy_audit",

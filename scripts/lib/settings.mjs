@@ -118,7 +118,7 @@ export function backendSettings({ env, secrets, ports }) {
 }
 
 /** What the running server knows; the superuser's and the ledger owner's passwords stay with the start script. */
-export const APPLICATION_SECRETS = [
+const APPLICATION_SECRETS = [
   "JWT_SECRET",
   "COOKIE_SECRET",
   "CAPABILITY_SECRET",

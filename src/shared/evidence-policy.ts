@@ -26,7 +26,6 @@ export const METHODS_OF_KIND = {
 } as const satisfies Record<string, readonly string[]>
 
 export type EvidenceKind = keyof typeof METHODS_OF_KIND
-export type EvidenceMethod = (typeof METHODS_OF_KIND)[EvidenceKind][number]
 
 export const EVIDENCE_KINDS = [
   "two_way_contact",
@@ -36,10 +35,6 @@ export const EVIDENCE_KINDS = [
   "photo",
   "gp_confirmation",
 ] as const satisfies readonly EvidenceKind[]
-
-export const EVIDENCE_METHODS: readonly EvidenceMethod[] = [
-  ...new Set(Object.values(METHODS_OF_KIND).flat()),
-]
 
 /** Whether a kind of evidence may be had by a method. */
 export const isMethodOf = (kind: EvidenceKind, method: string): boolean =>

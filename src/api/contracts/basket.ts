@@ -10,7 +10,6 @@ const quantity = z.number().int().min(1).max(99)
 const text = (max: number) => z.string().trim().min(1).max(max)
 
 export const CreateBasket = z.object({}).strict()
-export type CreateBasketType = z.infer<typeof CreateBasket>
 
 export const AddTreatment = z
   .object({

@@ -91,7 +91,6 @@ export const FindFormularyItems = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
 })
-export type FindFormularyItemsType = z.infer<typeof FindFormularyItems>
 
 export type FormularyItemView = ItemInput & {
   id: string

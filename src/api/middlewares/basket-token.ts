@@ -11,7 +11,7 @@ import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
 import { requireParam } from "./require-param"
 
-export const BASKET_TOKEN_HEADER = "x-basket-token"
+const BASKET_TOKEN_HEADER = "x-basket-token"
 
 /** The signed-in customer's id, if anybody is signed in. */
 export const signedInCustomer = (req: MedusaRequest): string | undefined => {
@@ -51,7 +51,7 @@ export async function assertMayUseBasket(
 }
 
 /** assertMayUseBasket for every route below /store/baskets/:id. */
-export async function requireBasket(
+async function requireBasket(
   req: MedusaRequest,
   _res: MedusaResponse,
   next: MedusaNextFunction

@@ -6,7 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 
 /** Nothing about a patient may lie in a cache, shared or the browser's own. */
-export function noStore(
+function noStore(
   _req: MedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction

@@ -37,7 +37,7 @@ export type RateLimit = {
  * What may be tried how often. Generous for people behind one address (a
  * household, an office), tight for guessing passwords and codes.
  */
-export const RATE_LIMITS: readonly RateLimit[] = [
+const RATE_LIMITS: readonly RateLimit[] = [
   {
     name: "auth",
     matcher: "/auth",

@@ -22,7 +22,7 @@ const segmentsOf = (path: string): string[] =>
   path.split("/").filter((segment) => segment !== "")
 
 /** A path that can't be decoded stays as it is: it matches no pattern's literal. */
-export function normalisePath(path: string): string {
+function normalisePath(path: string): string {
   let decoded = path
   try {
     decoded = decodeURIComponent(path)

@@ -19,7 +19,7 @@ type AllowedRoute = {
  * consultations nor legal classes (ENT-2), and core orders are readable by
  * their id alone.
  */
-export const STORE_ALLOW_LIST: readonly AllowedRoute[] = [
+const STORE_ALLOW_LIST: readonly AllowedRoute[] = [
   {
     methods: ["GET"],
     path: "/store/catalogue/**",
@@ -78,7 +78,7 @@ export const isAllowedInStore = (method: string, path: string): boolean =>
 const asRead = (method: string): string => (method === "HEAD" ? "GET" : method)
 
 /** Refuses every /store route outside the allow-list with `route_closed`. */
-export function storeAllowList(
+function storeAllowList(
   req: MedusaRequest,
   _res: MedusaResponse,
   next: MedusaNextFunction

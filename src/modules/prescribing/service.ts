@@ -291,7 +291,7 @@ export default class PrescribingModuleService extends AuthorityDesk {
 }
 
 /** Each asking has a call of its own; the partner sees the prescription's reference. */
-export const callReferenceOf = (
+const callReferenceOf = (
   record: Pick<PrescriptionRecord, "reference" | "requests">
 ): string =>
   record.requests > 1

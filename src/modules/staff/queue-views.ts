@@ -17,7 +17,7 @@ export type QueueViewInput = {
 type Shared = Context<EntityManager>
 
 /** How many views one person keeps. */
-export const MAX_VIEWS = 20
+const MAX_VIEWS = 20
 
 /** Views of the review queue, each person's own: nobody sees another's. */
 export class StaffQueueViews extends StaffInvitations {

@@ -15,7 +15,7 @@ type SeedReason = {
 const CLINICAL = ["POM", "P"]
 
 /** Reasons to begin with; clinicians word them anew on their settings page. */
-export const SEED_DENIAL_REASONS: readonly SeedReason[] = [
+const SEED_DENIAL_REASONS: readonly SeedReason[] = [
   {
     code: "emergency_symptoms",
     title: "Symptoms that need emergency care",

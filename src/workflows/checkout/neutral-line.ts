@@ -4,7 +4,7 @@
  * neither the medicine nor the condition (design section 9); who may know reads
  * it from the formulary by the variant's id.
  */
-export const NEUTRAL_TITLE = "Treatment"
+const NEUTRAL_TITLE = "Treatment"
 
 export const neutralLine = {
   title: NEUTRAL_TITLE,

@@ -37,7 +37,7 @@ const intentSchema = z.object({
  * as Stripe's fingerprint of it. Only keyed hashes stay. Before the cases are
  * opened, so that their flags know of it.
  */
-export async function noteOrderLinkage(
+async function noteOrderLinkage(
   container: MedusaContainer,
   orderId: string
 ): Promise<void> {

@@ -23,7 +23,7 @@ export async function flagNews(
  * Two requests at once, or an account that was linked since: what a clinician
  * turned down under one is read before the other is approved (SAF-9, R-32).
  */
-export async function flagDenials(
+async function flagDenials(
   container: MedusaContainer,
   { id, patient_id, category_handle }: CaseRecord
 ): Promise<void> {

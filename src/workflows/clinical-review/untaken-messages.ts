@@ -8,7 +8,7 @@ import { casesOf } from "./services"
  * Whether the patient wrote something about a case that the case doesn't know
  * of yet: a message is stored first and taken a moment later.
  */
-export async function hasUntakenMessage(
+async function hasUntakenMessage(
   container: MedusaContainer,
   caseId: string
 ): Promise<boolean> {

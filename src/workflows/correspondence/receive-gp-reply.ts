@@ -49,7 +49,7 @@ export const receiveGpReplyWorkflow = createWorkflow(
 )
 
 /** Stops the case's supply for a reply, once. */
-export async function holdForGpReply(
+async function holdForGpReply(
   container: MedusaContainer,
   replyId: string
 ): Promise<void> {

@@ -51,7 +51,7 @@ export const handOverSupplyWorkflow = createWorkflow(
 )
 
 /** Where the label of a parcel is read, for staff only. */
-export const labelUrl = (parcelId: string): string =>
+const labelUrl = (parcelId: string): string =>
   `${runningEnv().BACKEND_URL}/admin/parcels/${parcelId}/label`
 
 /**

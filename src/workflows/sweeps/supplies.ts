@@ -35,7 +35,7 @@ async function each(
 }
 
 /** Approved cases without a dispatch entry, however many approved ones there are. */
-export async function casesWithoutSupply(
+async function casesWithoutSupply(
   container: MedusaContainer
 ): Promise<string[]> {
   const { rows } = await container

@@ -5,7 +5,7 @@ import type {
 import type { Holder } from "../../../modules/consultation/domain/answering/holder"
 import { hashToken } from "../../../shared/ids"
 
-export const CONSULTATION_TOKEN_HEADER = "x-consultation-token"
+const CONSULTATION_TOKEN_HEADER = "x-consultation-token"
 
 /** The customer's id when somebody is signed in. */
 export const customerOf = (req: MedusaRequest): string | undefined => {

@@ -38,7 +38,7 @@ export type ChainedEntry = AuditContent & {
 }
 
 /** What the first entry names as its predecessor. */
-export const GENESIS_HASH = "0".repeat(64)
+const GENESIS_HASH = "0".repeat(64)
 
 /**
  * Checks an entry and brings it into the form that comes back from the

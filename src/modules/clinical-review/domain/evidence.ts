@@ -52,7 +52,7 @@ const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 /** Whether something counts at all: satisfactory, standing, in date. */
-export function isInForce(one: KeptEvidence, today: string): boolean {
+function isInForce(one: KeptEvidence, today: string): boolean {
   return (
     one.outcome === "satisfactory" &&
     one.withdrawn_at === null &&
@@ -134,7 +134,7 @@ const proofWords = ({ kind, methods, max_age_days }: EvidenceProof): string =>
   `${kind} (by ${methods.join(", ")}; at most ${max_age_days} days old)`
 
 /** "two_way_contact (by …) or record_access (by …)", for refusals. */
-export const requirementWords = ({ any_of }: EvidenceRequirement): string =>
+const requirementWords = ({ any_of }: EvidenceRequirement): string =>
   any_of.map(proofWords).join(" or ")
 
 /** @throws evidence_missing listing each requirement with its methods (R-21) */

@@ -68,7 +68,7 @@ export type RaisedFlag = {
 }
 
 /** The subject of the contradiction that is no answer: the same ingredient was ordered before. */
-export const SAME_INGREDIENT = "same_ingredient"
+const SAME_INGREDIENT = "same_ingredient"
 
 /** What the flags of a new case are drawn from; a consultation that is missing gives none. */
 export type FlagSource = {

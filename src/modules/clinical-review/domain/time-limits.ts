@@ -2,13 +2,13 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
 /** An untouched claim goes back to the queue after this long (QUE-5). */
-export const CLAIM_IDLE_MINUTES = 30
+const CLAIM_IDLE_MINUTES = 30
 /** A case that waits longer is flagged (QUE-4). */
-export const WAITING_FLAG_DAYS = 7
+const WAITING_FLAG_DAYS = 7
 /** Nothing happened for this long: staff may end the case (QUE-4, EXC-9). */
-export const ABANDONABLE_DAYS = 30
+const ABANDONABLE_DAYS = 30
 /** A signature that is awaited longer is flagged (RX-3). */
-export const SIGNATURE_FLAG_HOURS = 24
+const SIGNATURE_FLAG_HOURS = 24
 
 /** The last activity before which a claim counts as idle. */
 export const idleSince = (now: Date): Date =>

@@ -1,8 +1,4 @@
-import {
-  defineStateMachine,
-  type EventOf,
-  type StateOf,
-} from "../../../shared/state-machine"
+import { defineStateMachine } from "../../../shared/state-machine"
 
 /**
  * A draft of a form (CON-1): written, handed in, read and published by a second
@@ -30,9 +26,6 @@ export const draftMachine = defineStateMachine({
     { from: "in_review", event: "discard", to: "discarded" },
   ],
 })
-
-export type DraftState = StateOf<typeof draftMachine>
-export type DraftEvent = EventOf<typeof draftMachine>
 
 /** Somebody who opened, changed or handed in a draft. */
 export type DraftEditor = { user_id: string; name: string; at: string }

@@ -2,7 +2,7 @@ const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 
 /** From then on staff see an unfinished consultation flagged (CON-8); nobody is reminded any more. */
-export const FLAGGED_AFTER_DAYS = 7
+const FLAGGED_AFTER_DAYS = 7
 
 /** Before this moment an unfinished consultation was left alone long enough to be flagged. */
 export const flaggedSince = (now: Date): Date =>

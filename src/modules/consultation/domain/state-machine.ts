@@ -1,8 +1,4 @@
-import {
-  defineStateMachine,
-  type EventOf,
-  type StateOf,
-} from "../../../shared/state-machine"
+import { defineStateMachine, type StateOf } from "../../../shared/state-machine"
 
 /**
  * A consultation's states (design section 5). Nothing moves by time alone:
@@ -51,4 +47,3 @@ export const consultationMachine = defineStateMachine({
 })
 
 export type ConsultationState = StateOf<typeof consultationMachine>
-export type ConsultationEvent = EventOf<typeof consultationMachine>

@@ -88,7 +88,7 @@ const leafOf = (
 }
 
 /** Comparisons of these questions, grouped and negated. */
-export const conditionOf = (
+const conditionOf = (
   questions: readonly GeneratedQuestion[],
   withScore: boolean,
   optional: Optional = "guarded"

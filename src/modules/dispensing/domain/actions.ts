@@ -2,7 +2,7 @@ import { mayLeave, mayStart, type Gate, type GateName } from "./gates"
 import { supplyMachine, type SupplyState } from "./supply-machine"
 
 /** What staff can do by a button; the rest of the table is moved by the system or comes later. */
-export const SUPPLY_ACTIONS = [
+const SUPPLY_ACTIONS = [
   "start",
   "scan",
   "clinical_check",

@@ -17,10 +17,7 @@ export type GateName = (typeof GATES)[number]
 export type Gate = { gate: GateName; open: boolean; reason: string }
 
 /** Made by the pharmacy floor while dispensing; all others must be open before it starts. */
-export const CHECK_GATES: readonly GateName[] = [
-  "clinical_check",
-  "accuracy_check",
-]
+const CHECK_GATES: readonly GateName[] = ["clinical_check", "accuracy_check"]
 
 export type CheckFact = { user_id: string; name: string; at: Date }
 
@@ -158,7 +155,7 @@ export function supplyGates(
 }
 
 /** Pharmacy medicines and prescription medicines need a pharmacist (DSP-6). */
-export const needsPharmacist = ({
+const needsPharmacist = ({
   legal_class,
 }: Pick<SupplyFacts, "legal_class">): boolean =>
   legal_class === "POM" || legal_class === "P"

@@ -29,9 +29,6 @@ export const saysEnded = (stop: {
 }): boolean =>
   stop.reason_code === CASE_ENDED && !stop.key?.startsWith(`${CASE_ENDING}:`)
 
-/** Scopes that concern a person, whose prescriptions are suspended with it. */
-export const PERSON_SCOPES: readonly StopScope[] = ["patient", "case"]
-
 export type Stop = {
   scope: StopScope
   /** The patient, the case or the formulary item. */

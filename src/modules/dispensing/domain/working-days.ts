@@ -55,7 +55,7 @@ const londonTime = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 })
 
-export const CUT_OFF = "16:00"
+const CUT_OFF = "16:00"
 
 /**
  * The days between which an approved supply is promised to leave (ENT-4): the

@@ -1,4 +1,3 @@
-import { notAllowed } from "../../../shared/errors"
 import { londonDay } from "../../../shared/london"
 import { ingredientsOf, type PackAmounts } from "./amounts"
 import type { LegalClass } from "./legal-class"
@@ -177,23 +176,3 @@ function problemsOfLimit(
 
 const FIRST = new Date(0)
 const LAST = new Date(8.64e15)
-
-/**
- * Refuses a sale above a limit; says which limit, never what else was bought,
- * when, or by whom.
- * @throws limit_reached
- */
-export function assertWithinLimits(
-  limits: readonly IngredientLimit[],
-  asked: readonly Bought[],
-  earlier: readonly Bought[],
-  now: Date
-): void {
-  const [problem] = limitProblems(limits, asked, earlier, now)
-  if (problem) {
-    throw notAllowed(
-      "limit_reached",
-      `More than one person may have: limit ${problem.limit_id} (${problem.kind})`
-    )
-  }
-}

@@ -1,4 +1,4 @@
-import { defineStateMachine, type StateOf } from "../../../shared/state-machine"
+import { defineStateMachine } from "../../../shared/state-machine"
 
 /** A partner's event: stored once before it is answered, worked on after. */
 export const inboundEventMachine = defineStateMachine({
@@ -13,5 +13,3 @@ export const inboundEventMachine = defineStateMachine({
     { from: "processed", event: "process", to: "processed" },
   ],
 })
-
-export type InboundEventState = StateOf<typeof inboundEventMachine>

@@ -7,7 +7,7 @@ export const CODE_DIGITS = 6
 export const CODE_VALID_MINUTES = 10
 export const MAX_TRIES = 5
 /** Between two codes, so that a double click sends one. */
-export const RESEND_SECONDS = 30
+const RESEND_SECONDS = 30
 export const MAX_CODES_PER_HOUR = 5
 
 /** A code as it was sent; moments may come from the database as text. */

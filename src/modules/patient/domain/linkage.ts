@@ -58,7 +58,7 @@ export function linkageOfAddress(address: HomeAddress): LinkageValue[] {
 }
 
 /** A mailbox: case and "+tag" don't make another one. */
-export const mailboxOf = (email: string): string =>
+const mailboxOf = (email: string): string =>
   email
     .trim()
     .toLowerCase()

@@ -19,7 +19,7 @@ export const IDENTITY_STATUSES = [
 export type IdentityStatus = (typeof IDENTITY_STATUSES)[number]
 
 /** Nobody under this age is treated (PAY-1). */
-export const MINIMUM_AGE = 18
+const MINIMUM_AGE = 18
 const OLDEST_AGE = 120
 
 export const homeAddressSchema = z.object({

@@ -1,4 +1,4 @@
-import { defineStateMachine, type StateOf } from "../../../shared/state-machine"
+import { defineStateMachine } from "../../../shared/state-machine"
 
 /** What was sent to the pharmacy's patient record for one approved case (PMR-1). */
 export const pushMachine = defineStateMachine({
@@ -15,5 +15,3 @@ export const pushMachine = defineStateMachine({
     { from: "entered_by_hand", event: "pushed", to: "pushed" },
   ],
 })
-
-export type PushState = StateOf<typeof pushMachine>

@@ -1,8 +1,4 @@
-import {
-  defineStateMachine,
-  type EventOf,
-  type StateOf,
-} from "../../../shared/state-machine"
+import { defineStateMachine, type StateOf } from "../../../shared/state-machine"
 
 /**
  * One permitted dispensing (SAF-1). It is used up when the pack is made, and
@@ -22,4 +18,3 @@ export const issueMachine = defineStateMachine({
 })
 
 export type IssueState = StateOf<typeof issueMachine>
-export type IssueEvent = EventOf<typeof issueMachine>

@@ -35,7 +35,7 @@ const bad = (message: string): HeightWeightCheck => ({ ok: false, message })
 const round = (value: number) => Math.round(value * 100) / 100
 
 /** Centimetres and kilograms of feet and inches, stones and pounds. */
-export const toMetric = (size: Imperial): HeightWeight => ({
+const toMetric = (size: Imperial): HeightWeight => ({
   height_cm: round(
     (size.height_ft * INCHES_PER_FOOT + size.height_in) * CM_PER_INCH
   ),

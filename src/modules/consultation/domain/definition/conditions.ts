@@ -88,7 +88,7 @@ const calculationLeafSchema = z
   .strict()
 
 /** How deep groups may stand in groups: further than anybody can follow. */
-export const MAX_CONDITION_DEPTH = 20
+const MAX_CONDITION_DEPTH = 20
 
 const anyDepth: z.ZodType<Condition> = z.lazy(() =>
   z.union([

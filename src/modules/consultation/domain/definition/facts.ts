@@ -16,7 +16,6 @@ export const FACT_RULES = {
 } as const
 
 export type Fact = keyof typeof FACT_RULES
-export type FactRule = (typeof FACT_RULES)[Fact]
 
 export const FACTS = [
   "date_of_birth",

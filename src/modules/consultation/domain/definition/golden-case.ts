@@ -17,7 +17,7 @@ const day = z
  * An example that a pharmacist vouches for: these answers on this day give
  * this outcome by these rules. Kept with the form, run whenever it is published.
  */
-export const goldenCaseSchema = z
+const goldenCaseSchema = z
   .object({
     id: identifierSchema,
     title: z.string().trim().min(1).max(200),

@@ -100,7 +100,7 @@ export function compileForm(definition: FormDefinition): CompiledForm {
 }
 
 /** One rule, ready to run with the form it belongs to. */
-export const compileRule = (
+const compileRule = (
   definition: FormDefinition,
   rule: Rule,
   scope: Scope

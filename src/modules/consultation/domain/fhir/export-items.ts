@@ -172,10 +172,7 @@ function numberKind(question: Of<"number">): Kind {
 }
 
 /** The linkIds of the two numbers inside a height and weight group. */
-export const heightWeightParts = (
-  linkId: string,
-  { linkIds }: ExportContext
-) => ({
+const heightWeightParts = (linkId: string, { linkIds }: ExportContext) => ({
   height: linkIds.within(linkId, "height_cm"),
   weight: linkIds.within(linkId, "weight_kg"),
 })

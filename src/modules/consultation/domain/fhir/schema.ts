@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-export const ITEM_TYPES = [
+const ITEM_TYPES = [
   "group",
   "display",
   "boolean",
@@ -19,15 +19,7 @@ export const ITEM_TYPES = [
   "quantity",
 ] as const
 
-export const ENABLE_OPERATORS = [
-  "exists",
-  "=",
-  "!=",
-  ">",
-  "<",
-  ">=",
-  "<=",
-] as const
+const ENABLE_OPERATORS = ["exists", "=", "!=", ">", "<", ">=", "<="] as const
 
 const codingSchema = z.looseObject({
   system: z.string().optional(),
@@ -159,4 +151,3 @@ export type Extension = z.infer<typeof extensionSchema>
 export type EnableWhen = z.infer<typeof enableWhenSchema>
 export type AnswerOption = z.infer<typeof answerOptionSchema>
 export type Contained = z.infer<typeof containedSchema>
-export type Concept = z.infer<typeof conceptSchema>

@@ -1,14 +1,8 @@
 import { canonicalJson } from "../../../../shared/canonical-json"
 import type { AnswerValue } from "../definition/answers"
 import type { RuleTrace } from "../evaluation/evaluate"
-import { changedAnswers } from "./tape"
-import type { TapeEvent } from "./tape"
 import { comparable } from "./runs"
 import type { PastRun } from "./runs"
-
-/** Whether a deny rule had fired before an answer of this same consultation was changed (SAF-9). */
-export const deniedThenChanged = (events: readonly TapeEvent[]): boolean =>
-  changedAnswers(events).some((changed) => changed.denied_before)
 
 /**
  * The questions that led to an earlier denial and are answered otherwise now:

@@ -3,7 +3,6 @@ import { SEED_LIMITS } from "../../../../scripts/seed/ingredient-limits"
 import { amountsOf, ingredientsOf } from "../amounts"
 import {
   amountOf,
-  assertWithinLimits,
   limitProblems,
   quantityOverTime,
   type Bought,
@@ -149,14 +148,6 @@ describe("limits of the seed", () => {
     expect(kinds([sildenafil], [prescribed])).toEqual(["sildenafil:per_window"])
     // A prescription is the prescriber's to judge.
     expect(kinds([{ ...prescribed, at: now }])).toEqual([])
-  })
-
-  it("say nothing of who bought what", () => {
-    const asked = [pack("pseudoephedrine", { packs: 2 })]
-    expect(() => assertWithinLimits(limits, asked, [], now)).toThrow(
-      /^More than one person may have: limit ilim_0/
-    )
-    expect(() => assertWithinLimits(limits, [], asked, now)).not.toThrow()
   })
 })
 

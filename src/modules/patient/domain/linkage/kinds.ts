@@ -46,7 +46,7 @@ type Rule = {
   crowd: number
 }
 
-export const LINKAGE_RULES = {
+const LINKAGE_RULES = {
   name_dob: { points: 100, group: "person", finds: true, crowd: 6 },
   name_dob_typo: { points: 100, group: "person", finds: true, crowd: 6 },
   initial_dob: { points: 80, group: "person", finds: true, crowd: 12 },

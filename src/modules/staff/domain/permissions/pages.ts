@@ -18,7 +18,7 @@ const page = (
 ): Page => ({ menu, to, label, needs })
 
 /** Every page with an entry in a menu, Medusa's and ours. */
-export const PAGES: readonly Page[] = [
+const PAGES: readonly Page[] = [
   page("sidebar", "/review", "Review queue", "GET /admin/cases"),
   page(
     "nested",
