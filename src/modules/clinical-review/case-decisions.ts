@@ -5,10 +5,14 @@ import {
   MedusaError,
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { unexpected, type PharmacyErrorCode } from "../../shared/errors"
+import {
+  conflict,
+  unexpected,
+  type PharmacyErrorCode,
+} from "../../shared/errors"
 import { CaseReadings } from "./case-readings"
 import { assertHolder } from "./case-store"
-import { caseMachine } from "./domain/case-state-machine"
+import { caseMachine, type CaseState } from "./domain/case-state-machine"
 import { moveOf, needsReading } from "./domain/decision"
 import { ADVICE_LEVELS, type Denial } from "./domain/denial-reasons"
 import { proposalSchema, type Proposal } from "./domain/proposal"
@@ -39,6 +43,17 @@ const wordsSchema = z.object({
 
 const EVIDENCE_MISSING: PharmacyErrorCode = "evidence_missing"
 
+/** Where a decision has brought a case. */
+const DECIDED: readonly CaseState[] = [
+  "awaiting_acceptance",
+  "awaiting_signature",
+  "approved",
+  "rejected",
+  "awaiting_refund",
+  "refunded",
+  "closed",
+]
+
 /** By whom a case has to be read, and what has to be proven. */
 type Reader = { policy: DecisionInput["policy"]; user_id: string }
 
@@ -62,6 +77,7 @@ export class CaseDecisions extends CaseReadings {
     if (record.state === "in_review") {
       assertHolder(record, input.staff.user_id)
     }
+    await this.assertNotOutrun(record, input.staff.user_id, shared)
     const { event, guards } = moveOf(input.kind)
     caseMachine.next(record.state, event, guards)
     const reading = needsReading(input.kind)
@@ -86,6 +102,28 @@ export class CaseDecisions extends CaseReadings {
       shared
     )
     return { ...result, decision_id: decisionId }
+  }
+
+  /** A colleague was quicker: a conflict, and no mistake of who comes second. @throws transition_not_allowed */
+  private async assertNotOutrun(
+    { id, state }: CaseRecord,
+    userId: string,
+    shared: Shared
+  ): Promise<void> {
+    if (!DECIDED.includes(state)) {
+      return
+    }
+    const [last] = await this.listDecisions(
+      { case_id: id },
+      { select: ["id", "user_id"], order: { at: "DESC" }, take: 1 },
+      shared
+    )
+    if (last && last.user_id !== userId) {
+      throw conflict(
+        "transition_not_allowed",
+        `Case ${id} was decided by ${last.user_id}`
+      )
+    }
   }
 
   /** A decision with what it says in plain; the caller has written who reads it. */

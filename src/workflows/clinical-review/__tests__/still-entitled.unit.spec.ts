@@ -6,69 +6,125 @@ import type {
   ChangeProposalRecord,
 } from "../../../modules/clinical-review/types"
 import { FORMULARY_MODULE } from "../../../modules/formulary"
-import { notAllowed } from "../../../shared/errors"
+import {
+  conflict,
+  forbidden,
+  notAllowed,
+  unexpected,
+} from "../../../shared/errors"
+import { entitledDecider } from "../entitled-decider"
 import { flagNews } from "../flag-news"
 import { assertRulesAllow } from "../propose-change"
+import { assertQuantity } from "../quantity-review"
+import { loadCase } from "../review-facts"
 import { stillEntitled } from "../still-entitled"
+import { assertMessagesTaken } from "../untaken-messages"
 
-jest.mock("../entitled-decider", () => ({
-  entitledDecider: async () => ({ patient: { identity_status: "verified" } }),
-}))
-jest.mock("../quantity-review", () => ({ assertQuantity: async () => null }))
-jest.mock("../untaken-messages", () => ({
-  assertMessagesTaken: async () => undefined,
-}))
-jest.mock("../review-facts", () => ({
-  loadCase: async () => ({
-    category: { risk_class: "standard", evidence_policy: { requirements: [] } },
-  }),
-}))
-jest.mock("../propose-change", () => ({ assertRulesAllow: jest.fn() }))
-jest.mock("../flag-news", () => ({ flagNews: jest.fn() }))
+jest.mock("../entitled-decider")
+jest.mock("../flag-news")
+jest.mock("../propose-change")
+jest.mock("../quantity-review")
+jest.mock("../review-facts")
+jest.mock("../untaken-messages")
 
-const record = { id: "case_1", legal_class: "P" } as CaseRecord
+const record = {
+  id: "case_1",
+  legal_class: "P",
+  formulary_item_id: "fit_1",
+  quantity: 3,
+} as CaseRecord
 const proposal = {
+  id: "cpr_1",
   decision_id: "dec_1",
   to_item_id: "fit_2",
   to_quantity: 1,
 } as ChangeProposalRecord
 
-async function judge(item: object, rules: "allow" | "deny" = "allow") {
-  jest.mocked(assertRulesAllow).mockImplementation(async () => {
-    if (rules === "deny") {
-      throw notAllowed("not_eligible", "The form's rules deny it now")
-    }
-  })
+type Standing = { identity_status?: string; item?: object }
+
+/** A case whose proposer is as they were when they proposed, with what is said to be otherwise. */
+function judge({ identity_status = "verified", item }: Standing = {}) {
+  jest.mocked(loadCase).mockResolvedValue({
+    category: { evidence_policy: { requirements: [] } },
+  } as unknown as Awaited<ReturnType<typeof loadCase>>)
+  jest.mocked(entitledDecider).mockResolvedValue({
+    patient: { identity_status },
+  } as Awaited<ReturnType<typeof entitledDecider>>)
   const container = createMedusaContainer()
-  container.register(
-    CLINICAL_REVIEW_MODULE,
-    asValue({
-      retrieveDecision: async () => ({ user_id: "user_1", role: "pharmacist" }),
-    })
-  )
-  container.register(
-    FORMULARY_MODULE,
-    asValue({
-      retrieveFormularyItem: async () => ({
-        id: "fit_2",
-        sellable: true,
-        legal_class: "P",
-        ...item,
+  const sold = { id: "fit_2", sellable: true, legal_class: "P", ...item }
+  for (const [name, service] of Object.entries({
+    [CLINICAL_REVIEW_MODULE]: {
+      retrieveDecision: async (id: string) => ({
+        id,
+        user_id: "user_1",
+        role: "pharmacist",
       }),
-    })
-  )
-  return (await stillEntitled(container, record, proposal)).entitled
+    },
+    [FORMULARY_MODULE]: { retrieveFormularyItem: async () => sold },
+  })) {
+    container.register(name, asValue(service))
+  }
+  return stillEntitled(container, record, proposal)
 }
 
-it("lets an accepted change go on, once what is known since is flagged", async () => {
-  expect(await judge({})).toBe(true)
+beforeEach(() => jest.resetAllMocks())
+
+it("asks whether who proposed it may still decide, about the item and packs that were accepted", async () => {
+  expect(await judge()).toEqual({
+    policy: { requirements: [] },
+    entitled: true,
+  })
   expect(flagNews).toHaveBeenCalledWith(expect.anything(), record)
+  expect(entitledDecider).toHaveBeenCalledWith(expect.anything(), record, {
+    type: "staff",
+    id: "user_1",
+    role: "pharmacist",
+  })
+  expect(assertQuantity).toHaveBeenCalledWith(
+    expect.anything(),
+    expect.objectContaining({
+      record: expect.objectContaining({
+        formulary_item_id: "fit_2",
+        quantity: 1,
+      }),
+    }),
+    { role: "pharmacist", justification: null }
+  )
 })
 
-it.each<[string, object, "allow" | "deny"]>([
-  ["isn't sold any more", { sellable: false }, "allow"],
-  ["needs a prescription by now", { legal_class: "POM" }, "allow"],
-  ["the form's rules deny as of today", {}, "deny"],
-])("brings back a change to what %s", async (_, item, rules) => {
-  expect(await judge(item, rules)).toBe(false)
+it.each([
+  ["role", entitledDecider, forbidden("role_required", "")],
+  ["registration", entitledDecider, forbidden("registration_required", "")],
+  ["register check", entitledDecider, forbidden("registration_lapsed", "")],
+  ["scope", entitledDecider, forbidden("outside_scope", "")],
+  ["own medicine", entitledDecider, notAllowed("not_eligible", "")],
+  ["rules", assertRulesAllow, notAllowed("not_eligible", "")],
+  ["limits", assertQuantity, notAllowed("limit_reached", "")],
+  ["messages", assertMessagesTaken, notAllowed("evidence_missing", "")],
+])(
+  "gives the case back for another look for its %s",
+  async (_of, by, error) => {
+    const asked = judge()
+    jest
+      .mocked<(...of: never[]) => Promise<unknown>>(by)
+      .mockRejectedValue(error)
+    expect(await asked).toEqual({ policy: undefined, entitled: false })
+  }
+)
+
+it.each<[string, Standing]>([
+  ["identity that failed", { identity_status: "action_required" }],
+  ["item that isn't sold any more", { item: { sellable: false } }],
+  ["item that is prescription-only now", { item: { legal_class: "POM" } }],
+])("gives the case back for an %s", async (_of, standing) => {
+  expect((await judge(standing)).entitled).toBe(false)
+})
+
+it.each([
+  ["a fault", unexpected("the database is gone")],
+  ["a colleague", conflict("claimed_by_another", "")],
+])("is tried again later for %s", async (_of, error) => {
+  const asked = judge()
+  jest.mocked(flagNews).mockRejectedValue(error)
+  await expect(asked).rejects.toBe(error)
 })
