@@ -25,12 +25,7 @@ import {
   ReportReading,
   WithdrawEvidence,
 } from "../../contracts/case-evidence"
-import { requireStaff } from "../../middlewares/require-staff"
 import { validateBody } from "../../middlewares/validate-body"
-
-const reviewers = requireStaff("prescriber", "pharmacist", "pharmacy_team")
-
-const clinicians = requireStaff("prescriber", "pharmacist")
 
 const BODIES = {
   acknowledgements: AcknowledgeCase,
@@ -53,19 +48,6 @@ const BODIES = {
 
 /** Who decides what is checked again by the decision itself (REV-5). */
 export const adminCaseMiddlewares: MiddlewareRoute[] = [
-  { matcher: "/admin/prescriptions*", middlewares: [reviewers] },
-  {
-    matcher: "/admin/live",
-    middlewares: [
-      requireStaff(
-        "administrator",
-        "prescriber",
-        "pharmacist",
-        "pharmacy_team",
-        "support"
-      ),
-    ],
-  },
   {
     matcher: "/admin/cases",
     method: "GET",
@@ -77,22 +59,14 @@ export const adminCaseMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(TakeNextCase)],
   },
   {
-    matcher: "/admin/cases/:id/evidence",
-    middlewares: [clinicians],
-  },
-  {
     matcher: "/admin/evidence/:id/withdraw",
     method: "POST",
-    middlewares: [clinicians, validateBody(WithdrawEvidence)],
+    middlewares: [validateBody(WithdrawEvidence)],
   },
   {
     matcher: "/admin/cases/:id/change-price",
     method: "GET",
-    middlewares: [clinicians, validateAndTransformQuery(ReadChangePrice, {})],
-  },
-  {
-    matcher: "/admin/cases/:id/acknowledgements",
-    middlewares: [clinicians],
+    middlewares: [validateAndTransformQuery(ReadChangePrice, {})],
   },
   ...Object.entries(BODIES).map(
     ([action, body]): MiddlewareRoute => ({

@@ -8,7 +8,7 @@ import type { CaseDecided } from "../../../../contracts/case"
 import type { ProposeChangeType } from "../../../../contracts/case-decisions"
 import { clientAddress } from "../../../../middlewares/client-address"
 import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/require-staff"
+import { staffActor } from "../../../../middlewares/staff-request"
 
 /** Approves with changes, if the patient accepts them (SAF-2). */
 export async function POST(
