@@ -125,13 +125,24 @@ export class Tour {
     await deliver(team, this.partners, tracking)
     await team.waitForState("supplies", order, "delivered")
     await readAuditTrail(pharmacist, supply.case_id)
+    await this.stopDialog(pharmacist, supply.case_id)
     await team.close()
     await pharmacist.close()
+  }
+
+  /** How supply is stopped, from a case's page; nothing is stopped. */
+  private async stopDialog(staff: StaffMember, caseId: string): Promise<void> {
+    await staff.open(`/review/${caseId}`)
+    await staff.press("Stop supply")
+    await staff.page.getByRole("dialog").waitFor()
+    await staff.seen("stop-supply")
   }
 
   private async account(shopper: Shopper): Promise<void> {
     await shopper.page.goto(`${this.platform.storefront}/account`)
     await shopper.follow(/^Order #/)
+    await shopper.seen()
+    await shopper.follow(/^Something has changed, or/)
     await shopper.seen()
     await shopper.page.goto(`${this.platform.sandbox}/#royal-mail`)
     await this.camera.look(shopper.page, "simulators")
