@@ -162,6 +162,7 @@ test("a side effect that a patient tells of stops supply until clinicians have s
   await unsure.press("Tell our clinicians")
   expect(await unsure.text()).toContain("Your supplies are on hold")
   await unsure.seen()
+  await unsure.shows("", "Your supplies are on hold.")
 
   await pharmacist.open("/review")
   await pharmacist.page
