@@ -152,6 +152,40 @@ export const accountRoutes: Route[] = [
   ],
   [
     "GET",
+    /^\/store\/account\/orders\/order_2$/,
+    mine(() => ({ body: { order: account.changedOrder } })),
+  ],
+  [
+    "POST",
+    /^\/store\/account\/proposals\/cpr_1\/payment$/,
+    mine(() => ({
+      body: {
+        payment: {
+          provider: "stripe",
+          client_secret: "secret",
+          payment_intent: "pi_1",
+          publishable_key: null,
+          hosted_url: "http://127.0.0.1:9100/hosted",
+          amount: { amount: 2510, currency: "gbp" },
+          order_id: "order_2",
+        },
+      },
+    })),
+  ],
+  [
+    "POST",
+    /^\/store\/account\/proposals\/cpr_1$/,
+    mine(({ body }) =>
+      body.answer === "accept"
+        ? wrong(
+            "Your bank refused the card. Nothing was taken.",
+            "payment_required"
+          )
+        : { body: { answered: true, order_id: "order_2" } }
+    ),
+  ],
+  [
+    "GET",
     /^\/store\/account\/messages$/,
     mine(() => ({ body: { threads: account.threads } })),
   ],

@@ -101,6 +101,37 @@ export const order: OrderView = {
   documents,
 }
 
+/** An order whose clinician suggests something dearer. */
+export const changedOrder: OrderView = {
+  ...order,
+  id: "order_2",
+  display_id: 1043,
+  status: {
+    word: "Waiting for you",
+    sentence: "A clinician suggests a change. Please accept or decline it.",
+  },
+  treatments: order.treatments.map((treatment) => ({
+    ...treatment,
+    case_id: "case_2",
+    case_reference: "CASE-7Q2M-4XKD",
+    awaits: "acceptance",
+    tracking: null,
+    timeline: treatment.timeline.slice(0, 2),
+    proposal: {
+      id: "cpr_1",
+      from: { name: treatment.name, quantity: 1 },
+      to: { name: "Finasteride 1 mg tablets, 84", quantity: 1 },
+      paid: gbp(1690),
+      price: gbp(4200),
+      back: gbp(0),
+      more: gbp(2510),
+      reason:
+        "You have taken it for a year without trouble, so three months at a time will do.",
+      accepted: false,
+    },
+  })),
+}
+
 export const orderCard: OrderCard = {
   id: order.id,
   display_id: order.display_id,
