@@ -36,6 +36,10 @@ export const MarkPartnerCallDone = z
   .strict()
 export type MarkPartnerCallDoneType = z.infer<typeof MarkPartnerCallDone>
 
+export type PartnerCallDecided = {
+  partner_call: { id: string; state: string }
+}
+
 /** One outbound call as staff see it; never the message. */
 export type PartnerCallView = {
   id: string

@@ -1,11 +1,6 @@
 import { z } from "@medusajs/framework/zod"
+import { type RegistrationBody } from "../../modules/staff/domain/registration"
 import {
-  REGISTRATION_BODIES,
-  type RegistrationBody,
-} from "../../modules/staff/domain/registration"
-import {
-  NOTIFY_MODES,
-  STAFF_ROLES,
   type NotifyMode,
   type StaffRole,
 } from "../../modules/staff/domain/roles"
@@ -13,24 +8,17 @@ import {
   REINSTATEMENT_REASONS,
   SUSPENSION_REASONS,
 } from "../../modules/staff/domain/suspension"
-import type { StaffView } from "./staff"
+import { SaveStaff, type StaffView } from "./staff"
 
 /** Asks somebody to work here, with the role they will have. */
-export const InviteStaff = z
-  .object({
-    email: z.email().max(254),
-    name: z.string().trim().min(1).max(120),
-    role: z.enum(STAFF_ROLES),
-    registration_body: z.enum(REGISTRATION_BODIES).nullish(),
-    registration_number: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .min(1)
-      .max(20)
-      .nullish(),
-    notify_mode: z.enum(NOTIFY_MODES).default("immediate"),
-  })
+export const InviteStaff = SaveStaff.pick({
+  name: true,
+  role: true,
+  registration_body: true,
+  registration_number: true,
+  notify_mode: true,
+})
+  .extend({ email: z.email().max(254) })
   .strict()
 export type InviteStaffType = z.infer<typeof InviteStaff>
 

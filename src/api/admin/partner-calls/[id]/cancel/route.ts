@@ -2,23 +2,16 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { decideCallWorkflow } from "../../../../../workflows/partner-gateway/decide-call"
-import type { DecidePartnerCallType } from "../../../../contracts/partner-call"
-import { requireParam } from "../../../../middlewares/require-param"
-import { staffActor } from "../../../../middlewares/staff-request"
+import type {
+  PartnerCallDecided,
+  DecidePartnerCallType,
+} from "../../../../contracts/partner-call"
+import { decide } from "../decide"
 
+/** The call is not wanted any more. */
 export async function POST(
   req: AuthenticatedMedusaRequest<DecidePartnerCallType>,
-  res: MedusaResponse<{ partner_call: { id: string; state: string } }>
+  res: MedusaResponse<PartnerCallDecided>
 ): Promise<void> {
-  const id = requireParam(req, "id")
-  const { result } = await decideCallWorkflow(req.scope).run({
-    input: {
-      call_id: id,
-      event: "cancel",
-      actor: staffActor(req),
-      note: req.validatedBody.note ?? null,
-    },
-  })
-  res.json({ partner_call: { id, state: result.state } })
+  await decide(req, res, "cancel", req.validatedBody.note ?? null)
 }
