@@ -4,7 +4,7 @@ import type {
   PartnerStatus,
 } from "../../modules/billing/provider"
 
-/** What of Stripe's refund object is read (2026 API; partners.md 5.5 [V]). */
+/** What of Stripe's refund object is read (API of 2026). */
 export const refundAnswer = z.object({
   id: z.string().min(1),
   object: z.literal("refund"),

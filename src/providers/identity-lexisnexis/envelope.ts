@@ -21,7 +21,7 @@ const elements = (fields: Fields): string =>
     .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
     .join("")
 
-/** One IDUProcess call: SOAP 1.1, rpc/encoded, namespace urn:idu (partners.md 2.2). */
+/** One IDUProcess call: SOAP 1.1, rpc/encoded, namespace urn:idu. */
 export const requestEnvelope = (request: {
   login: Fields
   idu: Fields

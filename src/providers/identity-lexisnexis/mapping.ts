@@ -9,7 +9,7 @@ import { child, unescapeXml } from "./envelope"
 export const PARTNER = "lexisnexis"
 const OPERATION = "IDUProcess"
 
-/** Our person in the vendor's field names (partners.md 2.2). */
+/** Our person in the partner's field names. */
 export function toPerson(person: PersonToCheck): Record<string, string> {
   const { address_1, address_2, city, county, postcode } = person.home_address
   const lines = [address_1, address_2, city, county].filter(
@@ -54,8 +54,8 @@ const BLOCKS = {
 } as const
 
 /**
- * The vendor's answer in our words. `Status` other than true and any `Errors`
- * are technical failures, never an outcome about the person (partners.md 2.3).
+ * The partner's answer in our words. `Status` other than true and any `Errors`
+ * are technical failures, never an outcome about the person.
  * @throws PartnerHttpError
  */
 export function toResult(body: unknown): IdentityCheckResult {
@@ -111,9 +111,9 @@ function textsIn(node: unknown): string[] {
 }
 
 /**
- * A technical failure by the words of its text (partners.md 2.5, [OURS]). All
+ * A technical failure by the words of its text ([OURS]). All
  * of them answer that no check was made; only the last kind is worth repeating.
- * The vendor's text may name a value, so only the kind is passed on.
+ * The partner's text may name a value, so only the kind is passed on.
  */
 function failure(texts: string[]): PartnerHttpError {
   const words = texts.join(" ")
@@ -135,7 +135,7 @@ function failure(texts: string[]): PartnerHttpError {
   )
 }
 
-/** The vendor's own field names in a message, which are safe to show. */
+/** The partner's own field names in a message, which are safe to show. */
 function fieldsIn(words: string): string {
   const known =
     /\b(forename|surname|dob|address1|postcode|gender|reference)\b/gi

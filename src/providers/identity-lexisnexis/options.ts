@@ -9,7 +9,7 @@ export const optionsSchema = z.object({
   username: z.string().min(1),
   password: z.string().min(1),
   scorecard: z.string().min(1).default("Age Verification default"),
-  /** Clients of this service wait 20 to 30 seconds (partners.md 2.5). */
+  /** Clients of this service wait 20 to 30 seconds. */
   timeoutMs: z.number().int().positive().default(25_000),
 })
 export type LexisNexisOptions = z.infer<typeof optionsSchema>

@@ -1,7 +1,7 @@
 import type { NewItem } from "../../modules/formulary/service"
 import type { SeedPack, SeedProduct } from "./products/types"
 
-/** A pack as a formulary item; unknown dm+d ids stay null (partners.md 6.2). */
+/** A pack as a formulary item; unknown dm+d ids stay null. */
 export function seedItem(
   product: SeedProduct,
   pack: SeedPack

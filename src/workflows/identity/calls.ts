@@ -71,7 +71,7 @@ const done = (providerReference: string | null): CallOutcome => ({
 export const identityCalls: Record<string, CallHandler> = {
   /**
    * A lost answer can't be looked up: that takes the partner's id and key, and
-   * both were in the answer (partners.md 2.5). A repeat under the same
+   * both were in the answer. A repeat under the same
    * reference does the patient no harm but costs a credit, so it is made once
    * by itself and from then on by a person.
    */

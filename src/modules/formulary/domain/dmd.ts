@@ -24,7 +24,7 @@ function permuted(digit: number, position: number): number {
 
 /**
  * Whether a text has the form of a dm+d id: a SNOMED CT id of 6 to 18 digits
- * with its Verhoeff check digit (partners.md 6.1). Never a number: 18 digits
+ * with its Verhoeff check digit. Never a number: 18 digits
  * don't fit.
  */
 export function isDmdId(text: string): boolean {

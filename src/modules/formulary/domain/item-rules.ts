@@ -76,7 +76,7 @@ export type EPrescribing =
   | { allowed: false; reason: string }
 
 /**
- * partners.md 6.2: without verified dm+d ids e-prescribing is blocked, unless a
+ * Without verified dm+d ids e-prescribing is blocked, unless a
  * pharmacist let the item be prescribed by its description alone.
  */
 export function ePrescribing(

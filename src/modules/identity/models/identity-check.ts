@@ -20,7 +20,7 @@ export const IdentityCheck = model
     subject_index: model.text(),
     /** Blind index of the person who was really asked about; the answer is theirs. */
     answered_index: model.text().nullable(),
-    /** Requests that went out and were never answered: a repeat costs credits (partners.md 2.5). */
+    /** Requests that went out and were never answered: a repeat costs credits. */
     unanswered: model.number().default(0),
     outcome: model.enum([...IDENTITY_OUTCOMES]).nullable(),
     scorecard: model.text().nullable(),

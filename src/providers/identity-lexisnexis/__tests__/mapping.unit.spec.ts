@@ -60,7 +60,7 @@ it.each([
   }
 )
 
-it("passes on field names of the vendor, never its words", () => {
+it("passes on field names of the partner, never its words", () => {
   try {
     toResult(answer(summary("FAIL"), "", errors("Invalid surname SECRETNAME")))
     throw new Error("no failure")
@@ -91,7 +91,7 @@ it("expands no entity and reads no document type", () => {
   expect(parseEnvelope("not xml")).toBeNull()
 })
 
-it("sends a person in the vendor's fields, without empty lines", () => {
+it("sends a person in the partner's fields, without empty lines", () => {
   expect(
     toPerson({
       first_name: "A",
