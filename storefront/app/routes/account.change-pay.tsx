@@ -88,11 +88,7 @@ export default function ChangePay({ loaderData }: Route.ComponentProps) {
           </p>
         </Notice>
       ) : null}
-      {proposal ? (
-        <div className="card stack">
-          <ProposalSummary proposal={proposal} />
-        </div>
-      ) : null}
+      {proposal ? <ProposalSummary proposal={proposal} /> : null}
       <p>
         By paying you accept the change. Until then nothing is charged, and your
         order stays as it is. If we can’t supply it in the end, you get all of

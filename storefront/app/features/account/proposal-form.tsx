@@ -22,7 +22,7 @@ export function ProposalForm({ proposal }: { proposal: Proposal }) {
         Nothing is charged, prescribed or sent until you have answered. If you
         keep what you asked for, a clinician looks at your request again.
       </p>
-      <form method="post" className="stack">
+      <form method="post" className="actions">
         <input type="hidden" name="proposal" value={proposal.id} />
         <AcceptButton proposal={proposal} />
         <button className="button quiet" name="answer" value="keep_original">

@@ -18,9 +18,9 @@ export function ProposalSummary({ proposal }: { proposal: Proposal }) {
       <dl className="totals">
         <div>
           <dt>
-            You asked for: {from.name} × {from.quantity}
+            You asked for and paid: {from.name} × {from.quantity}
           </dt>
-          <dd>{formatMoney(paid)} paid</dd>
+          <dd>{formatMoney(paid)}</dd>
         </div>
         <div>
           <dt>
@@ -29,7 +29,7 @@ export function ProposalSummary({ proposal }: { proposal: Proposal }) {
               {to.name} × {to.quantity}
             </strong>
           </dt>
-          <dd>{formatMoney(price)} now</dd>
+          <dd>{formatMoney(price)}</dd>
         </div>
       </dl>
       <p>
