@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
@@ -18,59 +17,31 @@ import {
   prescribingOf,
   queuedCase,
   type SeedRole,
-  signIn,
 } from "../fixtures/cases"
-import {
-  type Answer,
-  basketOf,
-  call,
-  type Headers,
-  makePatient,
-  must,
-  seedShop,
-  type Shop,
-} from "../fixtures/shop"
+import { basketOf, call, makePatient, must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 afterEach(() => clock.setOffset(0))
 
 const justified = { gp_justification: "Low risk; told to see a GP" }
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<SeedRole, Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff, get, post } = openDesk(shop)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
-      for (const role of [
-        "admin",
-        "prescriber",
-        "pharmacist",
-        "team",
-        "support",
-      ] as const) {
-        staff[role] = await signIn(shop, role)
-      }
     })
     beforeEach(() => control(sandbox.url, "faults/signaturerx/clear", {}))
 
-    const get = (role: SeedRole, path: string): Promise<Answer> =>
-      call(shop, "GET", `/admin/${path}`, { headers: staff[role] })
-    const post = (role: SeedRole, path: string, body: unknown = {}) =>
-      call(shop, "POST", `/admin/${path}`, { body, headers: staff[role] })
     const stateOf = async (id: string) =>
       (await casesOf(shop).retrieveClinicalCase(id)).state
     const made = (id: string) => madeFor(shop, sandbox.url, id)

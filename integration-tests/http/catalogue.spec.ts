@@ -6,16 +6,14 @@ import {
 import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
 import { changeFormularyItemWorkflow } from "../../src/workflows/catalogue/save-formulary-item"
-import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
     const get = (path: string) => call(shop, "GET", `/store/catalogue${path}`)
 
     it("lists the conditions and, of POM, neither price, pack nor stock", async () => {
@@ -62,7 +60,7 @@ medusaIntegrationTestRunner({
     })
 
     it("shows a changed price, stock and formulary item within two seconds", async () => {
-      const container = getContainer()
+      const container = shop.container
       const page = async () =>
         must(
           (await get("/products/salicylic-acid-wash")).body["product"]
@@ -122,13 +120,13 @@ medusaIntegrationTestRunner({
     })
 
     it("charges VAT on everything but POM", async () => {
-      const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+      const query = shop.container.resolve(ContainerRegistrationKeys.QUERY)
       const { data } = await query.graph({
         entity: "product",
         fields: ["id", "handle", "type_id", "discountable"],
         filters: { handle: ["finasteride-1mg", "alli-60mg"] },
       })
-      const tax = getContainer().resolve(Modules.TAX)
+      const tax = shop.container.resolve(Modules.TAX)
       for (const product of data) {
         const lines = await tax.getTaxLines(
           [

@@ -5,35 +5,19 @@ import {
   smallFormCases,
 } from "../../src/modules/consultation/testing/small-form"
 import { systemActor } from "../../src/shared/actor"
-import { signIn, type SeedRole } from "../fixtures/cases"
-import { call, must, seedShop, type Headers, type Shop } from "../fixtures/shop"
+import { type SeedRole } from "../fixtures/cases"
+import { must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 jest.setTimeout(60_000)
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const people = new Map<SeedRole, Headers>()
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { ask } = openDesk(shop, ["pharmacist", "prescriber"])
 
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      for (const role of ["pharmacist", "prescriber"] as const) {
-        people.set(role, await signIn(shop, role))
-      }
-    })
-
-    const ask = (
-      role: SeedRole,
-      method: string,
-      path: string,
-      body?: unknown
-    ) =>
-      call(shop, method, path, {
-        headers: must(people.get(role)),
-        ...(body === undefined ? {} : { body }),
-      })
     const categories = async (): Promise<
       { id: string; handle: string; form_key: string }[]
     > =>
@@ -47,7 +31,7 @@ medusaIntegrationTestRunner({
     }
 
     test("a pharmacist lets a category ask another published form", async () => {
-      const { key } = await getContainer()
+      const { key } = await shop.container
         .resolve<ConsultationModuleService>(CONSULTATION_MODULE)
         .publishFormVersion({
           definition: smallForm,

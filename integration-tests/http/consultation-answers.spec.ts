@@ -2,18 +2,18 @@ import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { runLoad } from "../../scripts/bench/answer-load"
 import { beginShort, type Guest, seedShortForm } from "../fixtures/answering"
-import { call, makeCustomer, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, makeCustomer, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const DEVICE = "device-telephone"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
       await seedShortForm(shop)
     })
 

@@ -13,7 +13,8 @@ import {
   uploadTo,
 } from "../fixtures/answering"
 import { signIn } from "../fixtures/cases"
-import { call, makeCustomer, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, makeCustomer, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const MEGABYTE = 1024 * 1024
@@ -34,11 +35,10 @@ const pdf = (objects: string) =>
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
       await seedShortForm(shop)
     })
     afterEach(() => clock.setOffset(0))

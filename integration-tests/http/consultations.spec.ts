@@ -5,7 +5,6 @@ import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/
 import { SEED_FORMS, seedForms } from "../../src/scripts/seed/forms"
 import { healthyAnswers } from "../support/healthy-person"
 import { drainWork } from "../../src/workflows/relay/drain"
-import type { SandboxHandle } from "../../sandbox"
 import {
   type Answer,
   call,
@@ -13,30 +12,22 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 const consents = { terms: true, remote_consultation: true }
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
     })
 
     type Guest = { id: string; headers: Record<string, string> }

@@ -6,27 +6,21 @@ import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import type { EvidencePolicy } from "../../src/shared/evidence-policy"
 import { judgeSupply } from "../../src/workflows/dispensing/judge"
-import type { SandboxHandle } from "../../sandbox"
 import {
   casesOf,
   openSections,
   queuedCase,
   type SeedRole,
-  signIn,
 } from "../fixtures/cases"
 import { approvedSupply } from "../fixtures/dispensing"
-import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+useSandbox()
 afterEach(() => clock.setOffset(0))
 
 const DAY_MS = 24 * 3_600_000
@@ -59,26 +53,18 @@ const contact = {
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<SeedRole, Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff, get, post } = openDesk(shop, [
+      "prescriber",
+      "pharmacist",
+      "team",
+    ])
 
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      for (const role of ["prescriber", "pharmacist", "team"] as const) {
-        staff[role] = await signIn(shop, role)
-      }
-    })
+    beforeAll(() => seedForms(shop.container))
 
-    const post = (role: SeedRole, path: string, body: unknown = {}) =>
-      call(shop, "POST", `/admin/${path}`, { body, headers: staff[role] })
     const detail = async (id: string) =>
-      (
-        await call(shop, "GET", `/admin/cases/${id}`, {
-          headers: staff.prescriber,
-        })
-      ).body["case"]
+      (await get("prescriber", `cases/${id}`)).body["case"]
     const categoryId = async () => {
       const formulary =
         shop.container.resolve<FormularyModuleService>(FORMULARY_MODULE)

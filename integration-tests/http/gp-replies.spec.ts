@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { replyCode } from "../../src/modules/correspondence/reply-code"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
@@ -8,36 +7,27 @@ import { readGpReplies } from "../../src/workflows/correspondence/read-replies"
 import { writeLetterWorkflow } from "../../src/workflows/correspondence/write-letter"
 import { settleSupply } from "../../src/workflows/dispensing/settle-supply-gates"
 import { drainWork } from "../../src/workflows/relay/drain"
-import { control } from "../fixtures/cases"
+import { control, signIn } from "../fixtures/cases"
 import {
   approvedSupply,
   dispensingOf,
   prepareSupply,
-  staffHeaders,
 } from "../fixtures/dispensing"
-import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 const WORDS = "Marked words: her liver tests are raised"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const reply = (body: Record<string, unknown>, path = "") =>
       call(shop, "POST", `/store/letter-replies${path}`, { body })
@@ -87,7 +77,7 @@ medusaIntegrationTestRunner({
 
       const taken = await Promise.all([reply(whole), reply(whole)])
       expect(taken.map(({ status }) => status)).toEqual([201, 201])
-      const team = await staffHeaders(shop, "team")
+      const team = await signIn(shop, "team")
       const pack = () =>
         call(shop, "POST", `/admin/supplies/${supply_id}/pack`, {
           headers: team,
@@ -110,7 +100,7 @@ medusaIntegrationTestRunner({
       expect(told).toContain("A GP practice replied")
       expect(told).not.toMatch(/Marker|Marked words|liver/)
 
-      const pharmacist = await staffHeaders(shop, "pharmacist")
+      const pharmacist = await signIn(shop, "pharmacist")
       expect(await readGpReplies(shop.container, case_id)).toMatchObject([
         { kind: "objection", name: "Dr Gill Marker", text: WORDS },
       ])

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
-import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { seedForms } from "../../src/scripts/seed/forms"
@@ -19,7 +18,6 @@ import {
   approvedSupply,
   dispensingOf,
   packSupply,
-  staffHeaders,
 } from "../fixtures/dispensing"
 import {
   basketWithTreatment,
@@ -28,10 +26,9 @@ import {
   confirmCard,
   makePatient,
   must,
-  seedShop,
-  type Shop,
   startPayment,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import {
   ageOrders,
   levelOf,
@@ -42,28 +39,25 @@ import {
 } from "../resilience/remains"
 import { Simulators } from "../resilience/simulators"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
+const sandbox = useSandbox()
 let simulators: Simulators
 
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
+beforeAll(() => {
   simulators = new Simulators(sandbox.url)
 })
-afterAll(() => sandbox.close())
 
 /** What kills leave where none can be timed, planted by hand, and what becomes of it. */
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
     })
     beforeEach(async () => {
@@ -213,7 +207,7 @@ medusaIntegrationTestRunner({
           shop,
           "POST",
           `/admin/supplies/${supply_id}/pack`,
-          { headers: await staffHeaders(shop, "team"), body: {} }
+          { headers: await signIn(shop, "team"), body: {} }
         )
         expect(again.status).toBe(200)
         expect(

@@ -1,12 +1,11 @@
 import { Modules } from "@medusajs/framework/utils"
-import type { SandboxHandle } from "../../sandbox"
 import { MESSAGING_MODULE } from "../../src/modules/messaging"
 import type MessagingModuleService from "../../src/modules/messaging/service"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { followHealthReport } from "../../src/workflows/messaging/open-health-report"
 import { drainWork } from "../../src/workflows/relay/drain"
-import { casesOf, control, signIn, type SeedRole } from "../fixtures/cases"
+import { casesOf, control, type SeedRole } from "../fixtures/cases"
 import {
   approvedSupply,
   dispensingOf,
@@ -18,51 +17,27 @@ import {
   makeCustomer,
   makePatient,
   must,
-  seedShop,
-  type Shop,
 } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-const ROLES = ["admin", "prescriber", "pharmacist", "team", "support"] as const
 const PATH = "/store/account/health-reports"
 const STAFF_PATH = "/admin/health-reports"
 const WORDS = "Marked words: a rash since Monday"
 const NOTE = "Marked note: spoke with the patient, it has settled"
 const SUBJECT = "Something new needs a clinician's attention"
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = new Map<SeedRole, Headers>()
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { ask } = openDesk(shop)
 
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      for (const role of ROLES) {
-        staff.set(role, await signIn(shop, role))
-      }
-    })
-
-    const by = (
-      role: SeedRole,
-      method: "GET" | "POST",
-      path: string,
-      body?: Record<string, unknown>
-    ) =>
-      call(shop, method, path, {
-        headers: must(staff.get(role)),
-        ...(body ? { body } : {}),
-      })
     const sideEffect = (rest: Record<string, unknown> = {}) => ({
       kind: "side_effect",
       severity: "moderate",
@@ -80,7 +55,7 @@ medusaIntegrationTestRunner({
         (await call(shop, "GET", "/store/account/messages", { headers })).body
       )
     const pack = (id: string) =>
-      by("team", "POST", `/admin/supplies/${id}/pack`, {})
+      ask("team", "POST", `/admin/supplies/${id}/pack`, {})
 
     const isHeld = async (id: string) => {
       const { status, body } = await pack(id)
@@ -178,7 +153,7 @@ medusaIntegrationTestRunner({
       const theirs = await call(shop, "GET", PATH, stranger)
       expect(theirs.body).toEqual({ reports: [], count: 0 })
 
-      const list = await by("prescriber", "GET", STAFF_PATH)
+      const list = await ask("prescriber", "GET", STAFF_PATH)
       expect(list.body).toMatchObject({
         reports: [
           { id, state: "open", severity: "moderate", is_stopped: true },
@@ -186,7 +161,7 @@ medusaIntegrationTestRunner({
         count: 1,
       })
       expect(JSON.stringify(list.body)).not.toContain("Marked")
-      const read = await by("pharmacist", "GET", `${STAFF_PATH}/${id}`)
+      const read = await ask("pharmacist", "GET", `${STAFF_PATH}/${id}`)
       expect(read.body["report"]).toMatchObject({
         text: WORDS,
         case_id: own.case_id,
@@ -198,14 +173,14 @@ medusaIntegrationTestRunner({
       for (const role of ["team", "support", "admin"] as const) {
         const path = `${STAFF_PATH}/${id}`
         const tries = [
-          await by(role, "POST", `${path}/close`, close),
-          await by(role, "GET", path),
-          await by(role, "GET", STAFF_PATH),
+          await ask(role, "POST", `${path}/close`, close),
+          await ask(role, "GET", path),
+          await ask(role, "GET", STAFF_PATH),
         ]
         expect(tries.map(({ status }) => status)).toEqual([403, 403, 403])
       }
       const closeBy = (role: SeedRole, body: Record<string, unknown>) =>
-        by(role, "POST", `${STAFF_PATH}/${id}/close`, body)
+        ask(role, "POST", `${STAFF_PATH}/${id}/close`, body)
       expect((await closeBy("pharmacist", { note: NOTE })).status).toBe(400)
       const ended = await closeBy("pharmacist", {
         ...close,
@@ -228,7 +203,7 @@ medusaIntegrationTestRunner({
       expect(await threadOf(own.headers)).toContain("they go on")
       // A stop voids the clinical check (DSP-6): it is made again, then packed.
       const check = `/admin/supplies/${own.supply_id}/clinical-check`
-      expect((await by("pharmacist", "POST", check, {})).status).toBe(200)
+      expect((await ask("pharmacist", "POST", check, {})).status).toBe(200)
       expect((await pack(own.supply_id)).status).toBe(200)
     })
 
@@ -240,11 +215,11 @@ medusaIntegrationTestRunner({
         [{ ...heard, patient_id: "pat_none" }, 404],
         [{ ...heard, case_id: own.case_id, patient_id: "pat_none" }, 404],
       ] as const) {
-        const tried = await by("support", "POST", STAFF_PATH, body)
+        const tried = await ask("support", "POST", STAFF_PATH, body)
         expect(tried.status).toBe(status)
       }
       const about = { ...heard, case_id: own.case_id }
-      const taken = await by("support", "POST", STAFF_PATH, about)
+      const taken = await ask("support", "POST", STAFF_PATH, about)
       expect(taken.status).toBe(201)
       const path = `${STAFF_PATH}/${taken.body["report"].id}`
       await isHeld(own.supply_id)
@@ -258,11 +233,11 @@ medusaIntegrationTestRunner({
       const known = (email: string) =>
         patients.updatePatients({ id: own.patient_id, email })
       await known("prescriber@willow-pharmacy.example")
-      const refused = await by("prescriber", "POST", `${path}/close`, close)
+      const refused = await ask("prescriber", "POST", `${path}/close`, close)
       expect(refused.body["code"]).toBe("not_eligible")
       await known(own.email)
 
-      const ended = await by("prescriber", "POST", `${path}/close`, close)
+      const ended = await ask("prescriber", "POST", `${path}/close`, close)
       expect(ended.body["report"]).toMatchObject({
         state: "closed",
         is_stopped: true,
@@ -278,17 +253,17 @@ medusaIntegrationTestRunner({
         sentence: expect.stringContaining("on hold"),
       })
       const [stop] = await stopsOf(own.patient_id)
-      const release = await by(
+      const release = await ask(
         "pharmacist",
         "POST",
         `/admin/stops/${must(stop).id}/release`,
         { reason: "Not pregnant after all" }
       )
       expect(release.status).toBe(200)
-      const open = await by("pharmacist", "GET", `${STAFF_PATH}?state=open`)
+      const open = await ask("pharmacist", "GET", `${STAFF_PATH}?state=open`)
       expect(open.body["count"]).toBe(0)
       const ofPatient = `${STAFF_PATH}?patient_id=${own.patient_id}`
-      expect((await by("pharmacist", "GET", ofPatient)).body["count"]).toBe(1)
+      expect((await ask("pharmacist", "GET", ofPatient)).body["count"]).toBe(1)
       await drainWork(shop.container)
       const rows = await shop.container
         .resolve<MessagingModuleService>(MESSAGING_MODULE)

@@ -1,5 +1,4 @@
 import sharp from "sharp"
-import type { SandboxHandle } from "../../sandbox"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { seedForms } from "../../src/scripts/seed/forms"
@@ -7,7 +6,7 @@ import { clock } from "../../src/shared/clock"
 import { judgeSupply } from "../../src/workflows/dispensing/judge"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepAgedIdentities } from "../../src/workflows/sweeps/aged-identities"
-import { casesOf, control, type SeedRole, signIn } from "../fixtures/cases"
+import { casesOf, control } from "../fixtures/cases"
 import { approvedSupply } from "../fixtures/dispensing"
 import {
   cardPhoto,
@@ -19,40 +18,32 @@ import {
   sendIdentity,
   unfitFiles,
 } from "../fixtures/identity"
-import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 const MONTH_MS = 31 * 24 * 60 * 60_000
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff } = openDesk(shop, [
+      "prescriber",
+      "pharmacist",
+      "team",
+      "support",
+    ])
     let desk: IdentityDesk
-    const staff = {} as Record<SeedRole, Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
-      for (const role of [
-        "prescriber",
-        "pharmacist",
-        "team",
-        "support",
-      ] as const) {
-        staff[role] = await signIn(shop, role)
-      }
       desk = identityDesk(shop, staff)
     })
 

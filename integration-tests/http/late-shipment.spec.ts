@@ -1,39 +1,32 @@
-import type { SandboxHandle } from "../../sandbox"
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
-import { control } from "../fixtures/cases"
+import { control, signIn } from "../fixtures/cases"
 import {
   approvedSupply,
   dispensingOf,
   packSupply,
-  staffHeaders,
 } from "../fixtures/dispensing"
-import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { Simulators } from "../resilience/simulators"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 import { until } from "../support/partners"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
+const sandbox = useSandbox()
 let simulators: Simulators
 
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
+beforeAll(() => {
   simulators = new Simulators(sandbox.url)
 })
-afterAll(() => sandbox.close())
 
 /** Royal Mail knows no key against doing a request twice; ours may arrive when nobody waits for it. */
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
     beforeEach(async () => {
       await control(sandbox.url, "reset", { partner: "royal-mail" })
       // A refused look comes again minutes later; that isn't what is tested.
@@ -160,7 +153,7 @@ medusaIntegrationTestRunner({
         "POST",
         `/admin/supplies/${supply_id}/unpack`,
         {
-          headers: await staffHeaders(shop, "pharmacist"),
+          headers: await signIn(shop, "pharmacist"),
           body: { intact: true, reason: "other" },
         }
       )

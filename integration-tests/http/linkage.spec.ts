@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
@@ -6,60 +5,38 @@ import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { formularyOf } from "../../src/workflows/clinical-review/services"
-import { placeOrder, type SeedRole, signIn } from "../fixtures/cases"
-import { ROLES } from "../fixtures/form-routes"
+import { placeOrder, type SeedRole } from "../fixtures/cases"
 import { answerHairLoss, hairLossCase } from "../fixtures/hair-loss"
 import {
   basketOf,
   call,
-  type Headers,
   makePatient,
   must,
   type Person,
-  seedShop,
   type Shop,
   startPayment,
 } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(80_000)
 
 const patientsOf = (shop: Shop) =>
   shop.container.resolve<PatientModuleService>(PATIENT_MODULE)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+useSandbox()
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<SeedRole, Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { get, post } = openDesk(shop)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      await seedDenialReasons(getContainer())
-      for (const role of ROLES) {
-        staff[role] = await signIn(shop, role)
-      }
+      await seedForms(shop.container)
+      await seedDenialReasons(shop.container)
     })
-
-    const admin = (
-      role: SeedRole,
-      method: "GET" | "POST",
-      path: string,
-      body?: unknown
-    ) =>
-      call(shop, method, `/admin/${path}`, {
-        headers: staff[role],
-        ...(method === "POST" ? { body: body ?? {} } : {}),
-      })
 
     /** A second account of somebody: another email, phone, home and card. */
     async function secondAccount(of: Person): Promise<Person> {
@@ -106,7 +83,7 @@ medusaIntegrationTestRunner({
         await answerHairLoss(shop, second.headers)
       )
       const read = async (role: SeedRole = "prescriber") =>
-        (await admin(role, "GET", `cases/${id}`)).body["case"]
+        (await get(role, `cases/${id}`)).body["case"]
       const found = await read()
       expect(found.flags).toContainEqual(
         expect.objectContaining({
@@ -145,9 +122,9 @@ medusaIntegrationTestRunner({
       })
 
       // Nobody decides for a person linked to themselves (REV-5).
-      await admin("prescriber", "POST", `cases/${id}/claim`)
+      await post("prescriber", `cases/${id}/claim`)
       const approve = () =>
-        admin("prescriber", "POST", `cases/${id}/approve`, {
+        post("prescriber", `cases/${id}/approve`, {
           gp_justification: "No GP",
         })
       await patientsOf(shop).updatePatients({
@@ -175,16 +152,9 @@ medusaIntegrationTestRunner({
         source: "A test",
       }
       for (const role of ["prescriber", "admin", "team"] as const) {
-        expect(
-          (await admin(role, "POST", "ingredient-limits", limit)).status
-        ).toBe(403)
+        expect((await post(role, "ingredient-limits", limit)).status).toBe(403)
       }
-      const added = await admin(
-        "pharmacist",
-        "POST",
-        "ingredient-limits",
-        limit
-      )
+      const added = await post("pharmacist", "ingredient-limits", limit)
       expect(added.status).toBe(201)
       const goodsFor = async (person: Person) => {
         const basket = basketOf(
@@ -212,7 +182,7 @@ medusaIntegrationTestRunner({
       ])
       expect(JSON.stringify(refused.body)).not.toContain(firstId)
       const judge = (role: SeedRole, verdict: string) =>
-        admin(role, "POST", `patients/${secondId}/links/${firstId}`, {
+        post(role, `patients/${secondId}/links/${firstId}`, {
           verdict,
           reason: "Spoke to both on the telephone",
         })
@@ -243,9 +213,8 @@ medusaIntegrationTestRunner({
       )
       expect(
         (
-          await admin(
+          await post(
             "pharmacist",
-            "POST",
             `ingredient-limits/${added.body["ingredient_limit"].id}`,
             { ...limit, active: false }
           )
@@ -261,20 +230,13 @@ medusaIntegrationTestRunner({
         hairLossCase(shop, person, await answerHairLoss(shop, person.headers))
       const earlier = await caseOf(second)
       const denied = await caseOf(first)
-      await admin("prescriber", "POST", `cases/${denied}/claim`)
+      await post("prescriber", `cases/${denied}/claim`)
       const deny = { reason: "interaction", notes: "Takes something else" }
-      const done = await admin(
-        "prescriber",
-        "POST",
-        `cases/${denied}/deny`,
-        deny
-      )
+      const done = await post("prescriber", `cases/${denied}/deny`, deny)
       expect(done.status).toBe(200)
 
       const id = await caseOf(second)
-      const read = (await admin("prescriber", "GET", `cases/${id}`)).body[
-        "case"
-      ]
+      const read = (await get("prescriber", `cases/${id}`)).body["case"]
       expect(read.acknowledgements).toContainEqual(
         expect.objectContaining({
           kind: "denied_before",
@@ -288,13 +250,10 @@ medusaIntegrationTestRunner({
       // Handed in under either account, it is a repeat (REP-2).
       expect(read.repeat_flag).toBe(true)
       // One that was waiting already is not approved unread either.
-      await admin("prescriber", "POST", `cases/${earlier}/claim`)
-      const hasty = await admin(
-        "prescriber",
-        "POST",
-        `cases/${earlier}/approve`,
-        { gp_justification: "No GP" }
-      )
+      await post("prescriber", `cases/${earlier}/claim`)
+      const hasty = await post("prescriber", `cases/${earlier}/approve`, {
+        gp_justification: "No GP",
+      })
       expect(hasty.body).toMatchObject({
         code: "evidence_missing",
         message: expect.stringContaining(`denied_before ${denied}`),

@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
 import { PATIENT_MODULE } from "../../src/modules/patient"
@@ -21,21 +20,14 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 const PROFILE = {
   first_name: "Zoë",
@@ -56,12 +48,8 @@ async function lastCode(partner: "mailbox" | "sms"): Promise<string> {
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     afterEach(() => clock.setOffset(0))
 

@@ -9,7 +9,8 @@ import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { SEED_STAFF } from "../../src/scripts/seed/staff"
 import { expectedPermissions } from "../fixtures/permissions"
-import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, type Headers, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 const EXPECTED = expectedPermissions()
@@ -34,11 +35,8 @@ async function each<T>(
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const signIn = async (role: StaffRole): Promise<Headers> => {
       const { email } = must(SEED_STAFF.find((one) => one.role === role))

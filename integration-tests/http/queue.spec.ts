@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { STAFF_MODULE } from "../../src/modules/staff"
@@ -7,54 +6,28 @@ import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
-import {
-  casesOf,
-  control,
-  queuedCase,
-  type SeedRole,
-  signIn,
-} from "../fixtures/cases"
-import {
-  type Answer,
-  call,
-  type Headers,
-  must,
-  seedShop,
-  type Shop,
-} from "../fixtures/shop"
+import { casesOf, control, queuedCase } from "../fixtures/cases"
+import { call, must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 afterEach(() => clock.setOffset(0))
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<"prescriber" | "pharmacist", Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff, get, post } = openDesk(shop, ["prescriber", "pharmacist"])
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
-      for (const role of ["prescriber", "pharmacist"] as const) {
-        staff[role] = await signIn(shop, role)
-      }
     })
 
-    type Role = Extract<SeedRole, keyof typeof staff>
-    const get = (role: Role, path: string): Promise<Answer> =>
-      call(shop, "GET", `/admin/${path}`, { headers: staff[role] })
-    const post = (role: Role, path: string, body: unknown = {}) =>
-      call(shop, "POST", `/admin/${path}`, { body, headers: staff[role] })
     const stateOf = async (id: string) =>
       (await casesOf(shop).retrieveClinicalCase(id)).state
 

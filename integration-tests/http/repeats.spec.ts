@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { seedForms } from "../../src/scripts/seed/forms"
@@ -6,62 +5,37 @@ import { clock } from "../../src/shared/clock"
 import { runningEnv } from "../../src/shared/env"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
-import { control, openSections, type SeedRole, signIn } from "../fixtures/cases"
+import { control, openSections, type SeedRole } from "../fixtures/cases"
 import {
   call,
   type Headers,
   makeCustomer,
   makePatient,
-  must,
   type Person,
-  seedShop,
-  type Shop,
 } from "../fixtures/shop"
-import { ROLES } from "../fixtures/form-routes"
 import { answerHairLoss, hairLossCase, type Run } from "../fixtures/hair-loss"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(80_000)
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 afterEach(() => clock.setOffset(0))
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<SeedRole, Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff, get, post } = openDesk(shop)
 
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      for (const role of ROLES) {
-        staff[role] = await signIn(shop, role)
-      }
-    })
+    beforeAll(() => seedForms(shop.container))
 
     const service = () =>
       shop.container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)
-    const admin = (
-      role: SeedRole,
-      method: "GET" | "POST",
-      path: string,
-      body?: unknown
-    ) =>
-      call(shop, method, `/admin/${path}`, {
-        headers: staff[role],
-        ...(method === "POST" ? { body: body ?? {} } : {}),
-      })
-
     const answered = (
       headers: Headers,
       change: Record<string, unknown> = {},
@@ -86,13 +60,11 @@ medusaIntegrationTestRunner({
       expect(await countOf(run.id)).toBe(2)
       const id = await caseFor(person, run)
       const { repeat_flag } = (
-        await admin("prescriber", "GET", "cases?queue=prescriber")
+        await get("prescriber", "cases?queue=prescriber")
       ).body["cases"].find((one: { id: string }) => one.id === id)
       expect(repeat_flag).toBe(true)
 
-      const read = (await admin("prescriber", "GET", `cases/${id}`)).body[
-        "case"
-      ]
+      const read = (await get("prescriber", `cases/${id}`)).body["case"]
       expect(read.repeats).toContainEqual(
         expect.objectContaining({
           consultation_id: denied.id,
@@ -135,14 +107,14 @@ medusaIntegrationTestRunner({
 
       const path = `cases/${id}/acknowledgements`
       const acknowledge = (role: SeedRole, body: unknown) =>
-        admin(role, "POST", path, body)
+        post(role, path, body)
       expect((await acknowledge("team", asked[0])).status).toBe(403)
       expect((await acknowledge("support", asked[0])).status).toBe(403)
       expect((await acknowledge("pharmacist", asked[0])).status).toBe(403)
       expect((await acknowledge("prescriber", asked[0])).body["code"]).toBe(
         "claimed_by_another"
       )
-      await admin("prescriber", "POST", `cases/${id}/claim`)
+      await post("prescriber", `cases/${id}/claim`)
       for (const wrong of [
         {},
         { kind: "everything" },
@@ -153,7 +125,7 @@ medusaIntegrationTestRunner({
         expect((await acknowledge("prescriber", wrong)).status).toBe(400)
       }
       const approve = () =>
-        admin("prescriber", "POST", `cases/${id}/approve`, {
+        post("prescriber", `cases/${id}/approve`, {
           gp_justification: "Told to see a GP",
         })
       const refused = await approve()
@@ -169,9 +141,7 @@ medusaIntegrationTestRunner({
       expect(again.body).toEqual(first.body)
       expect((await approve()).body["code"]).toBe("evidence_missing")
       await acknowledge("prescriber", asked[1])
-      const after = (await admin("prescriber", "GET", `cases/${id}`)).body[
-        "case"
-      ]
+      const after = (await get("prescriber", `cases/${id}`)).body["case"]
       expect(after.acknowledgements[0]).toMatchObject({
         open: false,
         given: [{ name: expect.any(String), at: expect.any(String) }],
@@ -199,9 +169,7 @@ medusaIntegrationTestRunner({
       const late = await answered(person.headers)
       expect(await countOf(late.id)).toBe(1)
       const id = await caseFor(person, late)
-      const read = (await admin("prescriber", "GET", `cases/${id}`)).body[
-        "case"
-      ]
+      const read = (await get("prescriber", `cases/${id}`)).body["case"]
       expect([read.repeats, read.acknowledgements, read.repeat_flag]).toEqual([
         [],
         [],
@@ -217,9 +185,7 @@ medusaIntegrationTestRunner({
       )
       clock.setOffset(60 * DAY_MS)
       const id = await caseFor(person, await answered(person.headers))
-      const read = (await admin("prescriber", "GET", `cases/${id}`)).body[
-        "case"
-      ]
+      const read = (await get("prescriber", `cases/${id}`)).body["case"]
       expect(read.repeats).toEqual([])
       expect(read.contradictions).toEqual([
         expect.objectContaining({
@@ -286,7 +252,7 @@ medusaIntegrationTestRunner({
       expect(await reminders(verified)).toBe(2 * first)
 
       const list = (query: string, role: SeedRole = "support") =>
-        admin(role, "GET", `consultations?${query}`)
+        get(role, `consultations?${query}`)
       const idsOf = async (query: string) =>
         (await list(query)).body["consultations"].map(
           (one: { id: string }) => one.id
@@ -303,7 +269,7 @@ medusaIntegrationTestRunner({
       expect((await list("state=unfinished", "admin")).status).toBe(403)
 
       const abandon = (role: SeedRole, which = id) =>
-        admin(role, "POST", `consultations/${which}/abandon`)
+        post(role, `consultations/${which}/abandon`)
       clock.setOffset(30 * DAY_MS - HOUR_MS)
       const early = await abandon("support")
       expect([early.status, early.body["code"]]).toEqual([409, "guard_not_met"])
@@ -334,9 +300,7 @@ medusaIntegrationTestRunner({
       ])
       // What patients answered stays with clinicians.
       for (const role of ["support", "team"] as const) {
-        expect(
-          (await admin(role, "GET", `consultations/${id}/fhir`)).status
-        ).toBe(403)
+        expect((await get(role, `consultations/${id}/fhir`)).status).toBe(403)
       }
     })
   },

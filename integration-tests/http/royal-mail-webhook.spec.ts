@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { CLINICAL_REVIEW_MODULE } from "../../src/modules/clinical-review"
 import type ClinicalReviewModuleService from "../../src/modules/clinical-review/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
@@ -6,34 +5,25 @@ import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/
 import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
 import { pollTracking } from "../../src/workflows/dispensing/record-tracking"
 import { drainWork } from "../../src/workflows/relay/drain"
+import { signIn } from "../fixtures/cases"
 import {
   approvedSupply,
   dispensingOf,
   packSupply,
-  staffHeaders,
 } from "../fixtures/dispensing"
-import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const basic = (password: string) =>
       `Basic ${Buffer.from(`royal-mail:${password}`).toString("base64")}`
@@ -67,7 +57,7 @@ medusaIntegrationTestRunner({
       const made = await approvedSupply(shop)
       await packSupply(shop, made.supply_id)
       await drainWork(shop.container)
-      const team = await staffHeaders(shop, "team")
+      const team = await signIn(shop, "team")
       const left = await call(
         shop,
         "POST",
@@ -161,7 +151,7 @@ medusaIntegrationTestRunner({
       )
       expect(await pollTracking(shop.container)).toBe(0)
 
-      const headers = await staffHeaders(shop, "team")
+      const headers = await signIn(shop, "team")
       const path = `/admin/parcels/${parcel_id}/status`
       const wrong = await call(shop, "POST", path, {
         headers,

@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type { FormDraft } from "../../src/modules/consultation/domain/definition/form-definition"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
@@ -6,18 +5,11 @@ import { STAFF_MODULE } from "../../src/modules/staff"
 import type StaffModuleService from "../../src/modules/staff/service"
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
-import { ROLES } from "../fixtures/form-routes"
-import { control, type SeedRole, signIn } from "../fixtures/cases"
-import {
-  call,
-  type Headers,
-  makePatient,
-  must,
-  seedShop,
-  type Shop,
-} from "../fixtures/shop"
+import { control, type SeedRole } from "../fixtures/cases"
+import { call, type Headers, makePatient, must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 const yesNo = (id: string) => ({
   id,
@@ -69,22 +61,16 @@ const FORM: FormDraft = {
 const CLINICIANS = ["prescriber", "pharmacist", "pharmacist2"] as const
 const SUBJECT = "A consultation needs a clinician's attention"
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 afterEach(() => clock.setOffset(0))
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = new Map<SeedRole, Headers>()
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { get, post } = openDesk(shop)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
       const form = await service().createForms({
         key: FORM.key,
         title: FORM.title,
@@ -97,9 +83,6 @@ medusaIntegrationTestRunner({
         published_at: clock.now(),
         published_by: "test",
       })
-      for (const role of ROLES) {
-        staff.set(role, await signIn(shop, role))
-      }
     })
 
     const service = () =>
@@ -108,12 +91,11 @@ medusaIntegrationTestRunner({
       role: SeedRole,
       method: "GET" | "POST",
       path: string,
-      body?: unknown
-    ) =>
-      call(shop, method, `/admin/safeguarding-tasks${path}`, {
-        headers: must(staff.get(role)),
-        ...(method === "POST" ? { body: body ?? {} } : {}),
-      })
+      body: unknown = {}
+    ) => {
+      const under = `safeguarding-tasks${path}`
+      return method === "GET" ? get(role, under) : post(role, under, body)
+    }
     const list = async (query = "") => {
       const { status, body } = await admin("prescriber", "GET", query)
       expect(status).toBe(200)

@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto"
-import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { signedContentOf } from "../../src/modules/prescribing/domain/content"
@@ -18,37 +17,26 @@ import {
   prescribingOf,
   signIn,
 } from "../fixtures/cases"
-import {
-  type Answer,
-  type Headers,
-  must,
-  seedShop,
-  type Shop,
-} from "../fixtures/shop"
+import { type Answer, type Headers, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 type Waiting = Awaited<ReturnType<typeof caseAwaitingSignature>>
 type Event = { type: string; data: Answer["body"] }
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools)
     let prescriber: Headers
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
       prescriber = await signIn(shop, "prescriber")
     })

@@ -1,15 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
 import { SEED_STAFF } from "../../src/scripts/seed/staff"
-import { call, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const signIn = async (email: string) => {
       const { body } = await call(shop, "POST", "/auth/user/emailpass", {

@@ -1,4 +1,3 @@
-import type { SandboxHandle } from "../../sandbox"
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { seedForms } from "../../src/scripts/seed/forms"
@@ -14,7 +13,6 @@ import {
   control,
   prescribingOf,
   type SeedRole,
-  signIn,
 } from "../fixtures/cases"
 import {
   approvedSupply,
@@ -22,53 +20,28 @@ import {
   packSupply,
   prepareSupply,
 } from "../fixtures/dispensing"
-import {
-  type Answer,
-  call,
-  type Headers,
-  must,
-  seedShop,
-  type Shop,
-} from "../fixtures/shop"
+import { must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-afterAll(() => sandbox.close())
+const sandbox = useSandbox()
 
 const clinician = { type: "staff" as const, id: "user_1", role: "pharmacist" }
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-    const staff = {} as Record<SeedRole, Headers>
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { staff, get, post } = openDesk(shop)
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
+      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
-      for (const role of [
-        "admin",
-        "prescriber",
-        "pharmacist",
-        "team",
-        "support",
-      ] as const) {
-        staff[role] = await signIn(shop, role)
-      }
     })
 
-    const post = (role: SeedRole, path: string, body: unknown = {}) =>
-      call(shop, "POST", `/admin/${path}`, { body, headers: staff[role] })
-    const get = (role: SeedRole, path: string): Promise<Answer> =>
-      call(shop, "GET", `/admin/${path}`, { headers: staff[role] })
     const supplies = () => dispensingOf(shop.container)
     const stateOf = async (id: string) =>
       (await supplies().retrieveSupply(id)).state

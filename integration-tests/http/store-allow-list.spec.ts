@@ -4,7 +4,6 @@ import {
   SHOPPER_PROOF_HEADER,
 } from "../../src/api/middlewares/client-address"
 import { isAllowedInStore } from "../../src/api/middlewares/store-allow-list"
-import type { SandboxHandle } from "../../sandbox"
 import { medusaRoutes } from "../fixtures/medusa-routes"
 import {
   basketWithTreatment,
@@ -13,32 +12,21 @@ import {
   confirmCard,
   makePatient,
   must,
-  seedShop,
-  type Shop,
   startPayment,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+useSandbox()
 
 /** What of Medusa's own store routes is open; anything else is a decision to be made in the table. */
 const OPEN_CORE_ROUTES = ["GET /store/customers/me", "POST /store/customers"]
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     it("opens two of Medusa's own store routes, and answers none of the others", async () => {
       const core = medusaRoutes().filter((route) => route.includes(" /store"))

@@ -1,6 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import Stripe from "stripe"
-import type { SandboxHandle } from "../../sandbox"
 import { CLINICAL_REVIEW_MODULE } from "../../src/modules/clinical-review"
 import type ClinicalReviewModuleService from "../../src/modules/clinical-review/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
@@ -15,30 +14,19 @@ import {
   confirmCard,
   makePatient,
   must,
-  seedShop,
-  type Shop,
   startPayment,
   stripeOf,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+useSandbox()
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const post = (body: string, headers: Record<string, string>) =>
       fetch(`${shop.baseUrl}/hooks/stripe`, {

@@ -1,9 +1,4 @@
-import {
-  cancelOrderFulfillmentWorkflow,
-  createOrderFulfillmentWorkflow,
-} from "@medusajs/medusa/core-flows"
 import { Modules } from "@medusajs/framework/utils"
-import type { SandboxHandle } from "../../sandbox"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
 import { GATES } from "../../src/modules/dispensing/domain/gates"
@@ -16,36 +11,21 @@ import { findFulfilment } from "../../src/workflows/dispensing/fulfilment"
 import { readPrescribedText } from "../../src/workflows/messaging/prescribed-text"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepSupplies } from "../../src/workflows/sweeps/supplies"
-import {
-  approvedSupply,
-  dispensingOf,
-  packSupply,
-  prepareSupply,
-  staffHeaders,
-} from "../fixtures/dispensing"
-import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
-import { levelOf, reservedOf } from "../resilience/remains"
+import { type SeedRole, signIn } from "../fixtures/cases"
+import { approvedSupply, dispensingOf } from "../fixtures/dispensing"
+import { call, type Headers, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
-import { startTestSandbox } from "../setup/sandbox"
+import { useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
 
-let sandbox: SandboxHandle
-
-beforeAll(async () => {
-  sandbox = await startTestSandbox()
-})
-
-afterAll(() => sandbox.close())
+useSandbox()
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
-
-    beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-    })
+  testSuite: (tools) => {
+    const shop = openShop(tools)
 
     const act = async (
       id: string,
@@ -59,9 +39,9 @@ medusaIntegrationTestRunner({
 
     it("goes from approval to the carrier through every gate, and nobody jumps one", async () => {
       const { supply_id, order_id } = await approvedSupply(shop)
-      const team = await staffHeaders(shop, "team")
-      const pharmacist = await staffHeaders(shop, "pharmacist")
-      const support = await staffHeaders(shop, "support")
+      const team = await signIn(shop, "team")
+      const pharmacist = await signIn(shop, "pharmacist")
+      const support = await signIn(shop, "support")
 
       const refused = await call(shop, "GET", "/admin/supplies", {
         headers: support,
@@ -188,26 +168,12 @@ medusaIntegrationTestRunner({
       ])
     })
 
-    it("is packed by no other way than packing a supply", async () => {
-      const { order_id, supply_id } = await approvedSupply(shop)
-      const { line_item_id } = await dispensingOf(
-        shop.container
-      ).retrieveSupply(supply_id)
-      const run = createOrderFulfillmentWorkflow(shop.container).run({
-        input: { order_id, items: [{ id: line_item_id, quantity: 1 }] },
-      })
-      await expect(run).rejects.toMatchObject({ code: "gate_closed" })
-      await expect(
-        shop.container.resolve(Modules.FULFILLMENT).listFulfillments({})
-      ).resolves.toEqual([])
-    })
-
     it("waits for the letter, and stops and goes on with a hold", async () => {
       const { supply_id, case_id } = await approvedSupply(shop, {
         letter: "pending",
       })
-      const team = await staffHeaders(shop, "team")
-      const prescriber = await staffHeaders(shop, "prescriber")
+      const team = await signIn(shop, "team")
+      const prescriber = await signIn(shop, "prescriber")
       const state = async () =>
         (await dispensingOf(shop.container).retrieveSupply(supply_id)).state
       expect(await state()).toBe("due")
@@ -235,157 +201,10 @@ medusaIntegrationTestRunner({
       expect(await state()).toBe("ready")
     })
 
-    it("books one shipment though the answer was lost, and packs anew after unpacking", async () => {
-      const { supply_id, order_id } = await approvedSupply(shop)
-      await fetch(`${sandbox.url}/_control/faults/royal-mail`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({
-          mode: "lose_answer",
-          operation: "orders.create",
-          times: 1,
-        }),
-      })
-      await packSupply(shop, supply_id)
-      await drainWork(shop.container)
-      const royalMail = async () =>
-        (await (
-          await fetch(`${sandbox.url}/_control/state/royal-mail`)
-        ).json()) as { orders: { orderReference: string }[] }
-      const dispensing = dispensingOf(shop.container)
-      const [parcel] = await dispensing.listParcels({ supply_id })
-      const mine = (await royalMail()).orders.filter(
-        (order) => order.orderReference === parcel?.reference
-      )
-      expect(mine).toHaveLength(1)
-      expect(parcel).toMatchObject({ state: "labelled" })
-
-      const team = await staffHeaders(shop, "team")
-      const unpacked = await act(supply_id, "unpack", team, {
-        intact: true,
-        reason: "wrong_item",
-      })
-      expect(unpacked.body["supply"]).toMatchObject({
-        state: "ready",
-        parcel: null,
-      })
-      await drainWork(shop.container)
-      const left = (await royalMail()).orders.map((o) => o.orderReference)
-      expect(left).not.toContain(parcel?.reference)
-      await packSupply(shop, supply_id)
-      await drainWork(shop.container)
-      const parcels = await dispensing.listParcels({ supply_id })
-      expect(parcels.map((p) => p.state).sort()).toEqual(["labelled", "voided"])
-      const again = must(parcels.find((p) => p.state === "labelled"))
-      expect(
-        await findFulfilment(shop.container, order_id, again.id)
-      ).toBeDefined()
-    })
-
-    const stock = async () => (await levelOf(shop, shop.pom)).stocked_quantity
-    const fulfilments = async () =>
-      (
-        await shop.container
-          .resolve(Modules.FULFILLMENT)
-          .listFulfillments({}, { select: ["id", "canceled_at"] })
-      ).map(({ canceled_at }) => (canceled_at ? "cancelled" : "live"))
-    const intact = { intact: true, reason: "wrong_item" }
-
-    it("makes one fulfilment and takes stock once when two pack at once", async () => {
-      const { supply_id, order_id } = await approvedSupply(shop)
-      await prepareSupply(shop, supply_id)
-      const before = await stock()
-      const team = await staffHeaders(shop, "team")
-      const answers = await Promise.all(
-        [1, 2, 3].map(() => act(supply_id, "pack", team))
-      )
-      expect(answers.some(({ status }) => status === 200)).toBe(true)
-      expect(await fulfilments()).toEqual(["live"])
-      expect(await stock()).toBe(before - 1)
-      const [parcel] = await dispensingOf(shop.container).listParcels({
-        supply_id,
-      })
-      const kept = await findFulfilment(
-        shop.container,
-        order_id,
-        must(parcel).id
-      )
-      expect(parcel?.fulfillment_id).toBe(must(kept).id)
-    })
-
-    it("gives the stock back though it was killed right after unpacking", async () => {
-      const { supply_id, order_id } = await approvedSupply(shop)
-      const before = await stock()
-      await packSupply(shop, supply_id)
-      await drainWork(shop.container)
-      expect(await stock()).toBe(before - 1)
-      // The supply's own move, and nothing of what comes after.
-      await dispensingOf(shop.container).unpack(
-        supply_id,
-        { intact: true, reason: "wrong_item" },
-        { actor: { type: "staff", id: "user_test" }, now: new Date() }
-      )
-      expect(await fulfilments()).toEqual(["live"])
-      await drainWork(shop.container)
-      await drainWork(shop.container)
-      expect(await fulfilments()).toEqual(["cancelled"])
-      expect(await stock()).toBe(before)
-      expect(await reservedOf(shop, order_id)).toEqual([1])
-      const [supply] = await dispensingOf(shop.container).listSupplies({
-        id: supply_id,
-      })
-      expect(supply?.state).toBe("ready")
-    })
-
-    it("leaves no pack to the carrier whose fulfilment was cancelled", async () => {
-      const { supply_id, order_id } = await approvedSupply(shop)
-      await packSupply(shop, supply_id)
-      await drainWork(shop.container)
-      const [parcel] = await dispensingOf(shop.container).listParcels({
-        supply_id,
-      })
-      await cancelOrderFulfillmentWorkflow(shop.container).run({
-        input: {
-          order_id,
-          fulfillment_id: must(parcel?.fulfillment_id),
-          no_notification: true,
-        },
-      })
-      const team = await staffHeaders(shop, "team")
-      const left = await act(supply_id, "hand-over", team)
-      expect(left.body).toMatchObject({
-        code: "gate_closed",
-        message: expect.stringContaining("stock"),
-      })
-      expect((await act(supply_id, "unpack", team, intact)).status).toBe(200)
-      await drainWork(shop.container)
-      expect(await reservedOf(shop, order_id)).toEqual([1])
-    })
-
-    it("hands over or unpacks, never both, and stock goes with what happened", async () => {
-      const { supply_id } = await approvedSupply(shop)
-      const before = await stock()
-      await packSupply(shop, supply_id)
-      await drainWork(shop.container)
-      const team = await staffHeaders(shop, "team")
-      const both = await Promise.all([
-        act(supply_id, "hand-over", team),
-        act(supply_id, "unpack", team, intact),
-      ])
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
-      await drainWork(shop.container)
-      const supply = await dispensingOf(shop.container).retrieveSupply(
-        supply_id
-      )
-      const isGone = supply.state === "dispatched"
-      expect(await fulfilments()).toEqual([isGone ? "live" : "cancelled"])
-      expect(await stock()).toBe(isGone ? before - 1 : before)
-    })
-
     it("takes no accuracy check of anybody who scanned a pack of it", async () => {
       const { supply_id } = await approvedSupply(shop)
-      const team = await staffHeaders(shop, "team")
-      const pharmacist = await staffHeaders(shop, "pharmacist")
+      const team = await signIn(shop, "team")
+      const pharmacist = await signIn(shop, "pharmacist")
       const { body } = await act(supply_id, "start", team)
       await act(supply_id, "scan", pharmacist, {
         gtin: body["supply"].item.gtin,
@@ -395,7 +214,7 @@ medusaIntegrationTestRunner({
       expect((await act(supply_id, "accuracy-check", pharmacist)).status).toBe(
         403
       )
-      const other = await staffHeaders(shop, "pharmacist2")
+      const other = await signIn(shop, "pharmacist2")
       expect((await act(supply_id, "accuracy-check", other)).status).toBe(200)
     })
 
@@ -409,14 +228,14 @@ medusaIntegrationTestRunner({
       const { patient_id } =
         await dispensingOf(container).retrieveSupply(supply_id)
       const { customer_id, email } = await patients.retrievePatient(patient_id)
-      const as = async (who: string, path: string, body: unknown = {}) =>
+      const as = async (who: SeedRole, path: string, body: unknown = {}) =>
         call(shop, "POST", `/admin/${path}`, {
-          headers: await staffHeaders(shop, who),
+          headers: await signIn(shop, who),
           body,
         })
       /** Refused to the patient themselves, by either address, and then done. */
       const refusedToThemselves = async (
-        who: string,
+        who: SeedRole,
         path: string,
         body: unknown = {}
       ) => {

@@ -9,15 +9,32 @@ import { optionsFromEnv } from "../../sandbox/kit/options"
 export const startTestSandbox = (): Promise<SandboxHandle> =>
   startSandbox(optionsFromEnv(process.env))
 
+/** The simulators for as long as a spec file runs. They answer from its first `beforeAll` on. */
+export function useSandbox(): { readonly url: string } {
+  let sandbox: SandboxHandle | undefined
+  beforeAll(async () => {
+    sandbox = await startTestSandbox()
+  })
+  afterAll(() => sandbox?.close())
+  return {
+    get url() {
+      if (!sandbox) {
+        throw new Error("The simulators have not started yet")
+      }
+      return sandbox.url
+    },
+  }
+}
+
 /**
  * Tells the simulators where the backend listens; the Medusa runner chooses
  * its port at start.
  *
- * @param sandbox what startTestSandbox gave
+ * @param sandbox as started
  * @param backendUrl for example api.defaults.baseURL
  */
 export async function pointWebhooksAt(
-  sandbox: SandboxHandle,
+  sandbox: { readonly url: string },
   backendUrl: string
 ): Promise<void> {
   const answer = await fetch(`${sandbox.url}/_control/config`, {
