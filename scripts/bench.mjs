@@ -1,6 +1,7 @@
 import { step } from "./lib/progress.mjs"
 import { measureEngine } from "./bench/engine.mjs"
 import { measureAnswers } from "./bench/answers.mjs"
+import { measureCase } from "./bench/case.mjs"
 import { measureLines } from "./bench/lines.mjs"
 import { measureListing } from "./bench/listing.mjs"
 import { measureFreshness } from "./bench/freshness.mjs"
@@ -20,6 +21,7 @@ import { makeSite } from "./bench/site.mjs"
  *   npm run bench
  *   npm run bench -- engine        only the rule engine, without a database
  *   npm run bench -- queue         only the review queue's reads, without a server
+ *   npm run bench -- case          only a case's detail, beside Medusa's own of its order
  *   BENCH_BUILD=no npm run bench   takes the build that is there
  */
 
@@ -48,6 +50,13 @@ async function bench() {
     )
     return
   }
+  if (process.argv.includes("case")) {
+    const site = await step("database", () => makeSite({ signal, undo }))
+    const ours = await makeOurs(site)
+    await step("starting", () => startBoth([ours]))
+    await measureCaseOf({ site, ours })
+    return
+  }
   measured.engine = await step("rule engine", () => measureEngine({ signal }))
   if (process.argv.includes("engine")) return
   const site = await step("database", () => makeSite({ signal, undo }))
@@ -66,9 +75,17 @@ async function bench() {
   measured.answers = await step("saving an answer", () =>
     measureAnswers({ ours, plain, signal })
   )
+  await measureCaseOf({ site, ours })
   for (const { stop } of servers) await stop()
   measured.starts = await step("start time and memory", () =>
     measureStarts({ ours, plain, signal })
+  )
+}
+
+async function measureCaseOf({ site, ours }) {
+  const { signal } = stopping
+  measured.case = await step("opening a case", () =>
+    measureCase({ site, ours, signal })
   )
 }
 

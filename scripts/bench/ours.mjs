@@ -60,6 +60,7 @@ export async function makeOurs(site) {
   return {
     name: "ours",
     url: `http://127.0.0.1:${ports.backend}`,
+    sandbox: `http://127.0.0.1:${ports.sandbox}`,
     env,
     settings,
     key: readFileSync(settings.PUBLISHABLE_KEY_FILE, "utf8").trim(),

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -39,7 +38,8 @@ export async function makeSite({ signal, undo }) {
   const roles = ["medusa_app", "key_store", "audit_owner", "audit_writer"]
   const secrets = {
     ...ensureSecrets(join(folder, "secrets.env")),
-    SEED_STAFF_PASSWORD: randomBytes(12).toString("hex"),
+    // What the fixtures sign in with, which make a case's history.
+    SEED_STAFF_PASSWORD: "willow-demo-2026",
     ...Object.fromEntries(
       roles.map((role) => [passwordName(role), TEST_ROLE_PASSWORD])
     ),

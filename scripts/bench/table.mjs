@@ -43,6 +43,15 @@ const GROUPS = {
   answers: (answers) => [
     ratioRow("one answer saved, p95", answers, "ms", atMost(2), fine),
   ],
+  case: (read) => [
+    ratioRow(
+      "case opened, against Medusa's order detail, p95",
+      read,
+      "ms",
+      atMost(3),
+      fine
+    ),
+  ],
   queue: (queue) => [
     ratioRow(
       "queue page of 50 read, 100,000 cases against 1,000, p95",
