@@ -1,3 +1,4 @@
+import { readPdf } from "../../../../integration-tests/support/pdf"
 import { startSandbox, type SandboxHandle } from "../../../../sandbox"
 import { resolveSecrets } from "../../../../sandbox/kit/options"
 import { signedContentOf } from "../../../modules/prescribing/domain/content"
@@ -83,6 +84,44 @@ describe("SignatureRx", () => {
     expect(draft.partner_reference).toMatch(/^SRX[0-9A-F]{12}$/)
     const page = await fetch(draft.signing_url ?? "")
     expect(await page.text()).toContain("Finasteride 1 mg tablets")
+  })
+
+  it("gives the signed prescription as a PDF that reads as what was asked for", async () => {
+    const asked = content((one) => {
+      one.patient.first_name = "Łucja"
+      one.patient.last_name = "Nguyễn-Featherstonehaugh"
+      one.medicines.forEach((medicine) => {
+        medicine.directions =
+          "Take one tablet with water each morning. ".repeat(9)
+      })
+    })
+    const { partner_reference } = await provider.createDraft(
+      request({ content: signedContentOf(asked), patient: asked.patient })
+    )
+    await control(`signaturerx/prescriptions/${partner_reference}/sign`, {})
+    const { webhooks } = (await control("webhooks?partner=signaturerx")) as {
+      webhooks: { body: string }[]
+    }
+    const notice = provider.parseNotice(webhooks.at(-1)?.body ?? "")
+    if (notice.kind !== "signed") {
+      throw new Error(`the notice says ${notice.kind}`)
+    }
+    const { pages, text } = await readPdf(notice.document)
+    expect(pages).toBe(1)
+    const { patient, medicines, prescriber } = asked
+    for (const said of [
+      partner_reference,
+      `${patient.first_name} ${patient.last_name}`,
+      "Born 04/07/1988",
+      patient.address.line_1,
+      patient.address.postcode,
+      ...medicines.map(({ description }) => description),
+      ...medicines.map(({ directions }) => directions.trim()),
+      "Issues: 1",
+      `${prescriber.name} ${prescriber.body} ${prescriber.number}`,
+    ]) {
+      expect(text.normalize("NFC")).toContain(said)
+    }
   })
 
   it("fetches one token for many, and keeps it", async () => {
