@@ -32,6 +32,7 @@ import { Simulators } from "../resilience/simulators"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 import { until as soon } from "../support/partners"
+import { readPdf } from "../support/pdf"
 
 jest.setTimeout(120_000)
 
@@ -321,6 +322,30 @@ medusaIntegrationTestRunner({
         expect.stringContaining("Your refund"),
       ])
     }
+    /** The signed prescription as it is kept, read back. */
+    const expectPrinted = async ({ id }: Paid) => {
+      const headers = staff.prescriber
+      const read = await call(shop, "GET", `/admin/cases/${id}`, { headers })
+      const { patient_details, prescription, proposal } = read.body["case"]
+      const path = `/admin/prescriptions/${prescription.id}/document`
+      const document = await fetch(`${shop.baseUrl}${path}`, { headers })
+      const { pages, text } = await readPdf(
+        new Uint8Array(await document.arrayBuffer())
+      )
+      expect(pages).toBe(1)
+      for (const said of [
+        prescription.partner_reference,
+        `${patient_details.first_name} ${patient_details.last_name}`,
+        patient_details.home_address.postcode,
+        proposal.item,
+        proposal.directions,
+        "Issues: 1",
+        "Priya Nair",
+        "GMC 7999001",
+      ]) {
+        expect(text).toContain(said)
+      }
+    }
     /** Everything that an approval brings, and each part of it once. */
     const expectApproved = async (approved: Paid) => {
       const { id, person } = approved
@@ -335,6 +360,7 @@ medusaIntegrationTestRunner({
       const { requests } = await control(sandbox.url, "state/titan")
       const entries = JSON.stringify(Object.values(requests))
       expect(entries.split(`pmr-${id}`)).toHaveLength(2)
+      await expectPrinted(approved)
       expect(await mailsTo(person)).toEqual([
         "Good news about your request",
         expect.stringContaining("Payment received"),
