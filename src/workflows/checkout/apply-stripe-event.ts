@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules, PaymentActions } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { processPaymentWorkflow } from "@medusajs/medusa/core-flows"
+import { parseJson } from "../../shared/parse-json"
 import { topUpOfCollection } from "../top-up/find-top-up"
 import { settleTopUp } from "../top-up/settle-top-up"
 import {
@@ -72,14 +73,6 @@ export function sessionOfEvent(
   }
   const session_id = intent.data.data.object.metadata?.["session_id"]
   return session_id ? { session_id } : null
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /**

@@ -2,12 +2,9 @@ import type {
   MedusaContainer,
   PaymentSessionDTO,
 } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  Modules,
-  PaymentSessionStatus,
-} from "@medusajs/framework/utils"
+import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { readRow } from "../../shared/read-rows"
 
 /** Medusa's id of our Stripe provider: pp_<identifier>_<id>. */
 export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
@@ -34,11 +31,16 @@ export function intentOf(
   return parsed.success ? parsed.data : null
 }
 
-const linksSchema = z.array(z.record(z.string(), z.unknown()))
-
-/** A column of the first link found. */
-function idIn(links: unknown, column: string): string | null {
-  const id = linksSchema.parse(links)[0]?.[column]
+/** One column of the first link that Medusa keeps between two records. */
+async function linked(
+  container: MedusaContainer,
+  entity: string,
+  column: string,
+  filters: Record<string, string>
+): Promise<string | null> {
+  const query = { entity, fields: [column], filters }
+  const row = await readRow(container, query, z.record(z.string(), z.unknown()))
+  const id = row?.[column]
   return typeof id === "string" ? id : null
 }
 
@@ -65,49 +67,27 @@ export async function sessionOfCollection(
   return session ?? null
 }
 
-export async function collectionOfBasket(
+/** The payment collection of a basket, once one is made. */
+export const collectionOfBasket = (
   container: MedusaContainer,
   cartId: string
-): Promise<string | null> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: "cart_payment_collection",
-      fields: ["payment_collection_id"],
-      filters: { cart_id: cartId },
-    })
-  return idIn(data, "payment_collection_id")
-}
+) =>
+  linked(container, "cart_payment_collection", "payment_collection_id", {
+    cart_id: cartId,
+  })
 
 /** The basket a payment session was made for. */
-export async function basketOfSession(
+export const basketOfSession = (
   container: MedusaContainer,
   collectionId: string
-): Promise<string | null> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: "cart_payment_collection",
-      fields: ["cart_id"],
-      filters: { payment_collection_id: collectionId },
-    })
-  return idIn(data, "cart_id")
-}
+) =>
+  linked(container, "cart_payment_collection", "cart_id", {
+    payment_collection_id: collectionId,
+  })
 
 /** The order made of a basket, if any. */
-export async function orderOfBasket(
-  container: MedusaContainer,
-  cartId: string
-): Promise<string | null> {
-  const { data } = await container
-    .resolve(ContainerRegistrationKeys.QUERY)
-    .graph({
-      entity: "order_cart",
-      fields: ["order_id"],
-      filters: { cart_id: cartId },
-    })
-  return idIn(data, "order_id")
-}
+export const orderOfBasket = (container: MedusaContainer, cartId: string) =>
+  linked(container, "order_cart", "order_id", { cart_id: cartId })
 
 /**
  * Reads the payment intent from Stripe and writes what it says into the
