@@ -266,7 +266,7 @@ medusaIntegrationTestRunner({
       const tabs = await Promise.all([start(asked), start(asked)])
       const intents = tabs.map((tab) => tab.body["payment"]?.payment_intent)
       expect(new Set(intents).size).toBe(1)
-      expect(tabs[0]?.body["payment"]).toMatchObject({
+      expect(tabs[0].body["payment"]).toMatchObject({
         amount: { amount: 500, currency: "gbp" },
         order_id: asked.order_id,
         hosted_url: expect.stringContaining(asked.proposal),

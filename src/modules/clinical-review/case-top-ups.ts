@@ -44,7 +44,13 @@ export class CaseTopUps extends ProposalAnswers {
       },
       shared
     )
-    await this.noteMoney(record, row, "started", input.actor, now, shared)
+    await this.noteMoney(
+      record,
+      row,
+      { what: "started", actor: input.actor },
+      now,
+      shared
+    )
     return this.retrieveChangeProposal(row.id, {}, shared)
   }
 
@@ -67,7 +73,13 @@ export class CaseTopUps extends ProposalAnswers {
       { id: row.id, top_up: input.top_up },
       shared
     )
-    await this.noteMoney(record, row, input.top_up, input.actor, now, shared)
+    await this.noteMoney(
+      record,
+      row,
+      { what: input.top_up, actor: input.actor },
+      now,
+      shared
+    )
   }
 
   /**
@@ -89,7 +101,7 @@ export class CaseTopUps extends ProposalAnswers {
       { id: row.id, state: "open", answered_at: null },
       shared
     )
-    await this.noteMoney(record, row, "lapsed", actor, now, shared)
+    await this.noteMoney(record, row, { what: "lapsed", actor }, now, shared)
   }
 
   /**
@@ -133,8 +145,7 @@ export class CaseTopUps extends ProposalAnswers {
   private async noteMoney(
     record: CaseRecord,
     row: ChangeProposalRecord,
-    what: TopUpState | "lapsed",
-    actor: Actor,
+    { what, actor }: { what: TopUpState | "lapsed"; actor: Actor },
     now: Date,
     shared: Shared
   ): Promise<void> {
