@@ -6,6 +6,14 @@ import type { Platform } from "./platform"
 type OnPage = (page: Page, name: string) => Promise<void>
 type Json = ReturnType<typeof JSON.parse>
 
+/** Waits for what fades in, whose colours are no theme's; what turns for ever is left out. */
+const STILL = `Promise.all(
+  document
+    .getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished.catch(() => undefined))
+).then(() => undefined)`
+
 /** One of the sample staff in the admin, by what is on the screen. */
 export class StaffMember {
   private constructor(
@@ -99,6 +107,7 @@ export class StaffMember {
       .waitFor({ state: "detached" })
     // Off what was pressed, which would show its colours of that moment.
     await this.page.mouse.move(0, 0)
+    await this.page.evaluate(STILL)
     await this.onPage(this.page, name)
   }
 
