@@ -297,6 +297,11 @@ medusaIntegrationTestRunner({
       expect(await authorityOf(begun.case_id)).toBe("revoked")
       expect(await issuesOf(begun.case_id)).toEqual(["withdrawn"])
       expect(await stateOf(begun.supply_id)).toBe("cancelled")
+      // Its stop is for good, and stands with nobody's work.
+      const listed = async (state: string) =>
+        JSON.stringify((await get("team", `stops?state=${state}`)).body)
+      expect(await listed("ended")).toContain(begun.case_id)
+      expect(await listed("open")).not.toContain(begun.case_id)
       for (const case_id of [draft.case_id, begun.case_id]) {
         expect(await caseOf(case_id)).toMatchObject({ ended_as: "cancelled" })
         const [refund, ...others] = await refundsOf(case_id)
