@@ -20,6 +20,7 @@ export type ChangeInput = Pick<
   | "to_item_id"
   | "to_variant_id"
   | "to_quantity"
+  | "from_name"
   | "to_name"
   | "paid_pence"
   | "new_pence"
@@ -51,7 +52,6 @@ export class CaseProposals extends CaseConversations {
         from_item_id: record.formulary_item_id,
         from_variant_id: record.variant_id,
         from_quantity: record.quantity,
-        from_name: record.treatment_name,
         reason_enc: await this.vault.encrypt(
           patientScope(record.patient_id),
           changeReasonPlace(id),

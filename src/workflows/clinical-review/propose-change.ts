@@ -124,7 +124,8 @@ const proposeChangeStep = createStep(
         to_item_id: item.id,
         to_variant_id: item.variant_id,
         to_quantity: packs,
-        to_name: `${medicineName(item)}, ${item.pack_size}`,
+        from_name: packName(ordered),
+        to_name: packName(item),
         reason: input.reason,
       },
       clock.now()
@@ -135,6 +136,10 @@ const proposeChangeStep = createStep(
     return new StepResponse(result)
   }
 )
+
+/** The medicine with its pack, so that two packs of one medicine are told apart. */
+const packName = (item: Item): string =>
+  `${medicineName(item)}, ${item.pack_size}`
 
 /** @throws price_changed when the item's price has changed since it was shown */
 function assertAsShown(price: number, shown: number | null): void {

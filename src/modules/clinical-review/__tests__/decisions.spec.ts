@@ -20,6 +20,7 @@ const change: ChangeInput = {
   to_item_id: "fit_2",
   to_variant_id: "variant_2",
   to_quantity: 2,
+  from_name: "Finasteride, 84",
   to_name: "Finasteride, 28",
   paid_pence: 4000,
   new_pence: 3000,

@@ -31,6 +31,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           to_item_id: "fit_2",
           to_variant_id: "variant_2",
           to_quantity: 2,
+          from_name: "Minoxidil, 30",
           to_name: "Minoxidil, 60",
           paid_pence: 4000,
           new_pence,
