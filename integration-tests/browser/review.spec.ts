@@ -211,7 +211,7 @@ test("what the patient accepts in place of what they asked for is prescribed, an
 
   const path = await late.orderPath(orders.late)
   const shown = await late.shows(path, "A change for you to accept")
-  expect(shown).toMatch(/asked for: Finasteride.* × 2/)
+  expect(shown).toMatch(/asked for and paid: Finasteride.* × 2/)
   expect(shown).toMatch(/suggests: Finasteride.* × 1/)
   expect(shown).toContain("You get £18.99 back.")
   expect(shown).toContain("One pack first, to see how you get on.")
