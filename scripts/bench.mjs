@@ -72,10 +72,11 @@ async function bench() {
   measured.lines = await step("adding to the basket", () =>
     measureLines({ site, ours, plain, signal })
   )
+  await measureCaseOf({ site, ours })
+  // Last of the site's parts: it puts a form of its own in the place of the sample's.
   measured.answers = await step("saving an answer", () =>
     measureAnswers({ ours, plain, signal })
   )
-  await measureCaseOf({ site, ours })
   for (const { stop } of servers) await stop()
   measured.starts = await step("start time and memory", () =>
     measureStarts({ ours, plain, signal })
