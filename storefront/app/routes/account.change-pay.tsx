@@ -1,8 +1,7 @@
 import { data, redirect } from "react-router"
 import { preparePayment, readOrder } from "../features/account/api.server"
 import { ProposalSummary } from "../features/account/proposal-summary"
-import { CardForm } from "../features/basket/card-form"
-import { hostedAddress } from "../features/basket/hosted-address"
+import { cardWays, PayByCard } from "../features/basket/pay-by-card"
 import { BackendError, isRefusal } from "../lib/errors"
 import { answered, requireCustomer } from "../lib/guards.server"
 import { formatMoney } from "../lib/money"
@@ -51,16 +50,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
       proposal: proposal ?? null,
       amount: payment.amount,
       reason,
-      hosted: payment.hosted_url
-        ? hostedAddress(payment.hosted_url, back)
-        : null,
-      card: key
-        ? {
-            publishableKey: key,
-            secret: payment.client_secret,
-            returnTo: back,
-          }
-        : null,
+      ways: cardWays(payment, back),
     },
     {
       headers: {
@@ -72,7 +62,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function ChangePay({ loaderData }: Route.ComponentProps) {
-  const { order, proposal, amount, reason, hosted, card } = loaderData
+  const { order, proposal, amount, reason, ways } = loaderData
   return (
     <Page title="Accept the change and pay" narrow>
       <a className="back" href={`/account/orders/${order.id}`}>
@@ -94,26 +84,7 @@ export default function ChangePay({ loaderData }: Route.ComponentProps) {
         order stays as it is. If we can’t supply it in the end, you get all of
         your money back.
       </p>
-      {card ? (
-        <CardForm {...card} total={formatMoney(amount)} />
-      ) : hosted ? (
-        <>
-          <p>
-            You enter your card on the secure page of our payment provider, then
-            come back here. We never see your card number.
-          </p>
-          <p>
-            <a className="button" href={hosted}>
-              Pay {formatMoney(amount)} by card
-            </a>
-          </p>
-        </>
-      ) : (
-        <p>
-          We can’t take a payment at the moment. The change stays open; please
-          try again later.
-        </p>
-      )}
+      <PayByCard ways={ways} amount={amount} kept="The change stays open" />
     </Page>
   )
 }

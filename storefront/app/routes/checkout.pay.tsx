@@ -1,8 +1,7 @@
 import { data, redirect } from "react-router"
 import { preparePayment } from "../features/basket/api.server"
-import { CardForm } from "../features/basket/card-form"
-import { hostedAddress } from "../features/basket/hosted-address"
 import { loadOrder } from "../features/basket/load.server"
+import { cardWays, PayByCard } from "../features/basket/pay-by-card"
 import { isRefusal } from "../lib/errors"
 import { answered } from "../lib/guards.server"
 import { formatMoney } from "../lib/money"
@@ -27,16 +26,7 @@ export async function loader({ request }: Route.LoaderArgs) {
     return data(
       {
         total: basket.totals.total,
-        hosted: payment.hosted_url
-          ? hostedAddress(payment.hosted_url, back)
-          : null,
-        card: key
-          ? {
-              publishableKey: key,
-              secret: payment.client_secret,
-              returnTo: back,
-            }
-          : null,
+        ways: cardWays(payment, back),
       },
       { headers: key ? { [CARD_FORM_HEADER]: "stripe" } : {} }
     )
@@ -52,33 +42,14 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Pay({ loaderData }: Route.ComponentProps) {
-  const { total, hosted, card } = loaderData
+  const { total, ways } = loaderData
   return (
     <Page title="Pay" narrow>
       <a className="back" href="/checkout/review">
         Check your order
       </a>
       <h1>Pay {formatMoney(total)}</h1>
-      {card ? (
-        <CardForm {...card} total={formatMoney(total)} />
-      ) : hosted ? (
-        <>
-          <p className="lead">
-            You enter your card on the secure page of our payment provider, then
-            come back here. We never see your card number.
-          </p>
-          <p>
-            <a className="button" href={hosted}>
-              Pay {formatMoney(total)} by card
-            </a>
-          </p>
-        </>
-      ) : (
-        <p>
-          We can’t take a payment at the moment. Your basket is kept; please try
-          again later.
-        </p>
-      )}
+      <PayByCard ways={ways} amount={total} kept="Your basket is kept" />
     </Page>
   )
 }
