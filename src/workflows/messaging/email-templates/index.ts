@@ -17,6 +17,11 @@ import { consultationReminder } from "./consultation-reminder"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
+import {
+  instalmentFailed,
+  instalmentFailedTeam,
+  instalmentPaid,
+} from "./instalment"
 import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentReceived } from "./payment-received"
@@ -54,6 +59,9 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   tracking_update: trackingUpdate,
   delivered,
   payment_received: paymentReceived,
+  instalment_failed: instalmentFailed,
+  instalment_failed_team: instalmentFailedTeam,
+  instalment_paid: instalmentPaid,
   staff_invitation: staffInvitation,
   rejection_and_refund: rejectionAndRefund,
 }
