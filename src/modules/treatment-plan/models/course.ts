@@ -21,9 +21,16 @@ export const Course = model
     /** The first day on which the answers can't be used again; null before the first dispatch. */
     answers_end_on: model.text().nullable(),
     ended_at: model.dateTime().nullable(),
+    /** When an ended course's answers were sealed and nothing of it was left to supply or give back. */
+    answers_cleared_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["patient_id", "category_handle", "state"] },
     { on: ["state", "limit_on"] },
     { on: ["state", "answers_end_on"] },
+    {
+      name: "IDX_course_to_clear",
+      on: ["id"],
+      where: "answers_cleared_at IS NULL AND state <> 'open'",
+    },
   ])

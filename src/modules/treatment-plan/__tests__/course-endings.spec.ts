@@ -1,0 +1,99 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { TREATMENT_PLAN_MODULE } from ".."
+import type TreatmentPlanModuleService from "../service"
+import {
+  approved,
+  bought,
+  dispatched,
+  instalmentsOf,
+  on,
+  patient,
+  startedPlan,
+  system,
+} from "./plans"
+
+jest.setTimeout(60_000)
+
+moduleIntegrationTestRunner<TreatmentPlanModuleService>({
+  moduleName: TREATMENT_PLAN_MODULE,
+  resolve: "./src/modules/treatment-plan",
+  testSuite: ({ service }) => {
+    const first = { after: "", limit: 10 }
+    const endingIds = async (day: string) =>
+      (await service.listCoursesToEnd(day, first)).map(({ id }) => id)
+    const oneOff = async (consultation_id: string, day: string) => {
+      const { id } = await service.beginCourse(
+        approved(null, {
+          consultation_id,
+          case_id: `case of ${consultation_id}`,
+          approved_on: day,
+          grace_months: 1,
+        }),
+        system,
+        on(day)
+      )
+      await dispatched(service, { course_id: id, plan_id: null }, 1, day)
+      return id
+    }
+
+    it("finds a course when its grace is over, and not the day before", async () => {
+      const id = await oneOff("con_1", "2026-01-31")
+      expect(await endingIds("2026-02-27")).toEqual([])
+      expect(await endingIds("2026-02-28")).toEqual([id])
+    })
+
+    it("finds one at its twelve months, also where nothing was ever sent", async () => {
+      const { id } = await service.beginCourse(
+        approved(null, { approved_on: "2024-02-29" }),
+        system,
+        on("2024-02-29")
+      )
+      expect(await endingIds("2025-02-27")).toEqual([])
+      expect(await endingIds("2025-02-28")).toEqual([id])
+    })
+
+    it("pages through them by id", async () => {
+      const ids = [
+        await oneOff("con_1", "2026-01-01"),
+        await oneOff("con_2", "2026-01-01"),
+        await oneOff("con_3", "2026-01-01"),
+      ].sort()
+      const page = await service.listCoursesToEnd("2026-05-01", {
+        after: ids[0] ?? "",
+        limit: 1,
+      })
+      expect(page.map(({ id }) => id)).toEqual([ids[1]])
+    })
+
+    it("ends a running plan at the limit and leaves its course to be cleared once", async () => {
+      const plan = await startedPlan(service, "2026-01-10", { months: 3 })
+      const bystander = await service.purchase(
+        bought({ line_item_id: "line_2" }),
+        patient,
+        on("2026-01-10")
+      )
+      expect(await service.listCoursesToClear(first)).toEqual([])
+      const now = on("2027-01-10")
+      await service.endCourse(plan.course_id, "reach_limit", system, now)
+      const states = (await instalmentsOf(service, plan.plan_id)).map(
+        ({ state }) => state
+      )
+      expect(states).toEqual(["supplied", "cancelled", "cancelled"])
+      expect(await service.retrievePlan(plan.plan_id)).toMatchObject({
+        state: "limit_reached",
+      })
+      expect(await service.retrievePlan(bystander.id)).toMatchObject({
+        state: "pending",
+      })
+      expect(await service.listCoursesToClear(first)).toEqual([
+        expect.objectContaining({ id: plan.course_id }),
+      ])
+      await service.noteAnswersCleared(plan.course_id, now)
+      await service.noteAnswersCleared(plan.course_id, on("2027-02-01"))
+      expect(await service.listCoursesToClear(first)).toEqual([])
+      expect(await service.retrieveCourse(plan.course_id)).toMatchObject({
+        answers_cleared_at: now,
+      })
+    })
+  },
+})
