@@ -127,6 +127,17 @@ export class Partners {
       )
   }
 
+  /** The prescriber signs the newest draft of a case with their PIN. */
+  async sign(reference: string): Promise<void> {
+    const state = await this.get("/_control/state/signaturerx")
+    const drafts = Object.entries((state as SignatureRxState).prescriptions)
+    const [id] =
+      drafts
+        .filter(([, { external_id }]) => external_id === reference)
+        .at(-1) ?? []
+    await this.post(`/_control/signaturerx/prescriptions/${id}/sign`, {})
+  }
+
   /** What LexisNexis has said of a person, each time it was asked. */
   async checked(person: {
     first_name: string
