@@ -1,3 +1,5 @@
+import { AbstractLedger } from "./ledger"
+
 /** The key under which the configured payment provider's refunds are registered. */
 export const REFUND_PROVIDER = "refund_provider"
 
@@ -35,7 +37,7 @@ export type NewPartnerRefund = {
 }
 
 /** What billing asks of the company that holds the money. */
-export abstract class AbstractRefundProvider {
+export abstract class AbstractRefundProvider extends AbstractLedger {
   static identifier: string
   /** The partner's name in the gateway. */
   abstract readonly partner: string

@@ -20,11 +20,6 @@ export const refundList = z.object({
   data: z.array(refundAnswer),
 })
 
-export const intentAnswer = z.object({
-  object: z.literal("payment_intent"),
-  metadata: z.record(z.string(), z.string()).nullish(),
-})
-
 export const errorAnswer = z.object({
   error: z.object({
     type: z.string().nullish(),
