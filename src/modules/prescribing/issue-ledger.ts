@@ -20,7 +20,8 @@ const ledger = systemActor("issue-ledger")
 /** The issues of signed prescriptions: each POM supply uses exactly one (SAF-1, R-10 to R-13). */
 export class IssueLedger extends PrescriptionStore {
   /**
-   * Keeps an issue for a supply; a supply that has one gets the same again.
+   * Keeps an issue for a supply that is begun now; one that has it gets the same
+   * again, in its time. What is used stays so however often it is packed.
    * @throws gate_closed naming why none may be dispensed
    */
   @InjectTransactionManager()
@@ -30,32 +31,65 @@ export class IssueLedger extends PrescriptionStore {
     @MedusaContext() shared: Shared = {}
   ): Promise<IssueRecord> {
     const record = await this.lock(input.prescription_id, shared)
-    const issues = await this.listPrescriptionIssues(
-      { prescription_id: record.id },
-      { order: { number: "ASC" } },
-      shared
-    )
+    const issues = await this.issuesOf(record, shared)
     const held = issueOf(issues, input.supply_id)
     refuse(record, whyNotDispensable(record))
-    if (held) {
+    if (held?.state === "used") {
       return held
     }
     refuse(record, whyNotInTime(record, issues, now))
-    const free = freeIssue(issues)
-    if (!free) {
+    const reserved = held ?? (await this.keepIssue(issues, input, shared))
+    if (!reserved) {
       throw closed(record, "has no issue left")
     }
+    return reserved
+  }
+
+  /**
+   * Keeps an issue for a supply that is to be made later: its interval is asked
+   * for when it is begun. Repeatable.
+   * @returns null where the authority doesn't stand now, or no issue is left
+   */
+  @InjectTransactionManager()
+  async reserveAhead(
+    input: { prescription_id: string; supply_id: string },
+    @MedusaContext() shared: Shared = {}
+  ): Promise<IssueRecord | null> {
+    const record = await this.lock(input.prescription_id, shared)
+    const issues = await this.issuesOf(record, shared)
+    const held = issueOf(issues, input.supply_id)
+    if (held || whyNotDispensable(record) !== null) {
+      return held ?? null
+    }
+    return this.keepIssue(issues, input, shared)
+  }
+
+  private async keepIssue(
+    issues: readonly IssueRecord[],
+    { supply_id }: { supply_id: string },
+    shared: Shared
+  ): Promise<IssueRecord | null> {
+    const free = freeIssue(issues)
+    if (!free) {
+      return null
+    }
+    const state = issueMachine.next(free.state, "reserve")
     const [reserved] = await this.updatePrescriptionIssues(
-      [
-        {
-          id: free.id,
-          state: issueMachine.next(free.state, "reserve"),
-          supply_id: input.supply_id,
-        },
-      ],
+      [{ id: free.id, state, supply_id }],
       shared
     )
     return reserved ?? free
+  }
+
+  private issuesOf(
+    record: PrescriptionRecord,
+    shared: Shared
+  ): Promise<IssueRecord[]> {
+    return this.listPrescriptionIssues(
+      { prescription_id: record.id },
+      { order: { number: "ASC" }, take: null },
+      shared
+    )
   }
 
   /** Uses up the issue of a supply when its pack is made; repeatable. The last one exhausts the authority. */
@@ -114,11 +148,7 @@ export class IssueLedger extends PrescriptionStore {
     }
     // The prescription's row is the lock of all its issues.
     const record = await this.lock(found.prescription_id, shared)
-    const issues = await this.listPrescriptionIssues(
-      { prescription_id: record.id },
-      { order: { number: "ASC" } },
-      shared
-    )
+    const issues = await this.issuesOf(record, shared)
     const issue = issueOf(issues, supplyId)
     if (!issue) {
       throw notFound("Issue of supply", supplyId)

@@ -1,13 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
-import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { releaseRefundsOf } from "../billing/release-refund"
-import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import type { FollowUpHandlers } from "../relay/types"
+import { noteDispatchOfSupply } from "../treatment-plan/note-dispatch"
 import { markSupplyDelivered, shipSupply } from "./hand-over-supply"
-import { canStillLeave } from "./can-still-leave"
+import { completeCaseWhereOver } from "./complete-case"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
 import { stopForEvidence } from "./stop-for-evidence"
@@ -27,7 +26,6 @@ const ofPacked = ofSupply.extend({ parcel_id: z.string() })
 const ofStop = z.object({ stop_id: z.string() })
 const ofInbound = z.object({ inbound_event_id: z.string() })
 const letterSchema = z.object({ case_id: z.string() })
-const caseSchema = z.object({ state: z.string() })
 
 async function settleWaiting(
   container: MedusaContainer,
@@ -39,46 +37,6 @@ async function settleWaiting(
   })
   for (const { id } of waiting) {
     await settleSupply(container, id)
-  }
-}
-
-/**
- * A case whose last supply is delivered is closed (DLV-1), unless an earlier one
- * is still here: it comes by again with that one. A closed one stays so.
- */
-async function completeCase(
-  container: MedusaContainer,
-  supplyId: string
-): Promise<void> {
-  const supply = await dispensingOf(container).retrieveSupply(supplyId)
-  const [theCase] = await readGraph(
-    container,
-    {
-      entity: "clinical_case",
-      fields: ["state"],
-      filters: { id: supply.case_id },
-    },
-    caseSchema
-  )
-  const { case_id, instalment_count } = supply
-  const [last] = await dispensingOf(container).listSupplies(
-    {
-      case_id,
-      state: "delivered",
-      instalment_number: { $gte: instalment_count },
-    },
-    { select: ["id"], take: 1 }
-  )
-  const isOver =
-    last !== undefined && !(await canStillLeave(container, case_id))
-  if (isOver && theCase?.state === "approved") {
-    await transitionCaseWorkflow(container).run({
-      input: {
-        case_id: supply.case_id,
-        event: "complete",
-        actor: systemActor("dispensing"),
-      },
-    })
   }
 }
 
@@ -127,12 +85,16 @@ export const dispensingFollowUps: FollowUpHandlers = {
     await releaseRefundsOf(container, case_id)
   },
   [FOLLOW_UPS.SUPPLY_DISPATCHED]: async (container, payload) => {
-    await shipSupply(container, ofSupply.parse(payload).supply_id)
+    const { supply_id } = ofSupply.parse(payload)
+    // First, as the plan's days don't wait for Medusa's own books.
+    await noteDispatchOfSupply(container, supply_id)
+    await shipSupply(container, supply_id)
   },
   [FOLLOW_UPS.SUPPLY_DELIVERED]: async (container, payload) => {
     const { supply_id } = ofSupply.parse(payload)
     await markSupplyDelivered(container, supply_id)
-    await completeCase(container, supply_id)
+    const { case_id } = await dispensingOf(container).retrieveSupply(supply_id)
+    await completeCaseWhereOver(container, case_id)
   },
   [FOLLOW_UPS.INBOUND_ROYAL_MAIL]: async (container, payload) => {
     await applyTrackingPush(

@@ -10,10 +10,17 @@ import { promisedDispatch } from "../../modules/dispensing/domain/working-days"
 import { systemActor } from "../../shared/actor"
 import { addMinutes, clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
-import { dispensingOf, readGraph } from "./services"
+import { beginCourseOfCase } from "../treatment-plan/begin-course"
+import { instalmentLine } from "./instalment-line"
+import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
+import { dispensingOf, prescribingOf, readGraph } from "./services"
 import { settleSupply } from "./settle-supply-gates"
 
-export type OpenSupplyInput = { case_id: string }
+/** The instalment and its own order; without it the first one is opened, or the only one. */
+export type OpenSupplyInput = {
+  case_id: string
+  instalment?: { number: number; order_id: string }
+}
 
 const caseSchema = z.object({
   id: z.string(),
@@ -31,6 +38,8 @@ const caseSchema = z.object({
   quantity: z.number(),
   treatment_name: z.string(),
   instalment_count: z.number(),
+  consultation_id: z.string().nullish(),
+  order_type: z.enum(["one_off", "instalments"]),
 })
 const decisionSchema = z.object({
   kind: z.string(),
@@ -40,10 +49,6 @@ const decisionSchema = z.object({
   registration_body: z.string().nullish(),
   registration_number: z.string().nullish(),
   at: z.coerce.date(),
-})
-const prescriptionSchema = z.object({
-  id: z.string(),
-  signed_at: z.coerce.date().nullish(),
 })
 const categorySchema = z.object({ gp_letter_wait_hours: z.number() })
 
@@ -73,20 +78,7 @@ async function readApproval(container: MedusaContainer, caseId: string) {
     decisionSchema
   )
   const decision = decisions.sort((a, b) => b.at.getTime() - a.at.getTime())[0]
-  const [prescription] = await readGraph(
-    container,
-    {
-      entity: "prescription",
-      fields: fieldsOf(prescriptionSchema),
-      filters: {
-        case_id: caseId,
-        state: "signed",
-        // One that a stop suspends is this supply's all the same.
-        authority: ["active", "suspended"],
-      },
-    },
-    prescriptionSchema
-  )
+  const prescription = await prescriptionToSupplyOn(container, theCase)
   const [category] = await readGraph(
     container,
     {
@@ -100,34 +92,68 @@ async function readApproval(container: MedusaContainer, caseId: string) {
   return { theCase, decision, prescription, wait }
 }
 
+type Approval = NonNullable<Awaited<ReturnType<typeof readApproval>>>
+
+/** The first day on which it may leave: after the GP's waiting time, or today for what is charged later. */
+function promiseOf(
+  { wait }: Approval,
+  approvedAt: Date,
+  isLater: boolean
+): { promised_from: string; promised_to: string } {
+  const now = clock.now()
+  const waited = addMinutes(approvedAt, wait * 60)
+  const earliest = isLater && waited < now ? now : waited
+  const { from, to } = promisedDispatch(earliest, londonDay(earliest))
+  return { promised_from: from, promised_to: to }
+}
+
 const openSupplyStep = createStep(
   "open-supply-step",
-  async ({ case_id }: OpenSupplyInput, { container }) => {
+  async ({ case_id, instalment }: OpenSupplyInput, { container }) => {
     const approval = await readApproval(container, case_id)
-    if (!approval) {
+    const line =
+      instalment &&
+      (await instalmentLine(container, { case_id, ...instalment }))
+    if (!approval || line === null) {
       return new StepResponse<string | null, null>(null, null)
     }
-    const { theCase, decision, prescription, wait } = approval
+    const { theCase, decision, prescription } = approval
     const now = clock.now()
     const approvedAt = prescription?.signed_at ?? decision?.at ?? now
-    const earliest = addMinutes(approvedAt, wait * 60)
-    const promised = promisedDispatch(earliest, londonDay(earliest))
-    const { id, reference, state: _state, ...snapshot } = theCase
+    const {
+      id,
+      reference,
+      state: _state,
+      consultation_id,
+      order_type,
+      ...snapshot
+    } = theCase
+    await beginCourseOfCase(
+      container,
+      { ...theCase, consultation_id: consultation_id ?? null },
+      approvedAt
+    )
     const supplyId = await dispensingOf(container).openSupply(
       {
         ...snapshot,
+        ...line,
         case_id: id,
         case_reference: reference,
         customer_id: theCase.customer_id ?? null,
-        instalment_number: 1,
+        instalment_number: instalment?.number ?? 1,
         prescription_id: prescription?.id ?? null,
         approved_by: { ...decision },
         approved_at: approvedAt,
-        promised_from: promised.from,
-        promised_to: promised.to,
+        ...promiseOf(approval, approvedAt, instalment !== undefined),
       },
       { actor: systemActor("dispensing"), now }
     )
+    if (prescription) {
+      await prescribingOf(container).reserveAhead({
+        prescription_id: prescription.id,
+        supply_id: supplyId,
+      })
+    }
     await settleSupply(container, supplyId)
     // Nothing to undo: made once a case and instalment, found again by a repetition.
     return new StepResponse<string | null, null>(supplyId, null)
@@ -136,8 +162,10 @@ const openSupplyStep = createStep(
 
 /**
  * Makes the dispatch entry of an approved case (TRG-1, TRG-4) with its promised
- * days (ENT-4); gives its id, or null when the case is approved no more. Runs
- * by the case's follow-up and by the sweep; repeatable.
+ * days (ENT-4), or that of a later instalment that is paid (DSP-3), and keeps an
+ * issue for it (SAF-1). The first one begins the course (REN-4). Gives the
+ * supply's id, or null when the case is approved no more or the plan has ended.
+ * Runs by follow-ups and by the sweep; repeatable.
  */
 export const openSupplyWorkflow = createWorkflow(
   "open-supply",

@@ -377,6 +377,13 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       await reserve("sup_1", days(180))
       await service.useIssue({ supply_id: "sup_1" }, days(180))
       await expect(reserve("sup_2", days(207))).rejects.toMatchObject(closed)
+      // Kept for a pack that is made later: no other takes it, and it waits all the same.
+      const ahead = (supply_id: string) =>
+        service.reserveAhead({ prescription_id: id, supply_id })
+      expect(await ahead("sup_2")).toMatchObject({ number: 2 })
+      expect(await ahead("sup_2")).toMatchObject({ number: 2 })
+      expect(await ahead("sup_3")).toBeNull()
+      await expect(reserve("sup_2", days(207))).rejects.toMatchObject(closed)
       await reserve("sup_2", days(208))
       await service.useIssue({ supply_id: "sup_2" }, days(208))
       expect(await service.retrievePrescription(id)).toMatchObject({

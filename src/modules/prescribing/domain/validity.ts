@@ -1,4 +1,9 @@
-import { addDays, addMonths, type Day } from "../../../shared/calendar"
+import {
+  addDays,
+  addMonths,
+  startOfDay,
+  type Day,
+} from "../../../shared/calendar"
 import { londonDay } from "../../../shared/london"
 
 /**
@@ -18,10 +23,8 @@ export function validUntil(appropriateDate: Date): Day {
 export const isValidOn = (until: string, moment: Date): boolean =>
   londonDay(moment) <= until
 
-const DAY = 24 * 60 * 60_000
-
-/** The first moment at which another issue may be dispensed. */
+/** The first moment at which another issue may be dispensed: whole London days, as for what is charged each month. */
 export const nextIssueFrom = (
   lastUsedAt: Date,
   minimumIntervalDays: number
-): Date => new Date(lastUsedAt.getTime() + minimumIntervalDays * DAY)
+): Date => startOfDay(addDays(londonDay(lastUsedAt), minimumIntervalDays))

@@ -177,6 +177,12 @@ describe("validity (reg 217(5), R-12)", () => {
   })
 
   it("keeps the interval between issues (R-13)", () => {
-    expect(nextIssueFrom(noon("2026-01-01"), 28)).toEqual(noon("2026-01-29"))
+    expect(nextIssueFrom(noon("2026-01-01"), 28)).toEqual(
+      new Date("2026-01-29T00:00:00Z")
+    )
+    // From London's midnight, an hour before UTC's in summer.
+    expect(nextIssueFrom(noon("2026-03-10"), 28)).toEqual(
+      new Date("2026-04-06T23:00:00Z")
+    )
   })
 })
