@@ -9,6 +9,7 @@ import {
   type EvidencePolicy,
 } from "../../shared/evidence-policy"
 import type { ItemInput } from "../../modules/formulary/domain/item-input"
+import { planOptionSchema } from "../../modules/formulary/domain/plan-options"
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const dmdId = z
@@ -49,7 +50,8 @@ export const ChangeFormularyItem = z
     max_quantity_per_order: count(100),
     max_quantity_per_period: count(500),
     period_days: count(730),
-    grace_months: z.number().int().min(0).max(24),
+    plan_options: z.array(planOptionSchema).max(12),
+    grace_months: z.number().int().min(0).max(24).nullable(),
     gp_letter_wording: text(500).nullable(),
     indication: text(200).nullable(),
     controlled_schedule: z.number().int().min(1).max(5).nullable(),
@@ -117,6 +119,8 @@ export type ClinicalCategoryView = {
   identity_recheck_months: number
   gp_letter_wait_hours: number
   minimum_interval_days: number
+  plans_allowed: boolean
+  longest_gap_days: number | null
   /** Null: what is stored is no policy, and nothing is approved by it. */
   evidence_policy: EvidencePolicy | null
 }

@@ -11,6 +11,7 @@ import { assertEvidencePolicy } from "./domain/evidence-policy"
 import type { CategoryInput, ItemInput } from "./domain/item-input"
 import { problemsOf } from "./domain/item-rules"
 import { amountsOf, type PackAmounts } from "./domain/amounts"
+import { problemOfPlanOptions, readPlanOptions } from "./domain/plan-options"
 import { FormularyLimits, type Shared } from "./limits"
 import type { ClinicalCategory } from "./models/clinical-category"
 import type { FormularyItem } from "./models/formulary-item"
@@ -18,7 +19,8 @@ import type { FormularyItem } from "./models/formulary-item"
 export type FormularyItemRow = InferTypeOf<typeof FormularyItem>
 export type ClinicalCategoryRow = InferTypeOf<typeof ClinicalCategory>
 /** An item to add; amounts that are not said are read from strength and pack size. */
-export type NewItem = Omit<ItemInput, keyof PackAmounts> & Partial<PackAmounts>
+export type NewItem = Omit<ItemInput, keyof PackAmounts | "plan_options"> &
+  Partial<PackAmounts & Pick<ItemInput, "plan_options">>
 
 /** What may be supplied, under which rules (ENT-1). */
 export default class FormularyModuleService extends FormularyLimits {
@@ -34,8 +36,9 @@ export default class FormularyModuleService extends FormularyLimits {
   ): Promise<FormularyItemRow> {
     const { variant_id } = item
     const read = amountsOf(item)
-    const input = {
+    const input: ItemInput = {
       ...item,
+      plan_options: item.plan_options ?? [],
       mg_per_unit: item.mg_per_unit ?? read.mg_per_unit,
       units_per_pack: item.units_per_pack ?? read.units_per_pack,
     }
@@ -45,7 +48,7 @@ export default class FormularyModuleService extends FormularyLimits {
     }
     assertItem(input)
     const saved = await this.createFormularyItems(
-      { ...input, ...exemption(null, input, actor, now), plan_options: {} },
+      { ...input, ...exemption(null, input, actor, now) },
       shared
     )
     await this.writeAudit(
@@ -79,13 +82,18 @@ export default class FormularyModuleService extends FormularyLimits {
       throw notFound("Formulary item", itemId)
     }
     const changed = Object.entries(change).filter(
-      ([field, value]) => before[field as keyof ItemInput] !== value
+      ([field, value]) =>
+        contentHash(before[field as keyof ItemInput]) !== contentHash(value)
     )
     if (changed.length === 0) {
       return before
     }
     assertMayChange(changed, actor)
-    assertItem({ ...before, ...change })
+    assertItem({
+      ...before,
+      plan_options: readPlanOptions(before.plan_options),
+      ...change,
+    })
     const saved = await this.updateFormularyItems(
       {
         ...change,
@@ -207,7 +215,7 @@ export default class FormularyModuleService extends FormularyLimits {
 }
 
 function assertItem(item: ItemInput): void {
-  const [first] = problemsOf(item)
+  const first = problemsOf(item)[0] ?? problemOfPlanOptions(item.plan_options)
   if (first) {
     throw invalid(first.field, first.message)
   }

@@ -16,7 +16,10 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { unexpected } from "../../shared/errors"
 import { toPounds } from "../../shared/money"
-import { addFormularyItemWorkflow } from "../../workflows/catalogue/save-formulary-item"
+import {
+  addFormularyItemWorkflow,
+  changeFormularyItemWorkflow,
+} from "../../workflows/catalogue/save-formulary-item"
 import { SEED_CATEGORIES, type SeedCategory } from "./categories"
 import { seedItem } from "./item"
 import { SEED_PRODUCTS } from "./products"
@@ -218,6 +221,16 @@ async function ensureItems(
     })
     const variant_id = firstId(data, `variant ${skuOf(product, pack)}`)
     const [known] = await formulary.listFormularyItems({ variant_id })
+    if (known && !Array.isArray(known.plan_options)) {
+      // From before there were plans, so nobody has decided about them.
+      await changeFormularyItemWorkflow(container).run({
+        input: {
+          id: known.id,
+          change: { plan_options: pack.plans ?? [] },
+          actor: pharmacist,
+        },
+      })
+    }
     if (!known) {
       await addFormularyItemWorkflow(container).run({
         input: {

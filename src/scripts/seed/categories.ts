@@ -20,6 +20,8 @@ const usual = {
   identity_recheck_months: 12,
   gp_letter_wait_hours: 0,
   minimum_interval_days: 21,
+  plans_allowed: true,
+  longest_gap_days: null,
   evidence_policy: { requirements: [] },
 }
 
@@ -54,6 +56,8 @@ export const SEED_CATEGORIES: readonly SeedCategory[] = [
     form_key: "weight-management",
     risk_class: "high",
     gp_letter_wait_hours: 24,
+    // After two missed months of an injection a clinician looks at the dose again.
+    longest_gap_days: 63,
     evidence_policy: {
       requirements: [
         {
@@ -88,6 +92,8 @@ export const SEED_CATEGORIES: readonly SeedCategory[] = [
     form_key: "asthma-reliever",
     risk_class: "high",
     minimum_interval_days: 30,
+    // SAF-18: a reliever is never a standing order.
+    plans_allowed: false,
     evidence_policy: {
       requirements: [
         {

@@ -56,6 +56,8 @@ const attachFormStep = createStep(
         identity_recheck_months: category.identity_recheck_months,
         gp_letter_wait_hours: category.gp_letter_wait_hours,
         minimum_interval_days: category.minimum_interval_days,
+        plans_allowed: category.plans_allowed,
+        longest_gap_days: category.longest_gap_days,
         evidence_policy: policyOf(category),
       },
       actor,

@@ -19,6 +19,8 @@ export async function readCategoryViews(
     identity_recheck_months: category.identity_recheck_months,
     gp_letter_wait_hours: category.gp_letter_wait_hours,
     minimum_interval_days: category.minimum_interval_days,
+    plans_allowed: category.plans_allowed,
+    longest_gap_days: category.longest_gap_days,
     evidence_policy:
       evidencePolicySchema.safeParse(category.evidence_policy).data ?? null,
   }))

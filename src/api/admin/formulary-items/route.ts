@@ -64,7 +64,7 @@ const NOT_SAID = {
   cold_chain: false,
   signature_required: false,
   consultation: "required",
-  grace_months: 1,
+  grace_months: null,
   gp_letter_wording: null,
   indication: null,
   controlled_schedule: null,

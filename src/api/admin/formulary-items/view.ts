@@ -1,4 +1,5 @@
 import { ePrescribing } from "../../../modules/formulary/domain/item-rules"
+import { readPlanOptions } from "../../../modules/formulary/domain/plan-options"
 import type { ItemWithCategory } from "../../../workflows/catalogue/read-formulary"
 import type { FormularyItemView } from "../../contracts/formulary"
 
@@ -8,13 +9,13 @@ export function formularyItemView(item: ItemWithCategory): FormularyItemView {
     created_at: _created,
     updated_at: _updated,
     deleted_at: _deleted,
-    plan_options: _plans,
     dmd_exempted_at,
     category,
     ...fields
   } = item
   return {
     ...fields,
+    plan_options: readPlanOptions(item.plan_options),
     dmd_exempted_at: dmd_exempted_at
       ? new Date(dmd_exempted_at).toISOString()
       : null,

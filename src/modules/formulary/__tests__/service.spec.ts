@@ -49,6 +49,32 @@ moduleIntegrationTestRunner<FormularyModuleService>({
   moduleName: FORMULARY_MODULE,
   resolve: "./src/modules/formulary",
   testSuite: ({ service }) => {
+    it("keeps plan options that have one price each, and audits a change of them (PAY-2)", async () => {
+      const plan = {
+        months: 3,
+        monthly_price: 1500,
+        discount_percent: null,
+        on: true,
+      }
+      const made = await service.addItem(item, pharmacist, now)
+      expect(made.plan_options).toEqual([])
+      const change = { plan_options: [plan] }
+      await service.changeItem(made.id, change, pharmacist, now)
+      await service.changeItem(made.id, change, pharmacist, now)
+      await expect(
+        service.changeItem(
+          made.id,
+          { plan_options: [plan, plan] },
+          pharmacist,
+          now
+        )
+      ).rejects.toMatchObject({ code: "invalid_field" })
+      const saved = await service.retrieveFormularyItem(made.id)
+      expect(saved.plan_options).toEqual([plan])
+      const audits = await service.listFormularyOutboxes({ kind: "audit" })
+      expect(audits).toHaveLength(2)
+    })
+
     it("keeps one item a variant and audits a change, not a repeat", async () => {
       const made = await service.addItem(item, pharmacist, now)
       await expect(
@@ -145,6 +171,8 @@ moduleIntegrationTestRunner<FormularyModuleService>({
         identity_recheck_months: 12,
         gp_letter_wait_hours: 0,
         minimum_interval_days: 0,
+        plans_allowed: true,
+        longest_gap_days: null,
         evidence_policy,
       }
       const none = { requirements: [] }

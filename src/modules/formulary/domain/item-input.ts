@@ -1,5 +1,6 @@
 import type { EvidencePolicy } from "../../../shared/evidence-policy"
 import type { ConsultationRule, LegalClass, RiskClass } from "./legal-class"
+import type { PlanOption } from "./plan-options"
 
 /** Everything staff decide about a pack. */
 export type ItemInput = {
@@ -30,7 +31,10 @@ export type ItemInput = {
   max_quantity_per_order: number
   max_quantity_per_period: number
   period_days: number
-  grace_months: number
+  /** In which lengths and for how much it may be bought as a plan (PAY-2). */
+  plan_options: PlanOption[]
+  /** Null: the plan's length and one month (REN-6). */
+  grace_months: number | null
   gp_letter_wording: string | null
   indication: string | null
   controlled_schedule: number | null
@@ -52,6 +56,8 @@ export type CategoryInput = {
   identity_recheck_months: number
   gp_letter_wait_hours: number
   minimum_interval_days: number
+  plans_allowed: boolean
+  longest_gap_days: number | null
   /** Which proofs there must be before a case is approved or leaves (SAF-4). */
   evidence_policy: EvidencePolicy
 }

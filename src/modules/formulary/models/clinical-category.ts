@@ -22,5 +22,9 @@ export const ClinicalCategory = model
     /** Hours that must pass between GP letter and dispatch (TRG-5). */
     gp_letter_wait_hours: model.number().default(0),
     minimum_interval_days: model.number().default(0),
+    /** Whether its treatments may be bought as plans at all (SAF-18). */
+    plans_allowed: model.boolean().default(true),
+    /** Most days between two supplies before a clinician looks again (SAF-18); null: no such limit. */
+    longest_gap_days: model.number().nullable(),
   })
   .indexes([{ on: ["handle"], unique: true }])

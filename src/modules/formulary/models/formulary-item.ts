@@ -1,5 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 import { CONSULTATION_RULES, LEGAL_CLASSES } from "../domain/legal-class"
+import type { PlanOption } from "../domain/plan-options"
 
 /** What may be supplied: one pack, that is one Medusa variant (ENT-1). */
 export const FormularyItem = model
@@ -37,9 +38,10 @@ export const FormularyItem = model
     max_quantity_per_order: model.number(),
     max_quantity_per_period: model.number(),
     period_days: model.number(),
-    /** Lengths in months in which it may be bought as a plan. */
-    plan_options: model.json(),
-    grace_months: model.number(),
+    /** Lengths and prices in which it may be bought as a plan: domain/plan-options. */
+    plan_options: model.json<PlanOption[]>(),
+    /** Months of grace after the last dispatch (REN-6); null: the plan's length and one. */
+    grace_months: model.number().nullable(),
     gp_letter_wording: model.text().nullable(),
     indication: model.text().nullable(),
     /** 1 to 5; schedules 1 to 4 can't be made sellable. */

@@ -1,4 +1,4 @@
-import type { SeedProduct } from "./types"
+import { planAt, type SeedProduct } from "./types"
 
 const limits = { max_per_order: 2, max_per_period: 8, period_days: 365 }
 
@@ -33,6 +33,7 @@ export const acne: SeedProduct[] = [
         weight_grams: 70,
         gtin: 40,
         ...limits,
+        plans: [planAt(3, 5)],
         dmd: { note: "The ids were not found in public sources." },
       },
     ],
@@ -97,6 +98,7 @@ export const acne: SeedProduct[] = [
         max_per_order: 4,
         max_per_period: 24,
         period_days: 365,
+        plans: [planAt(3, 10)],
         dmd: { note: "The ids were not found in public sources." },
       },
     ],

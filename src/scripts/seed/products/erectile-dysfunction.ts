@@ -1,4 +1,4 @@
-import type { SeedProduct } from "./types"
+import { planAt, type SeedProduct } from "./types"
 
 const WARNINGS =
   "Never together with nitrates (for angina), poppers or riociguat. Not after a recent heart attack or stroke. Get help at once for chest pain, sudden loss of sight, or an erection that lasts over four hours."
@@ -38,6 +38,7 @@ export const erectileDysfunction: SeedProduct[] = [
         max_per_order: 4,
         max_per_period: 12,
         period_days: 90,
+        plans: [planAt(3, 5), planAt(6, 10)],
         dmd: {
           vmp: "42089611000001104",
           vmpp: "1011811000001102",
@@ -133,6 +134,7 @@ export const erectileDysfunction: SeedProduct[] = [
         max_per_order: 2,
         max_per_period: 6,
         period_days: 90,
+        plans: [planAt(3, 5)],
         dmd: {
           note: "The ids of the brand were not found in public sources.",
         },

@@ -1,4 +1,4 @@
-import type { SeedProduct } from "./types"
+import { plan, planAt, type SeedProduct } from "./types"
 
 const NO_IDS =
   "Finasteride 1 mg is not in the Drug Tariff and its dm+d ids were not found in public sources; they must be entered from the dm+d browser before real use."
@@ -45,6 +45,7 @@ export const hairLoss: SeedProduct[] = [
         weight_grams: 40,
         gtin: 1,
         ...finasteride,
+        plans: [plan(1, 1899), plan(3, 1699), plan(6, 1599), plan(12, 1499)],
       },
       {
         key: "84",
@@ -92,6 +93,7 @@ export const hairLoss: SeedProduct[] = [
         max_per_order: 3,
         max_per_period: 13,
         period_days: 365,
+        plans: [planAt(3, 5), planAt(6, 10)],
         dmd: {
           vmp: "421143007",
           vmpp: "18550411000001109",

@@ -1,3 +1,4 @@
+import type { PlanOption } from "../../../modules/formulary/domain/plan-options"
 import type {
   ConsultationRule,
   LegalClass,
@@ -30,7 +31,28 @@ export type SeedPack = {
   max_per_order: number
   max_per_period: number
   period_days: number
+  /** Lengths in which it may be bought as a plan; none where it isn't said. */
+  plans?: PlanOption[]
 }
+
+/** A length with a price of its own for a pack a month, in pence. */
+export const plan = (months: number, monthly_price: number): PlanOption => ({
+  months,
+  monthly_price,
+  discount_percent: null,
+  on: true,
+})
+
+/** A length in which each pack costs so much per cent less. */
+export const planAt = (
+  months: number,
+  discount_percent: number
+): PlanOption => ({
+  months,
+  monthly_price: null,
+  discount_percent,
+  on: true,
+})
 
 export type SeedProduct = {
   handle: string

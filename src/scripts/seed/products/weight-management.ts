@@ -1,4 +1,4 @@
-import type { SeedPack, SeedProduct } from "./types"
+import { planAt, type SeedPack, type SeedProduct } from "./types"
 
 const EXETER =
   "Exeter-Diabetes dm+d list, March 2026. Prescribe by brand (AMP)."
@@ -22,6 +22,7 @@ const pen = (
   max_per_order: 1,
   max_per_period: 1,
   period_days: 28,
+  plans: [planAt(3, 5), planAt(6, 8)],
   dmd: {
     vmp: ids[0],
     vmpp: ids[1],
