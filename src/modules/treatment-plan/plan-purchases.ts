@@ -8,7 +8,8 @@ import { invalid } from "../../shared/errors"
 import { newReference } from "../../shared/ids"
 import { instalmentMachine } from "./domain/instalment-state-machine"
 import { planMachine } from "./domain/plan-state-machine"
-import { PlanStore, subjectOfPlan, type Act } from "./plan-store"
+import { PlanChoices } from "./plan-choices"
+import { subjectOfPlan, type Act } from "./plan-store"
 import type { Shared } from "./sql"
 import type {
   MandateInput,
@@ -18,7 +19,7 @@ import type {
 } from "./types"
 
 /** How plans come to be, and under which agreement their card is charged. */
-export class PlanPurchases extends PlanStore {
+export class PlanPurchases extends PlanChoices {
   /**
    * Writes a plan down when its first instalment is paid: prices as they were
    * (PAY-8), the mandate as it was shown (PAY-3). The same order line gives the

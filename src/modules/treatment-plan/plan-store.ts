@@ -1,7 +1,8 @@
 import { generateEntityId, MedusaService } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { notFound } from "../../shared/errors"
-import { auditRow } from "../../shared/outbox"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { auditRow, followUpRow } from "../../shared/outbox"
 import { courseMachine, type CourseEvent } from "./domain/course-state-machine"
 import {
   instalmentMachine,
@@ -9,13 +10,8 @@ import {
   type InstalmentGuards,
 } from "./domain/instalment-state-machine"
 import { planMachine, type PlanEvent } from "./domain/plan-state-machine"
-import { Course } from "./models/course"
-import { Instalment } from "./models/instalment"
-import { Mandate } from "./models/mandate"
-import { Outbox } from "./models/outbox"
-import { Plan } from "./models/plan"
-import { PlanEvent as PlanEventModel } from "./models/plan-event"
 import { run, type Shared } from "./sql"
+import { tables } from "./tables"
 import type { CourseRecord, InstalmentRecord, PlanRecord } from "./types"
 
 /** Who does something, and when. */
@@ -45,14 +41,7 @@ type Subject = {
  * Locks are taken in one order: course, plan. A plan's row is the lock of its
  * instalments.
  */
-export class PlanStore extends MedusaService({
-  Course,
-  Plan,
-  Instalment,
-  Mandate,
-  PlanEvent: PlanEventModel,
-  Outbox,
-}) {
+export class PlanStore extends MedusaService(tables) {
   /** The plan, held until the transaction ends. */
   protected async lockPlan(id: string, shared: Shared): Promise<PlanRecord> {
     const [found] = await run<{ id: string }>(
@@ -115,14 +104,13 @@ export class PlanStore extends MedusaService({
     shared: Shared
   ): Promise<PlanRecord> {
     const state = planMachine.next(plan.state, step.event)
+    const isOver = planMachine.isFinal(state)
     const moved = await this.updatePlans(
       {
         ...step.columns,
         id: plan.id,
         state,
-        ...(planMachine.isFinal(state)
-          ? { ended_at: act.now, pause_causes: [] }
-          : {}),
+        ...(isOver ? { ended_at: act.now, pause_causes: [] } : {}),
       },
       shared
     )
@@ -132,6 +120,13 @@ export class PlanStore extends MedusaService({
       act,
       shared
     )
+    if (isOver) {
+      const of = { plan_id: plan.id }
+      await this.createOutboxes(
+        [followUpRow(FOLLOW_UPS.PLAN_ENDED, plan.id, of, act.now)],
+        shared
+      )
+    }
     return moved
   }
 

@@ -1,14 +1,26 @@
 import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Day } from "../../shared/calendar"
+import type { CardChange } from "./models/card-change"
 import type { Course } from "./models/course"
 import type { Instalment } from "./models/instalment"
 import type { Mandate } from "./models/mandate"
 import type { Plan } from "./models/plan"
+import type { PlanEvent } from "./models/plan-event"
+import type { PlanChoice } from "./models/plan-choice"
 
 export type CourseRecord = InferTypeOf<typeof Course>
 export type PlanRecord = InferTypeOf<typeof Plan>
 export type InstalmentRecord = InferTypeOf<typeof Instalment>
 export type MandateRecord = InferTypeOf<typeof Mandate>
+export type CardChangeRecord = InferTypeOf<typeof CardChange>
+export type PlanEventRecord = InferTypeOf<typeof PlanEvent>
+export type ChoiceRecord = InferTypeOf<typeof PlanChoice>
+
+/** A plan as it is put into a basket; pence of a pack a month. */
+export type ChoiceInput = Pick<
+  ChoiceRecord,
+  "consultation_id" | "cart_id" | "line_item_id" | "months" | "unit_price"
+>
 
 /** The agreement under which the card may be charged later, and the card. */
 export type MandateInput = Pick<

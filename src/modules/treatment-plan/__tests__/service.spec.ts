@@ -30,6 +30,43 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
     const daysOf = async (plan_id: string) =>
       (await instalmentsOf(service, plan_id)).map(({ due_on }) => due_on)
 
+    it("keeps one choice a consultation until its line goes, and what was agreed to pay for it", async () => {
+      const chosen = {
+        consultation_id: "con_1",
+        cart_id: "cart_1",
+        line_item_id: "cali_1",
+        months: 3,
+        unit_price: 1699,
+      }
+      await service.choosePlan(chosen)
+      await service.choosePlan({ ...chosen, line_item_id: "cali_2", months: 6 })
+      const mandate = { version: "v1", text: "You pay.", hash: "h1" }
+      const agree = (hash: string, day: "2026-01-11" | "2026-01-12") =>
+        service.agreePlans(
+          "cart_1",
+          { mandate: { ...mandate, hash }, delivery_price: 290 },
+          on(day)
+        )
+      await agree("h1", "2026-01-11")
+      await agree("h1", "2026-01-12")
+      const kept = await service.listPlanChoices({ cart_id: "cart_1" })
+      expect(kept).toEqual([
+        expect.objectContaining({
+          line_item_id: "cali_2",
+          months: 6,
+          delivery_price: 290,
+          text_hash: "h1",
+          agreed_at: on("2026-01-11"),
+        }),
+      ])
+      const dropped = await service.dropChoices({ line_item_id: "cali_2" })
+      expect(await service.listPlanChoices()).toEqual([])
+      await service.restoreChoices(dropped)
+      expect(await service.listPlanChoices()).toEqual([
+        expect.objectContaining({ line_item_id: "cali_2", text_hash: "h1" }),
+      ])
+    })
+
     it("is bought once a line, with its first month paid and its mandate kept", async () => {
       const now = on("2026-01-10")
       const plan = await service.purchase(bought(), patient, now)

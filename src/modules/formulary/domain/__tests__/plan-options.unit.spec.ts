@@ -68,21 +68,24 @@ describe("offers", () => {
   })
 
   it.each([
-    ["a year's packs fit the year", 12, 13, 365, 1, true],
-    ["two a month don't", 12, 13, 365, 2, false],
-    ["fewer months of two do", 6, 13, 365, 2, true],
-    ["one pack in 28 days is one a month", 12, 1, 28, 1, true],
-    ["one pack in 29 days isn't, for February", 12, 1, 29, 1, false],
-    ["more than an order holds", 1, 13, 365, 4, false],
-  ])(
-    "holds the limit of a period: %s",
-    (_, length, max_quantity_per_period, period_days, quantity, offered) => {
-      const source = item({
-        plan_options: [option({ months: length })],
-        max_quantity_per_period,
-        period_days,
-      })
-      expect(months(source, { quantity })).toEqual(offered ? [length] : [])
-    }
-  )
+    ["a year's packs fit the year", { length: 12, per: [13, 365] }, true],
+    ["two a month don't", { length: 12, per: [13, 365], quantity: 2 }, false],
+    [
+      "fewer months of two do",
+      { length: 6, per: [13, 365], quantity: 2 },
+      true,
+    ],
+    ["one pack in 28 days is one a month", { length: 12, per: [1, 28] }, true],
+    ["not in 29 days, for February", { length: 12, per: [1, 29] }, false],
+    ["more than an order", { length: 1, per: [13, 365], quantity: 4 }, false],
+  ])("holds the limit of a period: %s", (_, given, offered) => {
+    const { length, per, quantity = 1 } = given
+    const [max_quantity_per_period, period_days] = per
+    const source = item({
+      plan_options: [option({ months: length })],
+      max_quantity_per_period,
+      period_days,
+    })
+    expect(months(source, { quantity })).toEqual(offered ? [length] : [])
+  })
 })

@@ -1,0 +1,20 @@
+import { CardChange } from "./models/card-change"
+import { Course } from "./models/course"
+import { Instalment } from "./models/instalment"
+import { Mandate } from "./models/mandate"
+import { Outbox } from "./models/outbox"
+import { Plan } from "./models/plan"
+import { PlanChoice } from "./models/plan-choice"
+import { PlanEvent } from "./models/plan-event"
+
+/** Every table of this module. */
+export const tables = {
+  Course,
+  Plan,
+  Instalment,
+  Mandate,
+  CardChange,
+  PlanChoice,
+  PlanEvent,
+  Outbox,
+}
