@@ -75,6 +75,14 @@ export const FOLLOW_UPS = {
   SUPPLY_DISPATCHED: "supply.dispatched",
   /** { supply_id } case closed, fulfilment marked delivered */
   SUPPLY_DELIVERED: "supply.delivered",
+  /** { plan_id } completed, cancelled or at its limit: what remains of it is ended and given back (SAF-19, REN-4) */
+  PLAN_ENDED: "plan.ended",
+  /** { plan_event_id } a patient changed their plan themselves: the team is told (W7) */
+  PLAN_CHANGED_BY_PATIENT: "plan.changed_by_patient",
+  /** { instalment_id } a month's charge was declined or waits for its patient: they and the team are told (PAY-7, EXC-12) */
+  INSTALMENT_FAILED: "instalment.failed",
+  /** { instalment_id } a month is paid: its order has the payment and its supply is opened (DSP-3); of a plan that ended it goes back */
+  INSTALMENT_PAID: "instalment.paid",
   /** { call_id } the result is applied to what the call was for */
   CALL_DONE: "call.done",
   /** { call_id } not done, or not yet: its case is tagged (EXC-11), its process told where it was refused, put off or held */

@@ -4,10 +4,12 @@ import type { FollowUpHandler, FollowUpHandlers } from "../relay/types"
 import { followClosedReport } from "./close-health-report"
 import { followHealthReport } from "./open-health-report"
 import { tellApprovedWorkflow } from "./tell-approved"
+import { tellOfPlanChange } from "./tell-of-plan-change"
 import { tellDecisionWorkflow, type TellDecisionInput } from "./tell-decision"
 
 const payloadSchema = z.object({ case_id: z.string() })
 const reportSchema = z.object({ report_id: z.string() })
+const planEventSchema = z.object({ plan_event_id: z.string() })
 const toldSchema = payloadSchema.extend({
   event_id: z.string(),
   decision_id: z.string().optional(),
@@ -42,5 +44,9 @@ export const messagingFollowUps: FollowUpHandlers = {
   },
   [FOLLOW_UPS.HEALTH_REPORT_CLOSED]: async (container, payload) => {
     await followClosedReport(container, reportSchema.parse(payload).report_id)
+  },
+  [FOLLOW_UPS.PLAN_CHANGED_BY_PATIENT]: async (container, payload) => {
+    const { plan_event_id } = planEventSchema.parse(payload)
+    await tellOfPlanChange(container, plan_event_id)
   },
 }

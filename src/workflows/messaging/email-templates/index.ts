@@ -25,6 +25,7 @@ import {
 import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentReceived } from "./payment-received"
+import { planChangedTeam } from "./plan-changed"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerDigest } from "./reviewer-digest"
 import { reviewerNotification } from "./reviewer-notification"
@@ -62,6 +63,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   instalment_failed: instalmentFailed,
   instalment_failed_team: instalmentFailedTeam,
   instalment_paid: instalmentPaid,
+  plan_changed_team: planChangedTeam,
   staff_invitation: staffInvitation,
   rejection_and_refund: rejectionAndRefund,
 }
