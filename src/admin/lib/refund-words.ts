@@ -28,6 +28,7 @@ export function refundWords(
 
 const PURPOSES: Record<RefundView["purpose"], string> = {
   ended: "Not supplied",
+  instalment: "Month of a plan, not supplied",
   price_difference: "Price difference",
   external: "Made outside",
 }
@@ -37,6 +38,7 @@ const REASONS: Record<string, string> = {
   rejected_identity: "ID check failed",
   cancelled: "Cancelled",
   abandoned: "Abandoned",
+  limit: "Twelve months over",
   price: "Price difference",
 }
 

@@ -38,7 +38,7 @@ export type RefundView = {
   amount: number
   /** Part of `amount`. */
   delivery_amount: number
-  purpose: "ended" | "price_difference" | "external"
+  purpose: "ended" | "instalment" | "price_difference" | "external"
   reason_class: string | null
   state: RefundStateName
   /** False: a person presses Refund. */

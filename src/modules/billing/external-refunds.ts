@@ -33,7 +33,7 @@ export class ExternalRefunds extends RefundLists {
     }
     const { partner } = input
     const waiting = shares.filter(
-      (one) => one.purpose === "ended" && UNSENT.includes(one.state)
+      (one) => OWED.includes(one.purpose) && UNSENT.includes(one.state)
     )
     const served =
       waiting.find(({ amount }) => amount === partner.amount) ??
@@ -44,6 +44,7 @@ export class ExternalRefunds extends RefundLists {
       {
         case_id: owner?.case_id ?? null,
         line_item_id: owner?.line_item_id ?? null,
+        instalment_id: owner?.instalment_id ?? null,
         patient_id: owner?.patient_id ?? null,
         order_id: input.order_id,
         payment_id: input.payment_id,
@@ -98,13 +99,13 @@ export class ExternalRefunds extends RefundLists {
   ): Promise<{ given: RefundRecord[]; is_unclear: boolean }> {
     const loose = shares.filter((one) => one.case_id === null && counts(one))
     const taken = takenUpBy(input, shares, loose)
-    const { case_id, line_item_id, patient_id } = input
+    const { case_id, line_item_id, patient_id, instalment_id = null } = input
     const given: RefundRecord[] = []
     for (const one of shares) {
       given.push(
         taken.includes(one)
           ? await this.updateCaseRefunds(
-              { id: one.id, case_id, line_item_id, patient_id },
+              { id: one.id, case_id, line_item_id, patient_id, instalment_id },
               shared
             )
           : one
@@ -142,13 +143,16 @@ export class ExternalRefunds extends RefundLists {
   }
 }
 
+/** Purposes for which a treatment, or a month of it, is owed as a whole. */
+const OWED: readonly RefundRecord["purpose"][] = ["ended", "instalment"]
+
 function takenUpBy(
   input: RequestInput,
   shares: RefundRecord[],
   loose: RefundRecord[]
 ): RefundRecord[] {
   const { amount } = owedToCase(input, shares)
-  if (input.purpose !== "ended" || amount === 0) {
+  if (!OWED.includes(input.purpose) || amount === 0) {
     return []
   }
   return refundable(input.captured, shares) === 0

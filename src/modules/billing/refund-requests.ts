@@ -92,7 +92,7 @@ export class RefundRequests extends FailedRefunds {
           )
         : null
     if (
-      input.purpose === "ended" &&
+      input.purpose !== "price_difference" &&
       amount === owedToCase(input, given).amount
     ) {
       await this.coverFailed(input, given, record, now, shared)
@@ -112,6 +112,7 @@ export class RefundRequests extends FailedRefunds {
         case_id: input.case_id,
         order_id: input.order_id,
         line_item_id: input.line_item_id,
+        instalment_id: input.instalment_id ?? null,
         patient_id: input.patient_id,
         payment_id: input.payment_id,
         payment_intent: input.payment_intent,

@@ -19,6 +19,8 @@ export type RequestInput = PaymentOfOrder &
   PaidForCase & {
     line_item_id: string
     patient_id: string
+    /** The month of a plan that it is, where it is one. */
+    instalment_id?: string | null
     purpose: Exclude<Purpose, "external">
     reason_class: ReasonClass
     /** The same one of a case is asked for once. */
@@ -32,11 +34,12 @@ export type RequestInput = PaymentOfOrder &
 /** A refund that the partner has and we had not heard of. */
 export type ExternalInput = PaymentOfOrder & {
   partner: PartnerRefund
-  /** The order's case, where it has only one. */
+  /** The order's case, where it has only one, or the plan's of which it is a month. */
   only_case: {
     case_id: string
     line_item_id: string
     patient_id: string
+    instalment_id?: string | null
   } | null
   /** Medusa's row, where it was made in Medusa's admin. */
   medusa_refund_id: string | null

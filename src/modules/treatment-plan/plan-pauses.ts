@@ -6,13 +6,13 @@ import type { Actor } from "../../shared/actor"
 import { addDays } from "../../shared/calendar"
 import type { PauseCause } from "./domain/plan-state-machine"
 import { daysAllowed, dueOn, resumeOn } from "./domain/schedule"
-import { PlanDays } from "./plan-days"
+import { PlanLists } from "./plan-lists"
 import type { Act } from "./plan-store"
 import type { Shared } from "./sql"
 import type { PlanRecord } from "./types"
 
 /** Plans that stand still: nothing of them falls due or is charged meanwhile. */
-export class PlanPauses extends PlanDays {
+export class PlanPauses extends PlanLists {
   /** Lets a plan stand still for one more cause. Repeatable. @throws transition_not_allowed */
   @InjectTransactionManager()
   async pause(

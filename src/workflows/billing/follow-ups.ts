@@ -5,6 +5,7 @@ import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { casesOf } from "../clinical-review/services"
 import type { FollowUpHandlers } from "../relay/types"
+import { settleInstalmentMoney } from "../treatment-plan/settle-instalment-money"
 import { bookRefund } from "./book-refund"
 import { refundEndedCaseWorkflow } from "./refund-ended-case"
 import { releaseRefund } from "./release-refund"
@@ -29,6 +30,7 @@ export const billingFollowUps: FollowUpHandlers = {
     }
     if (refund.case_id) {
       await settleCaseMoney(container, refund.case_id)
+      await settleInstalmentMoney(container, refund)
     }
     await bookRefund(container, refund_id)
   },

@@ -13,8 +13,10 @@ import { notAllowed, notFound, partnerUnavailable } from "../../shared/errors"
 import { PartnerHttpError } from "../../shared/http/http-client"
 import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
+import { readPaidForInstalment } from "../treatment-plan/refund-instalment"
+import { plansOf } from "../treatment-plan/services"
 import { bookRefund } from "./book-refund"
-import { readOrderMoney, readPaidForCase } from "./order-money"
+import { type PaidPart, readOrderMoney, readPaidForCase } from "./order-money"
 import { assertMayGo } from "./release-refund"
 import { billingOf } from "./services"
 import { syncPayment } from "./sync-payment"
@@ -68,23 +70,34 @@ async function press(
   }
 }
 
-/** What was captured of the refund's payment, and what of it was for its case; none for money that is no case's. */
-async function readMoney(
-  container: MedusaContainer,
-  { case_id, order_id, payment_id }: RefundRecord
-) {
+/** What was captured of the refund's payment, and what of it was for its case or month; none for money that is no case's. */
+async function readMoney(container: MedusaContainer, refund: RefundRecord) {
+  const { order_id, payment_id } = refund
   const { payments } = await readOrderMoney(container, order_id)
-  const parts = case_id
-    ? await readPaidForCase(
-        container,
-        await casesOf(container).retrieveClinicalCase(case_id)
-      )
-    : []
+  const parts = await readParts(container, refund)
   return {
     captured:
       payments.find((one) => one.payment_id === payment_id)?.captured ?? 0,
     paid: parts.find((one) => one.payment_id === payment_id) ?? null,
   }
+}
+
+async function readParts(
+  container: MedusaContainer,
+  { case_id, instalment_id, purpose }: RefundRecord
+): Promise<PaidPart[]> {
+  if (instalment_id && purpose === "instalment") {
+    const plans = plansOf(container)
+    const month = await plans.retrieveInstalment(instalment_id)
+    const plan = await plans.retrievePlan(month.plan_id)
+    return readPaidForInstalment(container, plan, month)
+  }
+  return case_id
+    ? readPaidForCase(
+        container,
+        await casesOf(container).retrieveClinicalCase(case_id)
+      )
+    : []
 }
 
 async function askPartner(

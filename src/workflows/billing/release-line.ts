@@ -33,7 +33,8 @@ const orderSchema = z.object({
 })
 
 /**
- * Takes the line of a case that ended off its order and frees its stock. A line
+ * Takes the line of a case that ended, or of a month that is not supplied, off
+ * its order and frees its stock. A line
  * whose money goes back in parts, one that was fulfilled, and an order that
  * staff are editing, are left as they are: Medusa then writes a credit line for
  * the refund, and only the stock is freed here. Repeatable.
@@ -47,7 +48,8 @@ export async function releaseLine(
     return
   }
   const { ended_as } = await casesOf(container).retrieveClinicalCase(case_id)
-  if (ended_as === null || ended_as === "completed") {
+  const isMonth = refund.purpose === "instalment"
+  if (!isMonth && (ended_as === null || ended_as === "completed")) {
     return
   }
   if (!refund.booked_at && (await isWholeLine(container, refund))) {
@@ -94,12 +96,13 @@ async function isWholeLine(
 /** Pence of its line that a refund gives back, with those of the same ending: a dearer change was paid with a second payment. */
 async function goesBack(
   container: MedusaContainer,
-  { case_id, amount, delivery_amount }: RefundRecord
+  { case_id, amount, delivery_amount, instalment_id, purpose }: RefundRecord
 ): Promise<number> {
-  const together = await billingOf(container).listCaseRefunds({
-    case_id,
-    purpose: "ended",
-  })
+  const together = await billingOf(container).listCaseRefunds(
+    purpose === "instalment"
+      ? { case_id, purpose, instalment_id }
+      : { case_id, purpose: "ended" }
+  )
   return Math.max(
     amount - delivery_amount,
     together

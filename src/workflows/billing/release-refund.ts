@@ -5,20 +5,26 @@ import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
 import { canStillLeave } from "../dispensing/can-still-leave"
 import { wakeWorker } from "../relay/wake"
+import { plansOf } from "../treatment-plan/services"
 import { billingOf } from "./services"
 
-type Waiting = Pick<RefundRecord, "id" | "case_id" | "purpose">
+type Waiting = Pick<
+  RefundRecord,
+  "id" | "case_id" | "purpose" | "instalment_id"
+>
 
 /** The money of what may yet reach the patient stays here (SAF-19); a cheaper pack's difference doesn't wait. */
 async function mayNotGo(
   container: MedusaContainer,
-  { case_id, purpose }: Waiting
+  { case_id, purpose, instalment_id }: Waiting
 ): Promise<boolean> {
-  return (
-    purpose !== "price_difference" &&
-    case_id !== null &&
-    (await canStillLeave(container, case_id))
-  )
+  if (purpose === "price_difference" || case_id === null) {
+    return false
+  }
+  const month = instalment_id
+    ? await plansOf(container).retrieveInstalment(instalment_id)
+    : null
+  return canStillLeave(container, case_id, month?.number)
 }
 
 /** Sends an automatic refund, unless a supply of its case can still leave: then the sweep comes by again. */

@@ -13,6 +13,8 @@ import { readRow } from "../../shared/read-rows"
 import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
 import { topUpOfCollection } from "../top-up/find-top-up"
+import { readPaidForInstalment } from "../treatment-plan/refund-instalment"
+import { plansOf } from "../treatment-plan/services"
 import { billingOf } from "./services"
 
 /**
@@ -70,7 +72,9 @@ async function recognise(
       payment_id,
       payment_intent: paymentIntent,
       partner,
-      only_case: await onlyCase(container, order_id, payment_id),
+      only_case:
+        (await monthOf(container, order_id)) ??
+        (await onlyCase(container, order_id, payment_id)),
       medusa_refund_id: await medusaRefund(container, payment_id, partner),
     },
     clock.now()
@@ -125,6 +129,32 @@ async function onlyCase(
         case_id: one.id,
         line_item_id: one.line_item_id,
         patient_id: one.patient_id,
+      }
+    : null
+}
+
+/** The month of a plan that an order of its own is for. */
+async function monthOf(
+  container: MedusaContainer,
+  order_id: string
+): Promise<ExternalInput["only_case"]> {
+  const plans = plansOf(container)
+  const [month] = await plans.listInstalments(
+    { order_id, number: { $gt: 1 } },
+    { take: 1 }
+  )
+  if (!month) {
+    return null
+  }
+  const plan = await plans.retrievePlan(month.plan_id)
+  const [paid] = await readPaidForInstalment(container, plan, month)
+  const { case_id, patient_id } = plan
+  return paid
+    ? {
+        case_id,
+        patient_id,
+        line_item_id: paid.line_item_id,
+        instalment_id: month.id,
       }
     : null
 }

@@ -7,13 +7,19 @@ import { dispensingOf } from "./services"
  * that was made up counts until the floor has taken it apart, whatever stops
  * it: a parcel with a label on it may be picked up by mistake. What was handed
  * over is a matter of its delivery and counts no more.
+ * @param instalment_number only the pack of this month of a plan
  */
 export async function canStillLeave(
   container: MedusaContainer,
-  case_id: string
+  case_id: string,
+  instalment_number?: number
 ): Promise<boolean> {
   const [open] = await dispensingOf(container).listSupplies(
-    { case_id, state: [...OPEN_SUPPLY_STATES] },
+    {
+      case_id,
+      state: [...OPEN_SUPPLY_STATES],
+      ...(instalment_number === undefined ? {} : { instalment_number }),
+    },
     { select: ["id"], take: 1 }
   )
   return open !== undefined

@@ -9,6 +9,7 @@ import { clock } from "../../shared/clock"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
+import { plansOf } from "../treatment-plan/services"
 import { dispensingOf, prescribingOf } from "./services"
 
 const WHY = "the case has ended"
@@ -26,7 +27,8 @@ const UNSENT_LETTERS = [
  * begun cancelled, what was not sent to partners taken back, a booked label
  * voided, its stock freed. SignatureRx knows no withdrawal: should a draft be
  * signed there all the same, the signature is kept and authorises nothing
- * (RX-3). What has left is not touched. Runs by the case's follow-up; repeatable.
+ * (RX-3). What has left is not touched. A plan that the case bought ends with
+ * it. Runs by the case's follow-up; repeatable.
  */
 export async function endCaseSupply(
   container: MedusaContainer,
@@ -36,12 +38,47 @@ export async function endCaseSupply(
   if (record.ended_as === null || record.ended_as === "completed") {
     return
   }
+  await endPlansOf(container, case_id, `case_${record.ended_as}`)
+  await endUnsupplied(container, record, WHY)
+  await gatewayOf(container).cancelUnsent("case", case_id, "approved")
+  await dropLetters(container, case_id)
+  for (const kind of ["prescription_unknown", "signature_late"] as const) {
+    await casesOf(container).settleFlags(case_id, kind, clock.now())
+  }
+  await announceCaseChange(container)
+  await wakeWorker(container)
+}
+
+async function endPlansOf(
+  container: MedusaContainer,
+  case_id: string,
+  cause: string
+): Promise<void> {
+  const plans = await plansOf(container).listPlans(
+    { case_id },
+    { select: ["id"] }
+  )
+  for (const { id } of plans) {
+    await plansOf(container).cancelRest(id, cause, actor, clock.now())
+  }
+}
+
+/**
+ * Ends whatever of a case has not left yet (SAF-19): drafts, the authority with
+ * its unused issues, supplies, parcels' calls and labels; its stock is free.
+ * Also for what remains of a plan whose first months were supplied. Repeatable.
+ */
+export async function endUnsupplied(
+  container: MedusaContainer,
+  of: { id: string; patient_id: string; line_item_id: string },
+  reason: string
+): Promise<void> {
+  const { id: case_id, patient_id } = of
   const now = clock.now()
-  const { patient_id, line_item_id } = record
   const gateway = gatewayOf(container)
   const withdrawn = await prescribingOf(container).endCase(
     case_id,
-    { actor, reason: WHY },
+    { actor, reason },
     now
   )
   for (const id of withdrawn) {
@@ -54,16 +91,23 @@ export async function endCaseSupply(
   for (const id of parcel_ids) {
     await gateway.cancelUnsent("parcel", id)
   }
-  await gateway.cancelUnsent("case", case_id, "approved")
-  await dropLetters(container, case_id)
-  for (const kind of ["prescription_unknown", "signature_late"] as const) {
-    await casesOf(container).settleFlags(case_id, kind, now)
+  // A month of a plan has a line of its own; a pack that is made up keeps its stock until it is taken apart.
+  const supplies = await dispensingOf(container).listSupplies(
+    { case_id },
+    { select: ["id", "line_item_id"] }
+  )
+  const kept = supplies
+    .filter(({ id }) => unpack_ids.includes(id))
+    .map((one) => one.line_item_id)
+  const lines = new Set([
+    of.line_item_id,
+    ...supplies.map((one) => one.line_item_id),
+  ])
+  for (const line of lines) {
+    if (!kept.includes(line)) {
+      await freeStock(container, line)
+    }
   }
-  if (unpack_ids.length === 0) {
-    await freeStock(container, line_item_id)
-  }
-  await announceCaseChange(container)
-  await wakeWorker(container)
 }
 
 /** A letter about what is not supplied is not sent; what was sent stays. Repeatable. */

@@ -15,6 +15,7 @@ import { pmrCalls } from "../pmr/calls"
 import { pmrFollowUps } from "../pmr/follow-ups"
 import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
+import { sweepEndedPlans } from "../sweeps/ended-plans"
 import { sweepAgedIdentities } from "../sweeps/aged-identities"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
@@ -29,6 +30,7 @@ import { sweepRefunds } from "../sweeps/refunds"
 import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
 import { sweepTopUps } from "../sweeps/top-ups"
+import { planEndingFollowUps } from "../treatment-plan/ending-follow-ups"
 import type { FollowUpHandlers, Sweep } from "./types"
 
 /** Every process adds its follow-ups here: one import, one line. A topic has one handler. */
@@ -43,6 +45,7 @@ export const followUpHandlers: FollowUpHandlers = {
   ...messagingFollowUps,
   ...pmrFollowUps,
   ...dispensingFollowUps,
+  ...planEndingFollowUps,
 }
 
 /** "partner.operation" to what sends it and applies its result. */
@@ -65,6 +68,7 @@ export const sweeps: Record<string, Sweep> = {
   supplies: sweepSupplies,
   frozen_cases: sweepFrozenCases,
   refunds: sweepRefunds,
+  ended_plans: sweepEndedPlans,
   aged_identities: sweepAgedIdentities,
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,

@@ -10,6 +10,8 @@ export const CaseRefund = model
     case_id: model.text().nullable(),
     order_id: model.text(),
     line_item_id: model.text().nullable(),
+    /** The month of a plan whose money it is. */
+    instalment_id: model.text().nullable(),
     patient_id: model.text().nullable(),
     /** Medusa's payment, and the partner's. */
     payment_id: model.text(),
@@ -58,5 +60,6 @@ export const CaseRefund = model
     { on: ["payment_id"] },
     { on: ["payment_intent"] },
     { on: ["order_id"] },
+    { on: ["instalment_id"], where: "instalment_id IS NOT NULL" },
     { on: ["state", "state_since", "id"] },
   ])

@@ -50,6 +50,8 @@ export const Plan = model
     },
     { on: ["patient_id", "agreed_at"] },
     { on: ["state", "agreed_at", "id"] },
+    { on: ["agreed_at", "id"] },
+    { on: ["category_handle", "agreed_at", "id"] },
     {
       on: ["renews_plan_id"],
       unique: true,

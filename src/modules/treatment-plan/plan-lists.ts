@@ -1,0 +1,189 @@
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Day } from "../../shared/calendar"
+import { PlanDays } from "./plan-days"
+import {
+  failedConditions,
+  planConditions,
+  upcomingConditions,
+  type Conditions,
+  type FailedFilter,
+  type PlanFilter,
+  type UpcomingFilter,
+} from "./list-conditions"
+import { run, type Shared } from "./sql"
+import type { InstalmentRecord, PlanRecord } from "./types"
+
+/** A plan as the staff's list shows it; moments are text, as rows read by SQL carry them. */
+export type PlanListRow = Pick<
+  PlanRecord,
+  | "id"
+  | "reference"
+  | "state"
+  | "pause_causes"
+  | "end_reason"
+  | "case_id"
+  | "category_handle"
+  | "months"
+  | "plan_number"
+  | "quantity"
+  | "monthly_price"
+  | "delivery_price"
+> & {
+  agreed_at: string
+  /** Months that were paid, and of which the supply has left. */
+  paid: number
+  supplied: number
+  /** The next month that isn't charged yet. */
+  next_number: number | null
+  next_due_on: Day | null
+  /** How its earliest charge stands that needs somebody. */
+  trouble: InstalmentRecord["state"] | null
+}
+
+/** A month with the plan that it is of. */
+export type MonthRow = Pick<
+  InstalmentRecord,
+  | "id"
+  | "plan_id"
+  | "number"
+  | "state"
+  | "due_on"
+  | "amount"
+  | "attempts"
+  | "first_declined_on"
+  | "retry_on"
+  | "decline_code"
+> &
+  Pick<PlanRecord, "months" | "quantity" | "case_id" | "category_handle"> & {
+    plan_reference: string
+    plan_state: PlanRecord["state"]
+    pause_causes: string[]
+  }
+
+/** What falls due on one day. */
+export type DayTotal = { day: Day; supplies: number; packs: number }
+
+const MONTH_COLUMNS = `i.id, i.plan_id, i.number, i.state, i.due_on, i.amount, i.attempts,
+  i.first_declined_on, i.retry_on, i.decline_code, p.months, p.quantity, p.case_id,
+  p.category_handle, p.reference as plan_reference, p.state as plan_state, p.pause_causes`
+const MONTHS = `instalment i join plan p on p.id = i.plan_id and p.deleted_at is null`
+
+/** Plans and their months as staff look for them: a page by one statement, however many there are. */
+export class PlanLists extends PlanDays {
+  /** One page of plans, the newest first, with the number of all. */
+  @InjectTransactionManager()
+  async readPlans(
+    filter: PlanFilter,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ plans: PlanListRow[]; count: number }> {
+    const { sql, parameters } = planConditions(filter)
+    const plans = await run<PlanListRow>(
+      shared,
+      `select p.id, p.reference, p.state, p.pause_causes, p.end_reason, p.case_id,
+              p.category_handle, p.months, p.plan_number, p.quantity, p.monthly_price,
+              p.delivery_price, p.agreed_at, m.*
+         from (select p.* from plan p where ${sql}
+                order by p.agreed_at desc, p.id desc limit ? offset ?) p
+         left join lateral (
+           select count(*) filter (where i.paid_at is not null)::int as paid,
+                  count(*) filter (where i.supplied_at is not null)::int as supplied,
+                  min(i.number) filter (where i.state in ('scheduled', 'due')) as next_number,
+                  min(i.due_on) filter (where i.state in ('scheduled', 'due')) as next_due_on,
+                  (array_agg(i.state order by i.number) filter (where i.state in
+                    ('retry_wait', 'action_required', 'failed', 'unknown')))[1] as trouble
+             from instalment i where i.plan_id = p.id and i.deleted_at is null) m on true
+        order by p.agreed_at desc, p.id desc`,
+      [...parameters, filter.limit, filter.offset]
+    )
+    const count = await this.countOf("plan p", { sql, parameters }, shared)
+    return { plans, count }
+  }
+
+  /** One page of the months that are still to be supplied, by their days. */
+  @InjectTransactionManager()
+  async readUpcoming(
+    filter: UpcomingFilter,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ months: MonthRow[]; count: number }> {
+    return this.readMonths(
+      upcomingConditions(filter),
+      { order: "i.due_on, i.id", ...filter },
+      shared
+    )
+  }
+
+  /** How much falls due on each day of the same range. */
+  @InjectTransactionManager()
+  async upcomingByDay(
+    filter: UpcomingFilter,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<DayTotal[]> {
+    const { sql, parameters } = upcomingConditions(filter)
+    return run<DayTotal>(
+      shared,
+      `select i.due_on as day, count(*)::int as supplies, sum(p.quantity)::int as packs
+         from ${MONTHS} where ${sql} group by i.due_on order by i.due_on`,
+      parameters
+    )
+  }
+
+  /** One page of the charges that failed or whose outcome isn't known, those failing longest first. */
+  @InjectTransactionManager()
+  async readFailed(
+    filter: FailedFilter,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ months: MonthRow[]; count: number }> {
+    return this.readMonths(
+      failedConditions(filter),
+      { order: "coalesce(i.first_declined_on, i.due_on), i.id", ...filter },
+      shared
+    )
+  }
+
+  /** Months charged by themselves that are paid and not supplied, of plans that have ended; the newest first. */
+  @InjectTransactionManager()
+  async paidOfEndedPlans(
+    limit: number,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<{ id: string; plan_id: string }[]> {
+    return run(
+      shared,
+      `select i.id, i.plan_id from ${MONTHS}
+        where i.state = 'paid' and i.number > 1 and i.deleted_at is null
+          and p.state in ('cancelled', 'limit_reached', 'completed')
+        order by i.state_since desc, i.id limit ?`,
+      [limit]
+    )
+  }
+
+  private async readMonths(
+    { sql, parameters }: Conditions,
+    page: { order: string; limit: number; offset: number },
+    shared: Shared
+  ): Promise<{ months: MonthRow[]; count: number }> {
+    const months = await run<MonthRow>(
+      shared,
+      `select ${MONTH_COLUMNS} from ${MONTHS} where ${sql}
+        order by ${page.order} limit ? offset ?`,
+      [...parameters, page.limit, page.offset]
+    )
+    const count = await this.countOf(MONTHS, { sql, parameters }, shared)
+    return { months, count }
+  }
+
+  private async countOf(
+    from: string,
+    { sql, parameters }: Conditions,
+    shared: Shared
+  ): Promise<number> {
+    const [all] = await run<{ total: number }>(
+      shared,
+      `select count(*)::int as total from ${from} where ${sql}`,
+      parameters
+    )
+    return all?.total ?? 0
+  }
+}
