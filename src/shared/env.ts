@@ -129,6 +129,10 @@ export const envSchema = z.object({
         ),
       "needs rising numbers of hours below 168 (7 days)"
     ),
+  /** Days after which answers that nobody touched are destroyed: guests', of people with an account, and after which their denials are sealed (CON-9, REN-6). */
+  ANSWERS_KEPT_DAYS_GUEST: z.coerce.number().int().min(1).default(30),
+  ANSWERS_KEPT_DAYS_ACCOUNT: z.coerce.number().int().min(1).default(90),
+  ANSWERS_KEPT_DAYS_DENIED: z.coerce.number().int().min(1).default(730),
   /** How long a look-up of the professional register is good for (R-35). */
   REGISTER_CHECK_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
   /** Off: a member of the team presses Refund before any money of an ended case goes back (PAY-5). */

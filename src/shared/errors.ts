@@ -22,6 +22,7 @@ export type PharmacyErrorCode =
   | "partner_unavailable" // a partner could not be reached; retried
   | "partner_refused" // a partner said no; a person looks
   | "key_destroyed" // the data was erased
+  | "answers_sealed" // a consultation's answers can't be used again; their sealed record is opened with a reason
   | "forged" // a signature or token does not match
   | "rate_limited"
   | "route_closed" // this way is closed on purpose; the message says which one is open
@@ -30,6 +31,7 @@ export type PharmacyErrorCode =
   | "code_wrong"
   | "already_exists"
   | "stale_revision" // somebody saved since: load it again, then repeat the change
+  | "mandate_changed" // the agreement to monthly payments is another by now: read and accept it
   | "price_changed" // another price than the one that was shown: look at it again
   | "stale_base" // another version was published since the draft began: base it on that one
   | "too_many_changes" // no more changes of this consultation are kept

@@ -4,16 +4,16 @@ import type { Answers, AnswerValue } from "./domain/definition/answers"
 import type { RuleTrace } from "./domain/evaluation/evaluate"
 import { adviceSchema } from "./domain/definition/rules"
 
-const valueSchema: z.ZodType<AnswerValue> = z.union([
+export const valueSchema: z.ZodType<AnswerValue> = z.union([
   z.string(),
   z.number(),
   z.array(z.string()),
   z.object({ height_cm: z.number(), weight_kg: z.number() }).strict(),
   z.object({ file_id: z.string(), name: z.string() }).strict(),
 ])
-const answersSchema = z.record(z.string(), valueSchema)
+export const answersSchema = z.record(z.string(), valueSchema)
 
-const traceSchema: z.ZodType<RuleTrace[]> = z.array(
+export const traceSchema: z.ZodType<RuleTrace[]> = z.array(
   z.object({
     rule_id: z.string(),
     kind: z.enum(["deny", "flag"]),
@@ -53,6 +53,9 @@ const filePlace = (column: string, fileId: string) =>
 
 const notePlace = (taskId: string) =>
   place("safeguarding_task", "note_enc", taskId)
+
+/** The key under which a consultation's reusable answers lie. */
+export const answersScope = scope
 
 /** Encrypts and decrypts what a consultation holds, each value bound to its place. */
 export class AnswerVault {

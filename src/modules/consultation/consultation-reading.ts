@@ -11,6 +11,7 @@ import { isHeightWeight } from "./domain/definition/answers"
 import { evaluate, suggestionReason } from "./domain/evaluation/evaluate"
 import type { Outcome, RuleTrace } from "./domain/evaluation/evaluate"
 import { judgedAt } from "./domain/judged-at"
+import { assertReadable, isClosed, withoutAnswers } from "./closed-answers"
 import { readConsultation } from "./read-consultation"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ReadConsultation } from "./types"
@@ -39,7 +40,8 @@ export class ConsultationReading extends ConsultationTransfer {
       { action: "consultation.answers_read", actor },
       shared
     )
-    return readConsultation(detail, form.compiled, stored, events)
+    const reading = readConsultation(detail, form.compiled, stored, events)
+    return isClosed(row) ? withoutAnswers(reading) : reading
   }
 
   /** Which rules spoke, for the case's flags; for workflows, no person reads it. */
@@ -76,7 +78,7 @@ export class ConsultationReading extends ConsultationTransfer {
       : null
   }
 
-  /** What the form's rules say of the same answers as of a moment (RX-1); for workflows, no person reads it. */
+  /** What the form's rules say of the same answers as of a moment (RX-1); for workflows, no person reads it. @throws answers_sealed */
   @InjectManager()
   async rerunRules(
     consultationId: string,
@@ -84,6 +86,7 @@ export class ConsultationReading extends ConsultationTransfer {
     @MedusaContext() shared: Shared = {}
   ): Promise<{ outcome: Outcome; rule_ids: string[] }> {
     const row = await this.findRow(consultationId, shared)
+    assertReadable(row)
     const form = await this.loadForm(row.form_version_id, shared)
     const answers = await this.answers.openAnswers(row.id, row.answers_enc)
     const { outcome, trace } = evaluate(form.compiled, answers, now)

@@ -12,6 +12,7 @@ import type { Answers } from "./domain/definition/answers"
 import type { CompiledForm } from "./domain/evaluation/compile-form"
 import { replay } from "./domain/publishing/replay"
 import type { ReplayChange } from "./domain/publishing/replay"
+import { assertReadable } from "./closed-answers"
 import { compileUnfinished } from "./form-checks"
 import type { DraftRecord } from "./form-draft-rows"
 import { FormOverview } from "./form-overview"
@@ -82,7 +83,7 @@ export class FormReplay extends FormOverview {
     return { replayed, changed }
   }
 
-  /** A consultation with its answers, for an export. The reading is put on record. */
+  /** A consultation with its answers, for an export. The reading is put on record. @throws answers_sealed */
   @InjectTransactionManager()
   async openForExport(
     consultationId: string,
@@ -96,6 +97,7 @@ export class FormReplay extends FormOverview {
     authored: Date
   }> {
     const row = await this.findRow(consultationId, shared)
+    assertReadable(row)
     const { compiled, version } = await this.loadForm(
       row.form_version_id,
       shared

@@ -20,6 +20,8 @@ import FormDraft from "./models/form-draft"
 import FormVersion from "./models/form-version"
 import Outbox from "./models/outbox"
 import SafeguardingTask from "./models/safeguarding-task"
+import SealedOpening from "./models/sealed-opening"
+import SealedRecord from "./models/sealed-record"
 import { run } from "./sql"
 import type { Shared } from "./sql"
 import type { LoadedForm } from "./types"
@@ -45,6 +47,8 @@ export class FormStore extends MedusaService({
   AnswerEvent,
   ConsultationFile,
   SafeguardingTask,
+  SealedRecord,
+  SealedOpening,
   Outbox,
 }) {
   // A published version never changes, so what was compiled once stays right.

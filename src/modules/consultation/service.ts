@@ -13,7 +13,7 @@ import { holderActor } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
 import { consultationMachine } from "./domain/state-machine"
 import { toDetail, toRecord } from "./consultation-store"
-import { ConsultationSaving } from "./consultation-saving"
+import { ConsultationSealed } from "./consultation-sealed"
 import { changeConsultation, lockConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ConsultationDetail, ConsultationRecord } from "./types"
@@ -32,7 +32,7 @@ export type StartInput = {
  * ConsultationFiles), then handed over, bound to a basket and used up
  * (ConsultationTransfer), and read (ConsultationReading).
  */
-class ConsultationModuleService extends ConsultationSaving {
+class ConsultationModuleService extends ConsultationSealed {
   /** Begins a run through the form's current version (ENT-3). @throws not_found without a published form */
   @InjectTransactionManager()
   async startConsultation(

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
 /** Puts what was encrypted into the private file store; gives the key it is found by. */
-async function storeSealed(
+export async function storeSealed(
   container: MedusaContainer,
   filename: string,
   sealed: string

@@ -1,8 +1,13 @@
 import { defineStateMachine, type StateOf } from "../../../shared/state-machine"
 
 /**
- * A consultation's states (design section 5). Nothing moves by time alone:
- * abandoning is a person's decision after 30 days, unpaid ones included.
+ * A consultation's states (design section 5). Abandoning is a person's decision
+ * after 30 days, unpaid ones included. Only what nobody may keep any longer goes
+ * by time: answers are sealed when their course is over, and what no rule,
+ * clinician or supply touched is destroyed whole (REN-6, CON-9).
+ *
+ * Guards: retention_over, the days for which it is kept are over; touched, a
+ * record of it has to be kept.
  */
 export const consultationMachine = defineStateMachine({
   name: "consultation",
@@ -40,9 +45,33 @@ export const consultationMachine = defineStateMachine({
     { from: "consumed", event: "supersede", to: "superseded" },
     { from: "consumed", event: "expire", to: "expired" },
     { from: "expired", event: "seal", to: "sealed" },
-    { from: "denied", event: "seal", to: "sealed" },
+    {
+      from: "denied",
+      event: "seal",
+      to: "sealed",
+      guard: "retention_over",
+    },
     { from: "superseded", event: "seal", to: "sealed" },
-    { from: "abandoned", event: "destroy", to: "destroyed" },
+    { from: "submitted", event: "seal", to: "sealed", guard: "touched" },
+    { from: "abandoned", event: "seal", to: "sealed", guard: "touched" },
+    {
+      from: "draft",
+      event: "destroy",
+      to: "destroyed",
+      guard: "retention_over",
+    },
+    {
+      from: "submitted",
+      event: "destroy",
+      to: "destroyed",
+      guard: "retention_over",
+    },
+    {
+      from: "abandoned",
+      event: "destroy",
+      to: "destroyed",
+      guard: "retention_over",
+    },
   ],
 })
 

@@ -49,6 +49,10 @@ const Consultation = model
     repeat_window_days: model.number().nullable(),
     /** Reminders of an unfinished consultation, each sent once (CON-8). */
     reminders_sent: model.number().default(0),
+    /** When a consumed one without a course was last looked at: whether its answers are to be sealed. */
+    retention_checked_at: model.dateTime().nullable(),
+    /** When the key of sealed or destroyed answers was destroyed and their files taken away. */
+    erased_at: model.dateTime().nullable(),
     events: model.hasMany(() => AnswerEvent, { mappedBy: "consultation" }),
     files: model.hasMany(() => ConsultationFile, { mappedBy: "consultation" }),
   })
@@ -62,6 +66,11 @@ const Consultation = model
     {
       on: ["reminders_sent", "last_activity_at"],
       where: "state = 'draft' AND customer_id IS NOT NULL",
+    },
+    {
+      name: "IDX_consultation_to_erase",
+      on: ["id"],
+      where: "state IN ('sealed', 'destroyed') AND erased_at IS NULL",
     },
     {
       on: ["form_version_id", "submitted_at"],

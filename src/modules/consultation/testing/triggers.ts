@@ -1,13 +1,18 @@
 import { Client } from "pg"
 import { Migration20261121110000 } from "../migrations/Migration20261121110000"
 import { Migration20261121140300 } from "../migrations/Migration20261121140300"
+import { Migration20261122000603 } from "../migrations/Migration20261122000603"
 
 /** The module runner makes its tables from the models; the triggers are in migrations of their own. */
 export async function createTriggers(connectionString: string): Promise<void> {
   const client = new Client({ connectionString })
   await client.connect()
   try {
-    for (const Triggers of [Migration20261121110000, Migration20261121140300]) {
+    for (const Triggers of [
+      Migration20261121110000,
+      Migration20261121140300,
+      Migration20261122000603,
+    ]) {
       const migration = new Triggers(undefined as never, undefined as never)
       await migration.up()
       const written = migration.getQueries()

@@ -1,0 +1,68 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
+import { casesOf } from "../clinical-review/services"
+import { canStillLeave } from "../dispensing/can-still-leave"
+import { dispensingOf } from "../dispensing/services"
+import { plansOf } from "./services"
+
+const RUNNING = planMachine.states.filter(
+  (state) => state === "pending" || state === "active"
+)
+
+/**
+ * Whether something that was ordered in time is still being dealt with: a plan
+ * that runs or waits for its first parcel, a case that nobody has decided, or a
+ * supply on its way out (REN-5). A plan that stands still is none.
+ */
+export async function hasWorkUnderWay(
+  container: MedusaContainer,
+  course: { id: string; consultation_id: string }
+): Promise<boolean> {
+  const [running] = await plansOf(container).listPlans(
+    { course_id: course.id, state: RUNNING },
+    { select: ["id"], take: 1 }
+  )
+  if (running) {
+    return true
+  }
+  for (const record of await openCases(container, course.consultation_id)) {
+    if (
+      record.state !== "approved" ||
+      (await awaitsParcel(container, record))
+    ) {
+      return true
+    }
+  }
+  return false
+}
+
+/** Whether somebody still has to decide on a case that rests on these answers. */
+export async function hasUndecidedCase(
+  container: MedusaContainer,
+  consultationId: string
+): Promise<boolean> {
+  const open = await openCases(container, consultationId)
+  return open.some(({ state }) => state !== "approved")
+}
+
+const openCases = (
+  container: MedusaContainer,
+  consultation_id: string
+): Promise<Pick<CaseRecord, "id" | "state">[]> =>
+  casesOf(container).listClinicalCases(
+    { consultation_id, ended_as: null },
+    { select: ["id", "state"] }
+  )
+
+/** An approved case whose parcel is still to leave, or to be opened at all. */
+async function awaitsParcel(
+  container: MedusaContainer,
+  { id }: Pick<CaseRecord, "id">
+): Promise<boolean> {
+  const [any] = await dispensingOf(container).listSupplies(
+    { case_id: id },
+    { select: ["id"], take: 1 }
+  )
+  return any === undefined || canStillLeave(container, id)
+}
