@@ -29,7 +29,6 @@ export const UseCard = z
   .strict()
 export type UseCardType = z.infer<typeof UseCard>
 
-/** Where a form may be sent to. */
 export type AccountPlanCard = {
   id: string
   reference: string
@@ -92,4 +91,5 @@ export type CardSavingView = Omit<PaymentView, "payment_intent"> & {
 /** `ask`: the bank's page comes next. */
 export type InstalmentPayment =
   | { state: "ask"; url: string }
-  | { state: "paid" | "waiting" | "refused" }
+  /** `waiting`: the bank hasn't answered yet; `on_hold`: nothing is taken, as it can't be sent now. */
+  | { state: "paid" | "waiting" | "refused" | "on_hold" }

@@ -139,6 +139,25 @@ export const HEALTH_REPORTS_LIMIT: RateLimit = {
   exact: true,
 }
 
+/** Each asks somebody's bank. */
+export const PLAN_PAYMENTS_LIMIT: RateLimit = {
+  name: "plan_payments",
+  matcher: "/store/account/plans/:id/payment",
+  methods: ["POST"],
+  points: 10,
+  seconds: 3600,
+  per: "account",
+  counts: "every",
+  exact: true,
+}
+
+/** Saving cards is how stolen ones are tried out. */
+export const PLAN_CARDS_LIMIT: RateLimit = {
+  ...PLAN_PAYMENTS_LIMIT,
+  name: "plan_cards",
+  matcher: "/store/account/plans/:id/card",
+}
+
 const limiters = new Map<string, RateLimiterAbstract>()
 
 /** Built at the first request, when the settings are known. */

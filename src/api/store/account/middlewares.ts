@@ -4,10 +4,19 @@ import {
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
 import { AnswerProposal, PageQuery, PostMessage } from "../../contracts/account"
+import {
+  AgreeCard,
+  AskToEnd,
+  MoveMonth,
+  SkipMonth,
+  UseCard,
+} from "../../contracts/account-plan"
 import { ReportHealth } from "../../contracts/health-report"
 import {
   HEALTH_REPORTS_LIMIT,
   IDENTITY_DOCUMENTS_LIMIT,
+  PLAN_CARDS_LIMIT,
+  PLAN_PAYMENTS_LIMIT,
   rateLimit,
 } from "../../middlewares/rate-limit"
 import { validateBody } from "../../middlewares/validate-body"
@@ -27,6 +36,14 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
   {
     matcher: HEALTH_REPORTS_LIMIT.matcher,
     middlewares: [rateLimit(HEALTH_REPORTS_LIMIT)],
+  },
+  {
+    matcher: PLAN_PAYMENTS_LIMIT.matcher,
+    middlewares: [rateLimit(PLAN_PAYMENTS_LIMIT)],
+  },
+  {
+    matcher: PLAN_CARDS_LIMIT.matcher,
+    middlewares: [rateLimit(PLAN_CARDS_LIMIT)],
   },
   {
     matcher: "/store/account/health-reports",
@@ -50,4 +67,18 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [validateBody(AnswerProposal)],
   },
+  { matcher: "/store/account/plans", method: "GET", middlewares: [page] },
+  ...[
+    { change: "skip", body: SkipMonth },
+    { change: "move", body: MoveMonth },
+    { change: "cancellation", body: AskToEnd },
+    { change: "card", body: AgreeCard },
+    { change: "card/use", body: UseCard },
+  ].map(
+    ({ change, body }): MiddlewareRoute => ({
+      matcher: `/store/account/plans/:id/${change}`,
+      method: "POST",
+      middlewares: [validateBody(body)],
+    })
+  ),
 ]
