@@ -12,6 +12,7 @@ export const HOLD_REASON_WORDS: Record<HoldSupplyType["reason_code"], string> =
     stock_query: "Stock query",
     address_query: "Address query",
     payment_query: "Payment query",
+    parcel_undelivered: "An earlier parcel is not delivered",
     other: "Other",
   }
 

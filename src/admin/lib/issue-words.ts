@@ -1,5 +1,5 @@
 import type { PrescriptionView } from "../../api/contracts/prescription"
-import { formatDate, formatDateTime } from "./format"
+import { formatDate } from "./format"
 
 type Ledger = Pick<
   PrescriptionView,
@@ -37,7 +37,7 @@ export function nextIssueWords(found: Ledger, now: number): string | null {
     return null
   }
   return Date.parse(next_issue_from) > now
-    ? `From ${formatDateTime(next_issue_from)}`
+    ? `From ${formatDate(next_issue_from)}`
     : "May be dispensed now"
 }
 

@@ -70,6 +70,8 @@ export const ApproveCase = z
         directions: words(1000),
         /** Units: tablets, grams, pens. */
         quantity: z.number().int().positive().max(100_000),
+        /** Supplies that the signature authorises: what was bought, or 12. */
+        issues: z.number().int().min(1).max(12).optional(),
       })
       .strict()
       .optional(),
@@ -201,6 +203,8 @@ export type CaseDetail = CaseRow &
     consultation: {
       id: string
       reference: string
+      /** Its answers lie in a sealed record, opened with a reason (REN-6). */
+      is_sealed: boolean
       form: { title: string; version: number }
       submitted_at: string | null
       outcome: string | null
@@ -241,7 +245,13 @@ export type CaseDetail = CaseRow &
       at: string
     }[]
     /** POM: what would be prescribed if nothing was changed. */
-    proposal: (ProposalView & { item: string; pack_size: string }) | null
+    proposal:
+      | (ProposalView & {
+          item: string
+          pack_size: string
+          issue_choices: number[]
+        })
+      | null
     decisions: {
       id: string
       kind: DecisionKind

@@ -31,6 +31,29 @@ export type SupplyColumns = Omit<
   SupplyRow,
   "parcels" | "checks" | "batches" | "holds" | "events"
 >
+export type NewSupply = Pick<
+  SupplyRow,
+  | "case_id"
+  | "case_reference"
+  | "instalment_number"
+  | "instalment_count"
+  | "order_id"
+  | "order_display_id"
+  | "line_item_id"
+  | "customer_id"
+  | "patient_id"
+  | "category_handle"
+  | "formulary_item_id"
+  | "variant_id"
+  | "treatment_name"
+  | "quantity"
+  | "legal_class"
+  | "prescription_id"
+  | "approved_by"
+  | "approved_at"
+  | "promised_from"
+  | "promised_to"
+>
 export type StopRow = InferTypeOf<typeof StopOrder>
 export type ParcelRow = InferTypeOf<typeof Parcel> & { supply_id: string }
 export type Shared = Context<EntityManager>

@@ -11,39 +11,15 @@ import { closedGates, mayLeave, mayStart, type Gate } from "./domain/gates"
 import { parcelMachine } from "./domain/parcel-machine"
 import { checkScan, type PackScan } from "./domain/scan"
 import type { SupplyEvent, SupplyState } from "./domain/supply-machine"
-import type { Shared, SupplyRow } from "./records"
-import { DispensingEndings } from "./endings"
+import type { NewSupply, Shared, SupplyRow } from "./records"
+import { UndeliveredHolds } from "./undelivered-holds"
 import type { Done } from "./stops"
 
-export type { ParcelRow, SupplyRow } from "./records"
+export type { NewSupply, ParcelRow, SupplyRow } from "./records"
 export type { NewScan, ScanSource } from "./tracking"
 
-export type NewSupply = Pick<
-  SupplyRow,
-  | "case_id"
-  | "case_reference"
-  | "instalment_number"
-  | "instalment_count"
-  | "order_id"
-  | "order_display_id"
-  | "line_item_id"
-  | "customer_id"
-  | "patient_id"
-  | "category_handle"
-  | "formulary_item_id"
-  | "variant_id"
-  | "treatment_name"
-  | "quantity"
-  | "legal_class"
-  | "prescription_id"
-  | "approved_by"
-  | "approved_at"
-  | "promised_from"
-  | "promised_to"
->
-
 /** Supplies from approval to the patient's door: states, checks, holds, batches, parcels. */
-class DispensingModuleService extends DispensingEndings {
+class DispensingModuleService extends UndeliveredHolds {
   /** Makes the supply of a case and instalment, once; gives its id (TRG-1). */
   @InjectTransactionManager()
   async openSupply(
@@ -72,6 +48,7 @@ class DispensingModuleService extends DispensingEndings {
     await shared.transactionManager?.flush()
     const locked = await this.lockSupply(row.id, shared)
     await this.move(locked, { event: "fall_due", actor, now }, shared)
+    await this.holdIfUndelivered(locked, { actor, now }, shared)
     return row.id
   }
 

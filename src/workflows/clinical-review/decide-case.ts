@@ -42,7 +42,8 @@ export type DecideCaseInput = {
   actor: Actor
   /** IPv4 address from which it is decided. */
   ip: string | null
-  proposal: Omit<Proposal, "issues"> | null
+  /** Without a number of issues there is one for each month that was bought. */
+  proposal: (Omit<Proposal, "issues"> & { issues?: number | undefined }) | null
   gp_justification: string | null
   /** Why more of an ingredient than a limit allows; for the role that may. */
   quantity_justification?: string | null
@@ -109,7 +110,8 @@ async function settleProposal(
   input: DecideCaseInput
 ): Promise<Proposal> {
   const ordered = proposalForCase(facts.record, facts.item)
-  const proposal = { ...ordered, ...input.proposal }
+  const issues = input.proposal?.issues ?? ordered.issues
+  const proposal = { ...ordered, ...input.proposal, issues }
   assertAsOrdered(proposal, ordered)
   await assertPrescribable(container, facts, staff, proposal)
   return proposal

@@ -70,6 +70,7 @@ const proposeChangeStep = createStep(
       gp_answer: patient.gp_answer,
       gp_justification: input.gp_justification,
     })
+    assertOneOff(record)
     const item = await otherItem(container, ordered, input)
     assertConsulted(record, [ordered, item])
     assertClassStands(record, [ordered, item])
@@ -147,6 +148,19 @@ function assertAsShown(price: number, shown: number | null): void {
     throw conflict(
       "price_changed",
       `The price has changed since it was shown: it is ${price} pence now`
+    )
+  }
+}
+
+/**
+ * A plan's later months are charged and supplied as they were agreed; another
+ * item or quantity is another plan, which the patient orders anew.
+ */
+function assertOneOff({ id, order_type }: CaseRecord): void {
+  if (order_type === "instalments") {
+    throw notAllowed(
+      "not_eligible",
+      `Case ${id} is of a plan: its item and quantity are agreed for every month. Approve it as ordered, make it shorter, or deny it`
     )
   }
 }

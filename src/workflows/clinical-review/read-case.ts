@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { staffWord } from "../../modules/clinical-review/domain/case-words"
+import { issueChoices } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import type { PatientRow } from "../../modules/patient/person"
@@ -11,6 +12,7 @@ import { ageOn } from "../../shared/london"
 import { readGpReplies } from "../correspondence/read-replies"
 import { readIdentityReview } from "../identity/read-review"
 import { readRefundsOfCase } from "../billing/read-refunds"
+import { readingView } from "../consultation/reading-view"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
@@ -87,6 +89,7 @@ export async function readCase(
       record.legal_class === "POM"
         ? {
             ...proposalForCase(record, item),
+            issue_choices: issueChoices(record.instalment_count),
             item: medicineName(item),
             pack_size: item.pack_size,
           }
@@ -156,44 +159,9 @@ async function readAnswers(
   if (!record.consultation_id) {
     return null
   }
-  const read = await consultationsOf(container).readAnswers(
-    record.consultation_id,
-    actor
+  return readingView(
+    await consultationsOf(container).readAnswers(record.consultation_id, actor)
   )
-  return {
-    id: read.consultation.id,
-    reference: read.consultation.reference,
-    form: { title: read.form.title, version: read.form.version },
-    submitted_at: iso(read.consultation.submitted_at),
-    outcome: read.consultation.outcome,
-    sections: read.sections,
-    inactive: read.inactive,
-    rules: read.trace.map((entry) => ({
-      rule_id: entry.rule_id,
-      kind: entry.kind,
-      status: entry.status,
-      answers_used: Object.keys(entry.answers_used),
-      clinician_text: entry.clinician_text,
-      source: entry.source,
-      safeguarding: entry.safeguarding,
-      told: { title: entry.advice.title, text: entry.advice.text },
-    })),
-    changed_answers: read.changed_answers.map(
-      ({ first, changes, ...rest }) => ({
-        ...rest,
-        first: { ...first, at: first.at.toISOString() },
-        changes: changes.map((change) => ({
-          ...change,
-          at: change.at.toISOString(),
-        })),
-      })
-    ),
-    tape_length: read.event_count,
-    tape: read.events.map((event) => ({
-      ...event,
-      at: event.at.toISOString(),
-    })),
-  }
 }
 
 async function readEvents(container: MedusaContainer, caseId: string) {

@@ -8,6 +8,7 @@ import type { FormularyItem } from "../../modules/formulary/models/formulary-ite
 import type { LinkedPerson } from "../../modules/patient/link-search"
 import { notFound, unexpected } from "../../shared/errors"
 import { linkedPersons, samePersonOf } from "../patient/linked-persons"
+import { plansOf } from "../treatment-plan/services"
 import { judgeOrderQuantities } from "./quantity-facts"
 import {
   clinicalDenials,
@@ -22,6 +23,8 @@ type BoundConsultation = {
   id: string
   variant_id: string | null
   outcome: "continue" | "needs_review" | "cannot_continue" | null
+  /** The length of the plan that was chosen on it. */
+  months: number | null
 }
 
 /** What is read of an order; Medusa gives its numbers as strings here and there. */
@@ -34,6 +37,7 @@ const orderSchema = z.object({
       id: z.string(),
       variant_id: z.string().nullish(),
       quantity: z.coerce.number().int().positive(),
+      metadata: z.object({ instalment_count: z.number() }).partial().nullish(),
     })
   ),
   cart: z.object({ id: z.string() }).nullish(),
@@ -94,7 +98,12 @@ export async function readOrderTreatments(
     if (!category) {
       throw unexpected(`Formulary item ${item.id} has no clinical category`)
     }
-    const at = free.findIndex((one) => one.variant_id === item.variant_id)
+    // The same pack may have been bought as a plan and by itself.
+    const isPlan = line.metadata?.instalment_count !== undefined
+    const at = free.findIndex(
+      (one) =>
+        one.variant_id === item.variant_id && (one.months !== null) === isPlan
+    )
     const consultation = at < 0 ? undefined : free.splice(at, 1)[0]
     cases.push({
       order_id: order.id,
@@ -109,6 +118,12 @@ export async function readOrderTreatments(
       variant_id: item.variant_id,
       quantity: line.quantity,
       treatment_name: names.get(item.id) ?? item.ingredient,
+      ...(consultation?.months
+        ? {
+            order_type: "instalments" as const,
+            instalment_count: consultation.months,
+          }
+        : {}),
       identity_status: patient.identity_status,
       flags: await readFlags(container, {
         item,
@@ -151,7 +166,13 @@ async function boundConsultations(
     { cart_id: cartId, line_item_id: { $ne: null } },
     { select: ["id", "variant_id", "outcome"], order: { created_at: "ASC" } }
   )
-  return bound
+  const choices = await plansOf(container).listPlanChoices({ cart_id: cartId })
+  return bound.map((one) => ({
+    ...one,
+    months:
+      choices.find(({ consultation_id }) => consultation_id === one.id)
+        ?.months ?? null,
+  }))
 }
 
 /** Order lines of treatments are neutral in Medusa's tables; the catalogue has the name. */

@@ -42,7 +42,7 @@ export async function loadCase(
 
 /** What would be prescribed if nobody changed anything (RX-1). */
 export const proposalForCase = (record: CaseRecord, item: Item): Proposal =>
-  prefilledProposal(item, record.quantity)
+  prefilledProposal(item, record.quantity, record.instalment_count)
 
 /**
  * The one who decides, with the address they sign in with.

@@ -26,6 +26,7 @@ const caseSchema = z.object({
   category_handle: z.string(),
   treatment_name: z.string(),
   quantity: z.number(),
+  instalment_count: z.number(),
   ended_as: z.string().nullable(),
 })
 export type LetterCase = z.infer<typeof caseSchema>
@@ -190,6 +191,6 @@ async function readMedicine(
       .filter((part) => part !== null && part !== "")
       .join(". "),
     quantity: `${about.quantity} × ${item.pack_size}`,
-    issues: 1,
+    issues: about.instalment_count,
   }
 }

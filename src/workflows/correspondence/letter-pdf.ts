@@ -122,6 +122,9 @@ function draw(
 
 type Page = { doc: PDFKit.PDFDocument; scale: number; margin: number }
 
+const numberOfIssues = (issues: number): string =>
+  issues > 1 ? `${issues}, at most one a month` : String(issues)
+
 type Rows = [label: string, value: string][]
 
 function sections(facts: LetterFacts): [string, Rows][] {
@@ -154,7 +157,7 @@ function sections(facts: LetterFacts): [string, Rows][] {
           : []),
         ["Directions", medicine.directions],
         ["Quantity", medicine.quantity],
-        ["Number of issues", String(medicine.issues)],
+        ["Number of issues", numberOfIssues(medicine.issues)],
       ],
     ],
     [

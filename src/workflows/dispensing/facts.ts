@@ -10,8 +10,10 @@ import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
 import { stricterOf } from "../../shared/legal-class"
 import { toPence } from "../../shared/money"
 import { findFulfilment } from "./fulfilment"
+import { carriedCheck } from "./carried-check"
 import { readGpConfirmation } from "./gp-confirmation"
 import { isPaidBack } from "./money-back"
+import { readPrescriptionFacts } from "./prescription-facts"
 import { dispensingOf, readGraph } from "./services"
 import { findTorn } from "./torn-fulfilment"
 
@@ -29,19 +31,6 @@ const categorySchema = z.object({
 })
 const itemSchema = z.object({ legal_class: z.enum(LEGAL_CLASSES) })
 const letterSchema = z.object({ state: z.string(), sent_at: date.nullish() })
-const prescriptionSchema = z.object({
-  id: z.string(),
-  state: z.string(),
-  authority: z.string().nullish(),
-  valid_until: z.string().nullish(),
-  formulary_item_id: z.string().nullish(),
-  packs: z.number().nullish(),
-  prescriber: z.object({ user_id: z.string() }),
-})
-const issueSchema = z.object({
-  state: z.string(),
-  supply_id: z.string().nullish(),
-})
 const orderSchema = z.object({
   payment_collections: z
     .array(
@@ -84,6 +73,7 @@ export async function gatherFacts(
     stock,
     gpConfirmation,
     item,
+    carried,
   ] = await Promise.all([
     one(container, "patient", supply.patient_id, patientSchema),
     one(container, "clinical_case", supply.case_id, caseSchema),
@@ -94,11 +84,12 @@ export async function gatherFacts(
       categorySchema
     ),
     first(container, "letter", { case_id: supply.case_id }, letterSchema),
-    readPrescription(container, supply),
+    readPrescriptionFacts(container, supply),
     readPayment(container, supply),
     readStock(container, supply),
     readGpConfirmation(container, supply),
     one(container, "formulary_item", supply.formulary_item_id, itemSchema),
+    carriedCheck(container, supply),
   ])
   return {
     supply_id: supply.id,
@@ -136,7 +127,7 @@ export async function gatherFacts(
       : null,
     gp_letter_wait_hours: category?.gp_letter_wait_hours ?? 0,
     gp_confirmation: gpConfirmation,
-    clinical_check: validCheck(supply, "clinical"),
+    clinical_check: validCheck(supply, "clinical") ?? carried,
     accuracy_check: validCheck(supply, "accuracy"),
     overlap: {
       flagged: supply.overlap_flagged,
@@ -158,49 +149,6 @@ function validCheck(
   return check
     ? { user_id: check.user_id, name: check.name, at: check.at }
     : null
-}
-
-async function readPrescription(
-  container: MedusaContainer,
-  supply: SupplyWithParts
-) {
-  if (supply.prescription_id === null) {
-    return null
-  }
-  const row = await one(
-    container,
-    "prescription",
-    supply.prescription_id,
-    prescriptionSchema
-  )
-  if (!row) {
-    return null
-  }
-  const issues = await readGraph(
-    container,
-    {
-      entity: "prescription_issue",
-      fields: ["state", "supply_id"],
-      filters: { prescription_id: row.id },
-    },
-    issueSchema
-  )
-  return {
-    prescriber_user_id: row.prescriber.user_id,
-    facts: {
-      state: row.state,
-      authority: row.authority ?? null,
-      valid_until: row.valid_until ?? null,
-      medicine:
-        row.formulary_item_id && row.packs
-          ? { formulary_item_id: row.formulary_item_id, packs: row.packs }
-          : null,
-      issues: issues.map(({ state, supply_id }) => ({
-        state,
-        supply_id: supply_id ?? null,
-      })),
-    },
-  }
 }
 
 /**

@@ -36,7 +36,7 @@ describe("a prescription's issues", () => {
       "Issue 3 of 4, withdrawn",
       "Issue 4 of 4, kept for a supply",
     ])
-    expect(nextIssueWords(plan, now)).toBe("From 19 Dec 2026, 09:00")
+    expect(nextIssueWords(plan, now)).toBe("From 19 Dec 2026")
     const then = Date.parse(next_issue_from)
     expect(nextIssueWords(plan, then)).toBe("May be dispensed now")
     expect(issueLines(plan, then)[1]).toBe("Issue 2 of 4, not used yet")

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { notAllowed } from "../../../shared/errors"
+import { invalid, notAllowed } from "../../../shared/errors"
 
 /** What the prescriber wants dispensed; `quantity` counts units (tablets, grams, pens). */
 export const proposalSchema = z.object({
@@ -17,7 +17,19 @@ export function unitsPerPack(packSize: string): number {
   return units > 0 ? units : 1
 }
 
-/** The proposal as the formulary and the order give it (RX-1). */
+/** The most months that one signature may authorise, as a course ends then (SAF-1, REN-4). */
+const MOST_ISSUES = 12
+
+/**
+ * How many issues a prescriber may sign for: what was bought, or all of a
+ * course's months, so that a renewal needs no other signature (SAF-1).
+ * @param months supplies that were bought: 1 for a one-off
+ */
+export const issueChoices = (months: number): number[] => [
+  ...new Set([months, MOST_ISSUES]),
+]
+
+/** The proposal as the formulary and the order give it (RX-1): an issue for each month of a plan. */
 export function prefilledProposal(
   item: {
     id: string
@@ -25,21 +37,24 @@ export function prefilledProposal(
     default_directions: string | null
     pack_size: string
   },
-  packs: number
+  packs: number,
+  months: number
 ): Proposal {
   return {
     formulary_item_id: item.id,
     dose: item.default_dose ?? "",
     directions: item.default_directions ?? "",
     quantity: unitsPerPack(item.pack_size) * packs,
-    issues: 1,
+    issues: months,
   }
 }
 
 /**
  * Dose and directions are the prescriber's; another item or quantity is first
  * put to the patient, who may cancel (SAF-2, R-02).
- * @throws not_eligible when item or quantity differ from what was ordered
+ * Issues are those of the order, or of the whole course.
+ * @throws not_eligible when item or quantity differ from what was ordered;
+ * invalid_field for another number of issues
  */
 export function assertAsOrdered(proposal: Proposal, ordered: Proposal): void {
   if (proposal.formulary_item_id !== ordered.formulary_item_id) {
@@ -53,5 +68,8 @@ export function assertAsOrdered(proposal: Proposal, ordered: Proposal): void {
       "not_eligible",
       `Another quantity than the ordered ${ordered.quantity} needs the patient's acceptance before it is prescribed`
     )
+  }  const choices = issueChoices(ordered.issues)
+  if (!choices.includes(proposal.issues)) {
+    throw invalid("proposal.issues", `has to be ${choices.join(" or ")}`)
   }
 }

@@ -94,6 +94,24 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       expect(await outbox("audit")).toEqual(["supply.fall_due"])
     })
 
+    it("holds the next instalment while an earlier parcel isn't delivered, once (DSP-3)", async () => {
+      const { parcel_id } = await dispatched()
+      const next = (instalment_number: number) => open({ instalment_number })
+      const held = await next(2)
+      await next(2)
+      await service.recordTracking(parcel_id, push, [scan("deliver", 60)], NOW)
+      const free = await next(3)
+      expect(
+        await service.listHolds({}, { select: ["supply_id", "reason_code"] })
+      ).toMatchObject([{ supply_id: held, reason_code: "parcel_undelivered" }])
+      // Its arrival alone lets nothing go: people look first.
+      await expect(service.start(held, gates(), picker)).rejects.toMatchObject({
+        code: "gate_closed",
+      })
+      await service.settleGates(free, UNCHECKED, picker)
+      expect(await service.start(free, UNCHECKED, picker)).toBe("dispensing")
+    })
+
     it("moves between due and ready as its gates open and close", async () => {
       const id = await open()
       const shut = gates("gp_letter", "clinical_check")

@@ -1,3 +1,5 @@
+import { formatDate } from "../../../shared/london"
+
 /** The gates in the order in which staff read them (DSP-1). */
 export const GATES = [
   "identity",
@@ -37,6 +39,8 @@ export type SupplyFacts = {
     authority: string | null
     /** London day, the last on which it may be dispensed. */
     valid_until: string | null
+    /** Not before this moment, as an earlier issue was used (R-13); null: at any time. */
+    next_from: Date | null
     issues: { state: string; supply_id: string | null }[]
     /** What it is for; null where it was drawn up before that was kept. */
     medicine: { formulary_item_id: string; packs: number } | null
@@ -181,7 +185,7 @@ export const closedGates = (gates: Gate[]): string =>
     .map((gate) => `${gate.gate}: ${gate.reason}`)
     .join("; ")
 
-function prescriptionGate(facts: SupplyFacts, _now: Date, today: string): Gate {
+function prescriptionGate(facts: SupplyFacts, now: Date, today: string): Gate {
   const { legal_class, prescription, supply_id } = facts
   if (legal_class !== "POM") {
     return open("prescription", `Not needed (${legal_class})`)
@@ -212,6 +216,10 @@ function prescriptionGate(facts: SupplyFacts, _now: Date, today: string): Gate {
   }
   if (prescription.valid_until !== null && prescription.valid_until < today) {
     return closed("prescription", "The prescription is out of date")
+  }
+  if (prescription.next_from !== null && now < prescription.next_from) {
+    const from = formatDate(prescription.next_from)
+    return closed("prescription", `The next issue may be made from ${from}`)
   }
   return own || prescription.issues.some((issue) => issue.state === "available")
     ? open("prescription", "Signed, with an issue")

@@ -7,6 +7,8 @@ export const HOLD_REASONS = [
   "stock_query",
   "address_query",
   "payment_query",
+  // An earlier instalment left and isn't delivered (DSP-3).
+  "parcel_undelivered",
   "other",
 ] as const
 

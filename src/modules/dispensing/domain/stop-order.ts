@@ -20,7 +20,13 @@ export type StopReason = (typeof STOP_REASONS)[number]
 export const CASE_ENDED = "case_ended"
 /** Begins the occasion of a stop over a case that is about to end, and may yet go on. */
 export const CASE_ENDING = "case_ending"
-export const ALL_STOP_REASONS = [...STOP_REASONS, CASE_ENDED] as const
+/** Not for people to choose either: the patient's bank asks back what was paid for it. */
+export const PAYMENT_DISPUTED = "payment_disputed"
+export const ALL_STOP_REASONS = [
+  ...STOP_REASONS,
+  CASE_ENDED,
+  PAYMENT_DISPUTED,
+] as const
 
 /** Whether a stop says that its case has ended; one that is only about to end may go on. */
 export const saysEnded = (stop: {

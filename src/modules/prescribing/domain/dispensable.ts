@@ -38,6 +38,21 @@ export function whyNotInTime(
   return now < from ? `has its next issue from ${londonDay(from)}` : null
 }
 
+/** From when a supply whose pack isn't made yet may be made (R-13); null when nothing has to be waited for. */
+export function nextFromFor(
+  issues: readonly Pick<Issue, "supply_id" | "used_at">[],
+  supplyId: string,
+  minimumIntervalDays: number
+): Date | null {
+  const isMade = issues.some(
+    ({ supply_id, used_at }) => supply_id === supplyId && used_at !== null
+  )
+  const last = lastUseOf(issues)
+  return isMade || last === null
+    ? null
+    : nextIssueFrom(last, minimumIntervalDays)
+}
+
 /** When the newest issue was used; null when none was. */
 export function lastUseOf(
   issues: readonly Pick<Issue, "used_at">[]

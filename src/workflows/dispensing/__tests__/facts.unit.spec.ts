@@ -21,6 +21,7 @@ const supply = {
   legal_class: "GSL",
   formulary_item_id: "fit_1",
   quantity: 1,
+  instalment_number: 1,
   picked_by: null,
   batches: [],
   checks: [],

@@ -2,7 +2,12 @@ import { caseMachine } from "../case-state-machine"
 import { staffWord } from "../case-words"
 import { assertGpJustified, decisionKind, moveOf } from "../decision"
 import { flagsOf, type FlagSource } from "../flags"
-import { assertAsOrdered, prefilledProposal, unitsPerPack } from "../proposal"
+import {
+  assertAsOrdered,
+  issueChoices,
+  prefilledProposal,
+  unitsPerPack,
+} from "../proposal"
 import { LEGAL_CLASSES, queueOf, roleToNotify, rolesOfQueue } from "../queue"
 import { idleSince, signatureLateSince, waitingLongSince } from "../time-limits"
 
@@ -220,7 +225,7 @@ describe("proposals", () => {
   })
 
   it("is filled in from formulary and order", () => {
-    expect(prefilledProposal(item, 3)).toEqual({
+    expect(prefilledProposal(item, 3, 1)).toEqual({
       formulary_item_id: "fit_1",
       dose: "1 mg",
       directions: "Take one tablet once a day",
@@ -229,8 +234,22 @@ describe("proposals", () => {
     })
   })
 
+  it("has an issue for each month, or for all of a course (SAF-1)", () => {
+    const ordered = prefilledProposal(item, 1, 3)
+    expect(ordered.issues).toBe(3)
+    expect([1, 3, 12].map(issueChoices)).toEqual([[1, 12], [3, 12], [12]])
+    for (const issues of [3, 12]) {
+      expect(() => assertAsOrdered({ ...ordered, issues }, ordered)).not.toThrow()
+    }
+    for (const issues of [1, 2, 4, 13]) {
+      expect(() => assertAsOrdered({ ...ordered, issues }, ordered)).toThrow(
+        "has to be 3 or 12"
+      )
+    }
+  })
+
   it("leaves dose and directions to the prescriber, item and quantity to the patient", () => {
-    const ordered = prefilledProposal(item, 1)
+    const ordered = prefilledProposal(item, 1, 1)
     expect(() =>
       assertAsOrdered({ ...ordered, dose: "500 micrograms" }, ordered)
     ).not.toThrow()

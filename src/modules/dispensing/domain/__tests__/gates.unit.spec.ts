@@ -25,6 +25,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
     state: "signed",
     authority: "active",
     valid_until: "2027-05-20",
+    next_from: null,
     issues: [{ state: "available", supply_id: null }],
     medicine: { formulary_item_id: "fit_1", packs: 2 },
   },
@@ -55,6 +56,7 @@ const rx = (changes: Partial<NonNullable<SupplyFacts["prescription"]>>) => ({
     state: "signed",
     authority: "active",
     valid_until: "2027-05-20",
+    next_from: null,
     issues: [{ state: "available", supply_id: null }],
     medicine: null,
     ...changes,
@@ -72,6 +74,11 @@ describe("supplyGates", () => {
 
   it.each<[GateName, string, Partial<SupplyFacts>]>([
     ["identity", "no patient", { identity: null }],
+    [
+      "prescription",
+      "before the interval since the last issue is over",
+      rx({ next_from: new Date(NOW.getTime() + 1) }),
+    ],
     [
       "identity",
       "pending",
@@ -214,6 +221,7 @@ describe("supplyGates", () => {
     ["gp_letter", "waived", { letter: { state: "waived", sent_at: null } }],
     ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
     ["gp_confirmation", "there", { gp_confirmation: "confirmed" }],
+    ["prescription", "once the interval is over", rx({ next_from: NOW })],
     [
       "stock",
       "taken already",

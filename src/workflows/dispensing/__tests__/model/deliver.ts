@@ -9,7 +9,8 @@ import {
   settleSigned,
   tellIdentity,
 } from "./case-acts"
-import { endSupplies, leave, markPacked, openSupply } from "./supply-acts"
+import { openSupply } from "./openings"
+import { endSupplies, leave, markPacked } from "./supply-acts"
 import { byte, type Op, type World } from "./world"
 
 /** Finds what an approved case's supply needs; it is opened later. */

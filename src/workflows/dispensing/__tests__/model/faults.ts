@@ -134,6 +134,24 @@ export const faults: Record<string, Rules> = {
   "the interval between two issues is not kept": {
     ...realRules,
     whyNotInTime: () => null,
+    nextFromFor: () => null,
+  },
+  "the next supply isn't held for a parcel that never came": {
+    ...realRules,
+    isUndelivered: () => false,
+  },
+  "a case is closed by any parcel that arrives": {
+    ...realRules,
+    isSupplyOver: (supplies) =>
+      supplies.some(({ state }) => state === "delivered"),
+  },
+  "a supply that keeps its issue doesn't wait for its interval": {
+    ...realRules,
+    nextFromFor: () => null,
+    whyNotInTime: (record, issues, now) =>
+      issues.some(({ state }) => state === "reserved")
+        ? null
+        : realRules.whyNotInTime(record, issues, now),
   },
   "a suspended authority dispenses": {
     ...realRules,

@@ -11,12 +11,26 @@ export function reserve(world: World, { id, rx }: Supply): boolean {
   if (rules.whyNotDispensable(rx) !== null) {
     return false
   }
-  if (rules.issueOf(rx.issues, id)) {
+  const held = rules.issueOf(rx.issues, id)
+  if (held?.state === "used") {
     return true
   }
   if (rules.whyNotInTime(rx, rx.issues, new Date(world.now)) !== null) {
     return false
   }
+  return held !== undefined || keep(world, id, rx)
+}
+
+/** Keeps an issue for a supply that is made later, where the authority stands. */
+export function reserveAhead(world: World, { id, rx }: Supply): void {
+  const { rules } = world
+  const isFree = rx !== null && !rules.issueOf(rx.issues, id)
+  if (isFree && rules.whyNotDispensable(rx) === null) {
+    keep(world, id, rx)
+  }
+}
+
+function keep({ rules }: World, id: string, rx: Rx): boolean {
   const free = rules.freeIssue(rx.issues)
   const state = free && take(rules, "issue", free.state, "reserve")
   if (!free || !state) {

@@ -58,6 +58,7 @@ function checkStanding(world: World, supply: Supply): void {
 export function checkLeaving(world: World, supply: Supply): void {
   checkStanding(world, supply)
   never("a supply after its refund was sent", world.refund_sent)
+  never("the next one while an earlier is owed", supply.owed)
   if (world.legal_class !== "POM") {
     return
   }
@@ -82,6 +83,17 @@ export function checkSignature(rx: Rx): void {
 /** A case that has ended gets no new supply. */
 export const checkOpening = (world: World): void =>
   never("a supply opened for an ended case", world.ended)
+
+/** A closed case sends nothing more, and nothing of it is on its way. */
+export const checkCompletion = (world: World): void =>
+  never(
+    "a case closed with something under way",
+    world.supplies.some(
+      ({ state }) =>
+        LEAVABLE.includes(state) ||
+        ["dispatched", "delivery_failed", "returned"].includes(state)
+    )
+  )
 
 /** The ledger of one prescription, after each change. */
 export function checkLedger(rx: Rx): void {

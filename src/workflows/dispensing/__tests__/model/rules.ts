@@ -10,12 +10,17 @@ import {
   OPEN_SUPPLY_STATES,
   supplyMachine,
 } from "../../../../modules/dispensing/domain/supply-machine"
+import {
+  isSupplyOver,
+  isUndelivered,
+} from "../../../../modules/dispensing/domain/supply-over"
 import { identityCheckMachine } from "../../../../modules/identity/domain/identity-check-machine"
 import { refundMachine } from "../../../../modules/billing/domain/refund-machine"
 import { authorityMachine } from "../../../../modules/prescribing/domain/authority-state-machine"
 import {
   freeIssue,
   issueOf,
+  nextFromFor,
   whyNotDispensable,
   whyNotInTime,
 } from "../../../../modules/prescribing/domain/dispensable"
@@ -49,8 +54,11 @@ export const realRules = {
   covers,
   canStillLeave: (states: readonly string[]) =>
     states.some((state) => OPEN_SUPPLY_STATES.some((open) => open === state)),
+  isUndelivered,
+  isSupplyOver,
   whyNotDispensable,
   whyNotInTime,
+  nextFromFor,
   issueOf,
   freeIssue,
   settledBy,
@@ -66,6 +74,8 @@ export const realRules = {
   endsAuthority: true,
   /** A signature that nobody waits for authorises nothing. */
   revokesInVain: true,
+  /** A supply keeps its issue from its opening on. */
+  reservesAhead: true,
   /** Packing uses the supply's issue. */
   usesIssue: true,
   /** Issues that a signature opens. */

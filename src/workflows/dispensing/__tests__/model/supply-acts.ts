@@ -4,14 +4,14 @@ import { CASE_ENDED } from "../../../../modules/dispensing/domain/stop-order"
 import { supplyEventsFor } from "../../../../modules/dispensing/domain/tracking"
 import { moveCase } from "./case-acts"
 import { giveBack, reserve, use } from "./ledger"
-import { checkJudgement, checkLeaving, checkOpening } from "./oracle"
+import { checkCompletion, checkJudgement, checkLeaving } from "./oracle"
 import { take } from "./take"
 import {
   byte,
   factsOf,
   hasEnding,
+  numbered,
   stopsOver,
-  type Rx,
   type Supply,
   type World,
 } from "./world"
@@ -39,32 +39,6 @@ export function move(
   }
   supply.state = to
   return true
-}
-
-/** Makes a supply of a case that was read as approved a moment ago. */
-export function openSupply(world: World, rx: Rx | null): void {
-  const isRefused = world.rules.asksEndingAtOpening && hasEnding(world)
-  if (isRefused || world.supplies.length >= 4) {
-    return
-  }
-  const supply: Supply = {
-    id: `sup_${world.supplies.length}`,
-    rx,
-    state: world.rules.supply.initial,
-    parcel: null,
-    batch: null,
-    clinical: false,
-    accuracy: false,
-    holds: 0,
-    taken: false,
-    left: false,
-    locked: false,
-  }
-  checkOpening(world)
-  world.supplies.push(supply)
-  if (byte(world) % 2 === 0) {
-    move(world, supply, "fall_due")
-  }
 }
 
 /** Hands, partners and clinicians at one supply. */
@@ -172,6 +146,7 @@ const ACTS: Record<string, (world: World, supply: Supply) => void> = {
   release_hold: (world, supply) => {
     if (supply.holds > 0 && move(world, supply, "release_hold")) {
       supply.holds = 0
+      supply.owed = false
     }
   },
   send_again: (world, supply) => {
@@ -229,10 +204,12 @@ function follow(world: World, supply: Supply, to: ParcelState): void {
   for (const event of supplyEventsFor(to, supply.state)) {
     move(world, supply, event)
   }
-  const states = world.supplies.map(({ state }) => state)
-  const isOver = world.supplies.at(-1)?.state === "delivered"
-  if (isOver && !world.rules.canStillLeave(states)) {
+  const last = world.supplies.length
+  if (
+    world.rules.isSupplyOver(numbered(world), last) &&
     moveCase(world, "complete")
+  ) {
+    checkCompletion(world)
   }
 }
 

@@ -47,6 +47,8 @@ export type Supply = {
   clinical: boolean
   accuracy: boolean
   holds: number
+  /** An earlier one had left and was not accounted for when this was opened, and nobody has let it go since. */
+  owed: boolean
   taken: boolean
   left: boolean
   /** Somebody is between judging and doing, and holds the supply's lock. */
@@ -152,6 +154,10 @@ export const hasEnding = (world: World): boolean =>
     ({ open, reason_code }) => open && reason_code === CASE_ENDED
   )
 
+/** Supplies as instalments, in the order in which they were opened. */
+export const numbered = ({ supplies }: World) =>
+  supplies.map(({ state }, at) => ({ state, instalment_number: at + 1 }))
+
 /** What the product gathers for the gates, of this world. */
 export function factsOf(world: World, supply: Supply): SupplyFacts {
   const { rx } = supply
@@ -172,7 +178,15 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
       valid_until: new Date(world.identity_until),
     },
     case: { state: world.case, prescriber_user_id: "prescriber" },
-    prescription: rx && { ...rx, medicine: null },
+    prescription: rx && {
+      ...rx,
+      medicine: null,
+      next_from: world.rules.nextFromFor(
+        rx.issues,
+        supply.id,
+        rx.minimum_interval_days
+      ),
+    },
     payment: {
       due: 1200,
       captured: world.captured ? 1200 : 0,

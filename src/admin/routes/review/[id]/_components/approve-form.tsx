@@ -32,6 +32,7 @@ const bodyOf = (found: CaseDetail, words: Words): ApproveCaseType => ({
           dose: words.dose.trim(),
           directions: words.directions.trim(),
           quantity: found.proposal.quantity,
+          issues: words.issues,
         },
       }
     : {}),
@@ -46,6 +47,8 @@ const bodyOf = (found: CaseDetail, words: Words): ApproveCaseType => ({
 
 type Words = {
   dose: string
+  /** Supplies that the signature authorises. */
+  issues: number
   directions: string
   justification: string
   /** Why more of an ingredient than a limit allows. */
@@ -53,7 +56,9 @@ type Words = {
   notes: string
 }
 
-const wrongIn = (found: CaseDetail, words: Words): Partial<Words> => ({
+type Wrong = Partial<Record<keyof Words, string>>
+
+const wrongIn = (found: CaseDetail, words: Words): Wrong => ({
   ...(found.proposal && needed(words.dose) ? { dose: "Write the dose." } : {}),
   ...(found.proposal && needed(words.directions)
     ? { directions: "Write the directions." }
@@ -63,20 +68,26 @@ const wrongIn = (found: CaseDetail, words: Words): Partial<Words> => ({
     : {}),
 })
 
+const suppliesWords = (issues: number): string =>
+  issues === 1 ? "one supply" : `up to ${issues} supplies, one a month`
+
 /** Approval of a POM, with its prescription, or of a P medicine (REV-4, RX-1). */
 export const ApproveForm = ({ found }: { found: CaseDetail }) => {
   const [words, setWords] = useDraft<Words>("approve", {
     dose: found.proposal?.dose ?? "",
+    issues: found.proposal?.issues ?? 1,
     directions: found.proposal?.directions ?? "",
     justification: "",
     quantity: "",
     notes: "",
   })
-  const [wrong, setWrong] = useState<Partial<Words>>({})
+  const [wrong, setWrong] = useState<Wrong>({})
   const [isConfirming, setConfirming] = useState(false)
   const approve = useCaseAction(found.id)
-  const change = (name: keyof Words) => (text: string) =>
-    setWords((known) => ({ ...known, [name]: text }))
+  const change =
+    <K extends keyof Words>(name: K) =>
+    (value: Words[K]) =>
+      setWords((known) => ({ ...known, [name]: value }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const missing = wrongIn(found, words)
@@ -102,12 +113,14 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
           proposal={found.proposal}
           dose={words.dose}
           directions={words.directions}
+          issues={words.issues}
           doseError={wrong.dose ?? fieldMessage(approve.error, FIELDS[0] ?? "")}
           directionsError={
             wrong.directions ?? fieldMessage(approve.error, FIELDS[1] ?? "")
           }
           onDose={change("dose")}
           onDirections={change("directions")}
+          onIssues={change("issues")}
         />
       ) : null}
       {found.gp_justification_required ? (
@@ -169,7 +182,7 @@ export const ApproveForm = ({ found }: { found: CaseDetail }) => {
         title={`Approve ${found.treatment_name} for ${name}?`}
         text={
           found.proposal
-            ? `${formatAmount(found.proposal.quantity, found.proposal.pack_size)}, one supply. Dose: ${words.dose}. Directions: ${words.directions.trim().replace(/\.$/, "")}. Your name, registration and the time are recorded.`
+            ? `${formatAmount(found.proposal.quantity, found.proposal.pack_size)}, ${suppliesWords(words.issues)}. Dose: ${words.dose}. Directions: ${words.directions.trim().replace(/\.$/, "")}. Your name, registration and the time are recorded.`
             : "Your name, registration and the time are recorded."
         }
         confirm="Approve"
