@@ -21,6 +21,7 @@ import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepReviewDigests } from "../sweeps/review-digests"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
+import { sweepFinishedCases } from "../sweeps/finished-cases"
 import { sweepFrozenCases } from "../sweeps/frozen-cases"
 import { sweepSupplies } from "../sweeps/supplies"
 import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
@@ -67,6 +68,7 @@ export const sweeps: Record<string, Sweep> = {
   lost_reservations: sweepLostReservations,
   supplies: sweepSupplies,
   frozen_cases: sweepFrozenCases,
+  finished_cases: sweepFinishedCases,
   refunds: sweepRefunds,
   ended_plans: sweepEndedPlans,
   aged_identities: sweepAgedIdentities,
