@@ -55,3 +55,42 @@ describe("hosted card form", () => {
     expect(after.status).toBe("requires_capture")
   })
 })
+
+describe("hosted form that saves a card", () => {
+  it("shows a refusal, asks the bank, and leads back with the card saved for its customer", async () => {
+    const customer = await stripe.customers.create()
+    const setup = await stripe.setupIntents.create({
+      customer: customer.id,
+      usage: "off_session",
+      payment_method_types: ["card"],
+    })
+    const query = new URLSearchParams({
+      client_secret: String(setup.client_secret),
+      return_url: "http://shop.example/card/return",
+    })
+    const url = `${sandbox.url}/stripe/setup/${setup.id}?${query.toString()}`
+    expect((await call(url)).text).toContain("Save this card")
+    expect((await call(url.replace("_secret_", "_other_"))).status).toBe(404)
+    const refused = await call(url, { form: { test_card: "chargeDeclined" } })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain("Card not saved.")
+    const asked = await call(url, {
+      form: { test_card: "authenticationRequiredOnSetup" },
+    })
+    const bank = new URL(String(asked.headers.get("location")), sandbox.url)
+    const back = await call(bank.toString(), { form: { answer: "complete" } })
+    const address = new URL(String(back.headers.get("location")))
+    expect([
+      address.pathname,
+      address.searchParams.get("setup_intent"),
+      address.searchParams.get("redirect_status"),
+    ]).toEqual(["/card/return", setup.id, "succeeded"])
+    const saved = await stripe.setupIntents.retrieve(setup.id, {
+      expand: ["payment_method"],
+    })
+    expect(saved).toMatchObject({
+      status: "succeeded",
+      payment_method: { customer: customer.id, card: { last4: "3155" } },
+    })
+  })
+})

@@ -1,14 +1,20 @@
 import { type Call, page, type Reply, seeOther } from "../kit/http"
 import { sameText } from "../kit/ids"
 import type { Account } from "./account"
-import { cardByToken } from "./cards"
 import { confirmIntent, finishAuthentication } from "./confirm"
 import { StripeError } from "./errors"
-import type { PaymentIntent, SetupIntent } from "./objects"
+import type { PaymentIntent } from "./objects"
 import { bankPage, endPage, money, payPage } from "./page"
-import type { MethodData } from "./params"
+import {
+  leave,
+  methodData,
+  refused,
+  returnAddress,
+  setupFor,
+} from "./page-parts"
 import { createMethod } from "./payment-methods"
 import { finishSetup } from "./setup-intents"
+import { mountSetupPages } from "./setup-pages"
 
 /** The hosted card form and the bank's page; both work without scripts. */
 export function mountPaymentPages(account: Account): void {
@@ -17,6 +23,7 @@ export function mountPaymentPages(account: Account): void {
   router.add("POST", "/stripe/pay/:id", (call) => pay(account, call))
   router.add("GET", "/stripe/3ds/:id", (call) => showBank(account, call))
   router.add("POST", "/stripe/3ds/:id", (call) => answerBank(account, call))
+  mountSetupPages(account)
 }
 
 function showForm(account: Account, call: Call): Reply {
@@ -68,31 +75,6 @@ function pay(account: Account, call: Call): Reply {
   return after.status === "requires_action"
     ? seeOther(bankAddress(after, call))
     : leave(call, after, "succeeded")
-}
-
-function methodData(form: URLSearchParams): MethodData {
-  const token = form.get("test_card")
-  if (token && cardByToken(token)) {
-    return { type: "card", card: { token: `tok_${token}` } }
-  }
-  const [month = "", year = ""] = (form.get("expiry") ?? "").split("/")
-  const cvc = (form.get("cvc") ?? "").trim()
-  if (!/^\d{3,4}$/.test(cvc)) {
-    throw new StripeError(402, {
-      type: "card_error",
-      code: "invalid_cvc",
-      message: "Your card's security code is invalid.",
-    })
-  }
-  return {
-    type: "card",
-    card: {
-      number: (form.get("number") ?? "").replace(/[\s-]/g, ""),
-      exp_month: Number(month.trim()) || 0,
-      exp_year: Number(year.trim()) || 0,
-      cvc,
-    },
-  }
 }
 
 function showBank(account: Account, call: Call): Reply {
@@ -164,45 +146,6 @@ function intentFor(account: Account, call: Call): PaymentIntent | undefined {
   return intent && sameText(secret, intent.client_secret) ? intent : undefined
 }
 
-function setupFor(account: Account, call: Call): SetupIntent | undefined {
-  const setup = account.state.setup_intents[call.param("id")]
-  const secret = call.query.get("client_secret") ?? ""
-  return setup && sameText(secret, setup.client_secret) ? setup : undefined
-}
-
 function isPaid(intent: PaymentIntent): boolean {
   return ["succeeded", "requires_capture", "processing"].includes(intent.status)
-}
-
-function leave(
-  call: Call,
-  intent: PaymentIntent | SetupIntent,
-  status: "succeeded" | "failed"
-): Reply {
-  const address = returnAddress(call, intent, status)
-  return address
-    ? seeOther(address)
-    : page(200, endPage(`Payment ${status}`, "You can close this page."))
-}
-
-/** The shop's address with Stripe's three parameters; empty without one. */
-function returnAddress(
-  call: Call,
-  intent: PaymentIntent | SetupIntent,
-  status: string
-): string {
-  const given = call.query.get("return_url") ?? ""
-  if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) {
-    return ""
-  }
-  const url = new URL(given)
-  url.searchParams.set(intent.object, intent.id)
-  url.searchParams.set(`${intent.object}_client_secret`, intent.client_secret)
-  url.searchParams.set("redirect_status", status)
-  return url.toString()
-}
-
-function refused(): Reply {
-  const sentence = "This payment link is not valid."
-  return page(404, endPage("Payment not found", sentence))
 }

@@ -1,7 +1,7 @@
 import { html, type Html, layout } from "../kit/html"
 import { plain } from "../kit/schema"
 import { TEST_CARDS } from "./cards"
-import type { PaymentIntent } from "./objects"
+import type { PaymentIntent, SetupIntent } from "./objects"
 
 const BUTTONS = [
   "visa",
@@ -23,14 +23,49 @@ export function payPage(
   returnUrl: string,
   problem = ""
 ): string {
-  const refusal = plain(intent.last_payment_error?.message)
-  const message = problem || refusal
-  const amount = money(intent.amount, intent.currency)
-  const body = html` <h1>Pay ${amount}</h1>
+  return cardPage({
+    title: `Pay ${money(intent.amount, intent.currency)}`,
+    refusal: "Payment not taken.",
+    message: problem || plain(intent.last_payment_error?.message),
+    back: "Go back without paying",
+    action,
+    returnUrl,
+  })
+}
+
+/** The hosted form that saves a card for later payments. */
+export function savePage(
+  setup: SetupIntent,
+  action: string,
+  returnUrl: string,
+  problem = ""
+): string {
+  return cardPage({
+    title: "Save this card",
+    refusal: "Card not saved.",
+    message: problem || plain(setup.last_setup_error?.message),
+    back: "Go back without saving",
+    action,
+    returnUrl,
+  })
+}
+
+type CardPage = {
+  title: string
+  refusal: string
+  message: string
+  back: string
+  action: string
+  returnUrl: string
+}
+
+function cardPage(of: CardPage): string {
+  const { title, refusal, message, back, action, returnUrl } = of
+  const body = html` <h1>${title}</h1>
     <p class="note">Stripe sandbox: test cards only, no money moves.</p>
     ${message &&
     html`<p class="error" role="alert" id="error">
-      <strong>Payment not taken.</strong> ${message} You can try again.
+      <strong>${refusal}</strong> ${message} You can try again.
     </p>`}
     <form method="post" action="${action}" class="card">
       <label for="number">Card number</label>
@@ -68,7 +103,7 @@ export function payPage(
           />
         </div>
       </div>
-      <button class="main">Pay ${amount}</button>
+      <button class="main">${title}</button>
     </form>
     <form method="post" action="${action}" class="card">
       <h2>Or use a test card</h2>
@@ -81,9 +116,8 @@ export function payPage(
           </p>`
       )}
     </form>
-    ${returnUrl &&
-    html`<p><a href="${returnUrl}">Go back without paying</a></p>`}`
-  return layout(`Pay ${amount}`, body)
+    ${returnUrl && html`<p><a href="${returnUrl}">${back}</a></p>`}`
+  return layout(title, body)
 }
 
 /** The bank's page that asks the cardholder. */
