@@ -16,6 +16,7 @@ import { adminLetterMiddlewares } from "./admin/letters/middlewares"
 import { adminPatientMiddlewares } from "./admin/patients/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
+import { adminPlanMiddlewares } from "./admin/plans/middlewares"
 import { adminRefundMiddlewares } from "./admin/refunds/middlewares"
 import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
@@ -63,6 +64,7 @@ const areas: MiddlewareRoute[] = [
   ...adminIdentityMiddlewares,
   ...adminLetterMiddlewares,
   ...adminPartnerCallMiddlewares,
+  ...adminPlanMiddlewares,
   ...adminRefundMiddlewares,
   ...adminSafeguardingMiddlewares,
   ...adminStaffMiddlewares,

@@ -1,13 +1,17 @@
 import type { Day } from "../../shared/calendar"
-import type { InstalmentState } from "./domain/instalment-state-machine"
 import type { PauseCause, PlanState } from "./domain/plan-state-machine"
+import { FAILED_STATES, type FailedState } from "./domain/staff-choices"
 
 type Page = { limit: number; offset: number }
 
 export type PlanFilter = Page & {
+  /** This one only. */
+  id?: string | undefined
   state?: PlanState | undefined
   cause?: PauseCause | undefined
   category?: string | undefined
+  /** Only plans whose patient asked to end them. */
+  asked_to_end?: boolean | undefined
   /** Plans with a month that isn't charged yet and is due within these days, both included. */
   due_from?: Day | undefined
   due_to?: Day | undefined
@@ -21,15 +25,6 @@ export type UpcomingFilter = Page & {
   to: Day
   category?: string | undefined
 }
-
-/** Charges that somebody may have to do something about. */
-export const FAILED_STATES = [
-  "retry_wait",
-  "action_required",
-  "failed",
-  "unknown",
-] as const satisfies readonly InstalmentState[]
-export type FailedState = (typeof FAILED_STATES)[number]
 
 export type FailedFilter = Page & { state?: FailedState | undefined }
 
@@ -47,16 +42,28 @@ const all = (parts: (Part | null)[]): Conditions => {
 
 const marks = (values: readonly unknown[]) => values.map(() => "?").join(", ")
 
+/** Whether the patient of `p` asked to end it and hasn't let it go on since; as `askedToEnd` reads a history. */
+export const ASKED_TO_END = `(
+  select e.event = 'plan.request_cancellation' from plan_event e
+   where e.plan_id = p.id
+     and (e.event = 'plan.request_cancellation'
+      or (e.event in ('plan.resume', 'plan.lift_pause') and e.details ->> 'cause' = 'patient'))
+   order by e.seq desc limit 1)`
+
 /** What a page of plans is made of; `p` is the plan. */
 export const planConditions = (filter: PlanFilter): Conditions =>
   all([
     ["p.deleted_at is null"],
+    filter.id ? ["p.id = ?", filter.id] : null,
     filter.state ? ["p.state = ?", filter.state] : null,
     // A plan stands still for something only while it is paused.
     filter.cause
       ? ["p.state = 'paused' and ? = any(p.pause_causes)", filter.cause]
       : null,
     filter.category ? ["p.category_handle = ?", filter.category] : null,
+    filter.asked_to_end
+      ? [`p.state in ('pending', 'active', 'paused') and ${ASKED_TO_END}`]
+      : null,
     dueWithin(filter),
     filter.search ? found(filter.search) : null,
   ])

@@ -2,9 +2,12 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
 import type { Day } from "../../shared/calendar"
+import { auditRow } from "../../shared/outbox"
 import { PlanDays } from "./plan-days"
 import {
+  ASKED_TO_END,
   failedConditions,
   planConditions,
   upcomingConditions,
@@ -39,6 +42,8 @@ export type PlanListRow = Pick<
   /** The next month that isn't charged yet. */
   next_number: number | null
   next_due_on: Day | null
+  /** The patient wants no more of it (PAY-6). */
+  asked_to_end: boolean
   /** How its earliest charge stands that needs somebody. */
   trouble: InstalmentRecord["state"] | null
 }
@@ -84,7 +89,7 @@ export class PlanLists extends PlanDays {
       shared,
       `select p.id, p.reference, p.state, p.pause_causes, p.end_reason, p.case_id,
               p.category_handle, p.months, p.plan_number, p.quantity, p.monthly_price,
-              p.delivery_price, p.agreed_at, m.*
+              p.delivery_price, p.agreed_at, coalesce(${ASKED_TO_END}, false) as asked_to_end, m.*
          from (select p.* from plan p where ${sql}
                 order by p.agreed_at desc, p.id desc limit ? offset ?) p
          left join lateral (
@@ -157,6 +162,40 @@ export class PlanLists extends PlanDays {
         order by i.state_since desc, i.id limit ?`,
       [limit]
     )
+  }
+
+  /** Writes down that somebody of staff has looked at a plan and its patient: once a minute. */
+  @InjectTransactionManager()
+  async noteReading(
+    planId: string,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    // The lock lets two readers of one minute come one after the other.
+    const plan = await this.lockPlan(planId, shared)
+    const key = `${plan.id}:read:${actor.id}:${now.toISOString().slice(0, 16)}`
+    const row = auditRow(
+      key,
+      {
+        action: "plan.read",
+        actor,
+        entity_type: "plan",
+        entity_id: plan.id,
+        order_id: plan.order_id,
+        case_id: plan.case_id,
+        patient_id: plan.patient_id,
+      },
+      now
+    )
+    const [known] = await this.listOutboxes(
+      { key: row.key },
+      { select: ["id"], take: 1 },
+      shared
+    )
+    if (!known) {
+      await this.createOutboxes([row], shared)
+    }
   }
 
   private async readMonths(

@@ -5,25 +5,17 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
+import type { CancelReason } from "../../modules/treatment-plan/domain/staff-choices"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { notAllowed, notFound } from "../../shared/errors"
-import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
+import { messageOf, notAllowed, notFound } from "../../shared/errors"
 import { casesOf } from "../clinical-review/services"
 import { stopCaseWorkflow } from "../clinical-review/stop-case"
 import { wakeWorker } from "../relay/wake"
 import { plansOf } from "./services"
 import { settleEndedPlan } from "./settle-ended-plan"
-
-/** Why staff end what remains of a plan; classes, never texts. */
-export const CANCEL_REASONS = [
-  "patient_asked",
-  "payment_failed",
-  "clinical",
-  "not_available",
-  "other",
-] as const
-export type CancelReason = (typeof CANCEL_REASONS)[number]
 
 export type CancelPlanInput = {
   plan_id: string
@@ -53,7 +45,7 @@ const cancelPlanStep = createStep(
       actor,
       clock.now()
     )
-    await settleEndedPlan(container, plan_id)
+    await settleNow(container, plan_id)
     await wakeWorker(container)
     // Nothing to undo: an ended plan stays ended.
     return new StepResponse({ id, state })
@@ -74,12 +66,26 @@ async function endCase(
   }
 }
 
+/** At once, so that who cancels sees it; where a partner doesn't answer, the follow-up of the ending does the rest. */
+async function settleNow(
+  container: MedusaContainer,
+  plan_id: string
+): Promise<void> {
+  try {
+    await settleEndedPlan(container, plan_id)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`Plan ${plan_id} has ended; its rest waits: ${messageOf(error)}`)
+  }
+}
+
 /**
  * Staff end what remains of a plan (PAY-6, PAY-7, EXC-8, EXC-12): months that
  * are not charged are cancelled, those that are paid and not supplied go back,
  * unused issues, open supplies and unsent calls end (SAF-19). Before the first
- * dispatch the case ends with it. Repeating what a crash cut short is the
- * follow-up's.
+ * dispatch the case ends with it. What a crash cut short is
+ * the follow-up's.
  * @throws transition_not_allowed of a plan that is over; guard_not_met
  */
 export const cancelPlanWorkflow = createWorkflow(

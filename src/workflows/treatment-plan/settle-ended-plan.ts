@@ -6,18 +6,19 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
-import type {
-  InstalmentRecord,
-  PlanRecord,
-} from "../../modules/treatment-plan/types"
+import type { PlanRecord } from "../../modules/treatment-plan/types"
 import { systemActor } from "../../shared/actor"
 import { readRow } from "../../shared/read-rows"
 import { readOrderMoney } from "../billing/order-money"
+import { billingOf } from "../billing/services"
 import { casesOf } from "../clinical-review/services"
 import { stopCaseWorkflow } from "../clinical-review/stop-case"
 import { completeCaseWhereOver } from "../dispensing/complete-case"
 import { endUnsupplied, freeStock } from "../dispensing/end-case-supply"
 import { dispensingOf } from "../dispensing/services"
+import { applyCharge } from "./apply-charge"
+import { neverMade } from "./charge-calls"
+import { orderIdOf } from "./instalment-order"
 import { refundInstalment } from "./refund-instalment"
 import { plansOf } from "./services"
 
@@ -66,9 +67,8 @@ async function endRest(
     { plan_id: plan.id },
     { order: { number: "ASC" } }
   )
-  for (const month of months) {
-    await gatewayOf(container).cancelUnsent("instalment", month.id)
-    await dropOrder(container, month)
+  for (const { id } of months) {
+    await callOff(container, id)
   }
   if (hasEnded(record)) {
     return
@@ -82,6 +82,7 @@ async function endRest(
         actor,
       })
     }
+    await dropUnpaid(container, plan.id)
     return
   }
   await stopCaseWorkflow(container).run({
@@ -104,27 +105,62 @@ async function hasLeft(
   return left !== undefined
 }
 
+/** A charge that nobody has sent is not sent any more: its month is cancelled. */
+async function callOff(
+  container: MedusaContainer,
+  instalmentId: string
+): Promise<void> {
+  const cancelled = await container
+    .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+    .cancelUnsent("instalment", instalmentId, "charge")
+  const begun =
+    cancelled.length > 0
+      ? await plansOf(container).openCharge(instalmentId)
+      : null
+  if (begun) {
+    await neverMade(container, begun)
+  }
+}
+
+/** What a patient could still confirm is given up at the partner; orders that were never paid are cancelled. */
+async function dropUnpaid(
+  container: MedusaContainer,
+  plan_id: string
+): Promise<void> {
+  const months = await plansOf(container).listInstalments(
+    { plan_id, state: "cancelled", number: { $gt: 1 } },
+    { order: { number: "ASC" } }
+  )
+  for (const month of months) {
+    await dropOrder(container, orderIdOf(month.id))
+    const { id, payment_intent, attempts } = month
+    if (payment_intent !== null) {
+      const left = await billingOf(container).giveUpCharge(payment_intent)
+      if (left?.status === "succeeded") {
+        await applyCharge(container, id, left.attempt ?? attempts, left)
+      }
+    }
+  }
+}
+
 /** The order of a month that was never paid is cancelled, and its stock is free. */
 async function dropOrder(
   container: MedusaContainer,
-  { number, order_id, state }: InstalmentRecord
+  order_id: string
 ): Promise<void> {
-  if (state !== "cancelled" || number === 1 || order_id === null) {
-    return
-  }
   const order = await readRow(
     container,
     { entity: "order", fields: ["id", "status"], filters: { id: order_id } },
     z.object({ status: z.string() })
   )
+  if (!order || order.status === "canceled") {
+    return
+  }
   const { lines, payments } = await readOrderMoney(container, order_id)
   for (const line of lines.keys()) {
     await freeStock(container, line)
   }
-  if (payments.length === 0 && order && order.status !== "canceled") {
+  if (payments.length === 0) {
     await cancelOrderWorkflow(container).run({ input: { order_id } })
   }
 }
-
-const gatewayOf = (container: MedusaContainer) =>
-  container.resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)

@@ -42,6 +42,19 @@ const PAGES: readonly Page[] = [
   page("sidebar", "/letters", "GP letters", "GET /admin/letters"),
   page("sidebar", "/forms", "Forms", "GET /admin/forms"),
   page("sidebar", "/refunds", "Refunds", "GET /admin/refunds"),
+  page("sidebar", "/plans", "Plans", "GET /admin/plans"),
+  page(
+    "nested",
+    "/plans/failed-charges",
+    "Failed charges",
+    "GET /admin/failed-charges"
+  ),
+  page(
+    "sidebar",
+    "/upcoming-supplies",
+    "Upcoming supplies",
+    "GET /admin/upcoming-supplies"
+  ),
   page("sidebar", "/partners", "Partner calls", "GET /admin/partner-calls"),
   page("sidebar", "/orders", "Orders", "GET /admin/orders"),
   page("sidebar", "/products", "Products", "GET /admin/products"),

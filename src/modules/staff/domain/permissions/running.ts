@@ -34,6 +34,34 @@ export const runningAreas: readonly Area[] = [
     ],
   },
   {
+    name: "plans",
+    title: "Plans",
+    clinical: true,
+    rules: [
+      allow(
+        ["administrator", "prescriber", "pharmacist", "pharmacy_team"],
+        "See plans with their history, what they send next, and charges that failed",
+        `GET /admin/plans
+         GET /admin/plans/:id
+         GET /admin/upcoming-supplies
+         GET /admin/upcoming-supplies/export
+         GET /admin/failed-charges`
+      ),
+      allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Let a plan stand still, and go on; for a clinical cause a clinician lets it go on",
+        `POST /admin/plans/:id/pause
+         POST /admin/plans/:id/resume`
+      ),
+      allow(
+        ["administrator", "pharmacy_team"],
+        "Cancel what remains of a plan, and try a failed charge again",
+        `POST /admin/plans/:id/cancel
+         POST /admin/failed-charges/:id/retry`
+      ),
+    ],
+  },
+  {
     name: "staff",
     title: "Staff",
     clinical: false,
