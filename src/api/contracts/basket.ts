@@ -15,6 +15,8 @@ export const AddTreatment = z
   .object({
     variant_id: text(64),
     quantity,
+    /** The length of the plan that it is bought as; a one-off without it. */
+    plan_months: z.number().int().min(1).max(12).optional(),
     /** An open basket to add to; its token goes into the header. */
     basket: text(64).optional(),
   })
@@ -51,6 +53,12 @@ export type ChooseDeliveryType = z.infer<typeof ChooseDelivery>
 export const ApplyPromotion = z.object({ code: text(40) }).strict()
 export type ApplyPromotionType = z.infer<typeof ApplyPromotion>
 
+/** Starts a payment; a basket with plans needs the agreement that was read. */
+export const StartPayment = z
+  .object({ mandate_hash: text(64).optional() })
+  .strict()
+export type StartPaymentType = z.infer<typeof StartPayment>
+
 export type BasketLine = {
   id: string
   variant_id: string
@@ -62,6 +70,8 @@ export type BasketLine = {
   /** Decides the right to cancel (R-08); null for an item that left the formulary. */
   legal_class: LegalClass | null
   max_quantity: number
+  /** Null for a one-off; `monthly` is without delivery, which comes on top each month. */
+  plan: { months: number; monthly: Money } | null
 }
 
 export type BasketView = {
@@ -72,6 +82,8 @@ export type BasketView = {
   totals: { items: Money; delivery: Money; discount: Money; total: Money }
   promotions: string[]
   email: string | null
+  /** What is agreed to for later payments; null without plans, and before delivery is chosen. */
+  mandate: { version: string; text: string; hash: string } | null
   /** What stands in the way of payment, for the patient to read. */
   problems: string[]
 }

@@ -198,6 +198,8 @@ export type TreatmentView = {
     price: { amount: number; currency: "gbp" }
     in_stock: boolean
     max_quantity: number
+    /** Lengths in which it may be bought as a plan, each with a pack's price a month. */
+    plans: { months: number; price: { amount: number; currency: "gbp" } }[]
   }[]
   /** Why it can be discussed with the prescriber; never a ranking. */
   reason: string

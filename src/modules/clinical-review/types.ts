@@ -16,6 +16,7 @@ import type { CaseSection, SectionRead } from "./domain/reading"
 import type { CaseAcknowledgement } from "./models/case-acknowledgement"
 import type { CaseEvent as CaseEventModel } from "./models/case-event"
 import type { ChangeProposal } from "./models/change-proposal"
+import type { PlanLengthChange } from "./models/plan-length-change"
 import type { ClinicalCase } from "./models/clinical-case"
 import type { Decision } from "./models/decision"
 import type { EvidenceItem } from "./models/evidence-item"
@@ -25,6 +26,7 @@ export type CaseRecord = InferTypeOf<typeof ClinicalCase>
 export type CaseEventRecord = InferTypeOf<typeof CaseEventModel>
 export type DecisionRecord = InferTypeOf<typeof Decision>
 export type DenialReasonRecord = InferTypeOf<typeof DenialReason>
+export type PlanLengthChangeRecord = InferTypeOf<typeof PlanLengthChange>
 export type ChangeProposalRecord = InferTypeOf<typeof ChangeProposal>
 
 export type EvidenceRecord = InferTypeOf<typeof EvidenceItem>
@@ -74,6 +76,9 @@ export type NewCase = {
   variant_id: string
   quantity: number
   treatment_name: string
+  /** A one-off unless said otherwise. */
+  order_type?: "one_off" | "instalments"
+  instalment_count?: number
   identity_status: string
   flags: RaisedFlag[]
 }

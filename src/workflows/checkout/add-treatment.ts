@@ -11,6 +11,7 @@ import {
   releaseLockStep,
 } from "@medusajs/medusa/core-flows"
 import { adoptBasketWorkflow } from "./adopt-basket"
+import { toPounds } from "../../shared/money"
 import { createBasketWorkflow } from "./create-basket"
 import { neutralLine } from "./neutral-line"
 import {
@@ -18,6 +19,11 @@ import {
   noteConsultationLineStep,
 } from "./steps/bind-consultation"
 import { checkTreatmentStep, findBasketsStep } from "./steps/check-treatment"
+import {
+  choosePlanStep,
+  dropPlanChoiceStep,
+  pricePlanStep,
+} from "./steps/choose-plan"
 
 export type AddTreatmentInput = {
   consultation_id: string
@@ -25,6 +31,8 @@ export type AddTreatmentInput = {
   customer_id: string
   variant_id: string
   quantity: number
+  /** The plan that it is bought as; none for a one-off. */
+  plan_months?: number | undefined
   /** An open basket that the caller may use, or none for a new one. */
   basket_id?: string | undefined
   sales_channel_id?: string | undefined
@@ -35,7 +43,8 @@ const lockOf = (key: string | string[]) => ({ key, timeout: 5, ttl: 30 })
 /**
  * Puts a treatment into a basket on a submitted consultation. Called by
  * POST /store/consultations/:id/basket. Adding it again moves it: the old line
- * goes, wherever it stands. On failure line and binding are as before.
+ * goes, wherever it stands, with the plan that was chosen for it. As a plan it
+ * has the plan's price (PAY-2). On failure line and binding are as before.
  */
 export const addTreatmentToBasketWorkflow = createWorkflow(
   "add-treatment-to-basket",
@@ -53,6 +62,7 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
     acquireLockStep(first).config({ name: "lock-first-basket" })
     acquireLockStep(second).config({ name: "lock-second-basket" })
     const checked = checkTreatmentStep(input)
+    const priced = pricePlanStep(input)
 
     when(
       "treatment-stands-elsewhere",
@@ -66,6 +76,7 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
         })),
       })
     })
+    dropPlanChoiceStep({ consultation_id: input.consultation_id })
     const created = when(
       "basket-is-new",
       { input },
@@ -90,7 +101,7 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
       }))
     )
     addToCartWorkflow.runAsStep({
-      input: transform({ input, checked, basket_id }, (data) => ({
+      input: transform({ input, checked, priced, basket_id }, (data) => ({
         cart_id: data.basket_id,
         items: [
           {
@@ -100,11 +111,39 @@ export const addTreatmentToBasketWorkflow = createWorkflow(
             ...(data.checked.legal_class === "POM"
               ? { is_discountable: false }
               : {}),
+            ...(data.priced.unit_price === null
+              ? {}
+              : {
+                  unit_price: toPounds(data.priced.unit_price),
+                  is_tax_inclusive: true,
+                  // All that an order's line keeps of it; Medusa drops the mark of its own price.
+                  metadata: { instalment_count: data.input.plan_months },
+                }),
           },
         ],
       })),
     })
-    noteConsultationLineStep(binding)
+    const line = noteConsultationLineStep(
+      transform({ binding, priced }, (data) => ({
+        ...data.binding,
+        is_plan: data.priced.unit_price !== null,
+      }))
+    )
+    when(
+      "treatment-is-a-plan",
+      { priced },
+      (data) => data.priced.unit_price !== null
+    ).then(() => {
+      choosePlanStep(
+        transform({ input, priced, line, basket_id }, (data) => ({
+          consultation_id: data.input.consultation_id,
+          cart_id: data.basket_id,
+          line_item_id: data.line.line_item_id,
+          months: data.input.plan_months ?? 1,
+          unit_price: data.priced.unit_price ?? 0,
+        }))
+      )
+    })
     releaseLockStep(second).config({ name: "release-second-basket" })
     releaseLockStep(first).config({ name: "release-first-basket" })
     releaseLockStep(own).config({ name: "release-consultation" })

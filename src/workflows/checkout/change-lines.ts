@@ -11,6 +11,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { assertLineStep } from "./steps/assert-line"
 import { freeConsultationStep } from "./steps/bind-consultation"
+import { dropPlanChoiceStep } from "./steps/choose-plan"
 
 type LineInput = { basket_id: string; line_id: string }
 
@@ -52,7 +53,7 @@ export const changeBasketLineWorkflow = createWorkflow(
   }
 )
 
-/** Takes a line out and frees its consultation. */
+/** Takes a line out, with its plan, and frees its consultation. */
 export const removeBasketLineWorkflow = createWorkflow(
   "remove-basket-line",
   function (input: LineInput) {
@@ -62,6 +63,7 @@ export const removeBasketLineWorkflow = createWorkflow(
       input: { cart_id: input.basket_id, ids: [input.line_id] },
     })
     freeConsultationStep({ line_item_id: input.line_id })
+    dropPlanChoiceStep({ line_item_id: input.line_id })
     releaseLockStep({ key: input.basket_id })
     return new WorkflowResponse({ basket_id: input.basket_id })
   }

@@ -9,10 +9,14 @@ import { readRow } from "../../shared/read-rows"
 /** Medusa's id of our Stripe provider: pp_<identifier>_<id>. */
 export const STRIPE_PROVIDER_ID = "pp_stripe_stripe"
 
+/** Stripe keeps the card for payments without its holder. */
+export const OFF_SESSION = "off_session"
+
 const intentSchema = z.object({
   id: z.string(),
   client_secret: z.string(),
   status: z.string(),
+  setup_future_usage: z.string().nullish(),
   last_payment_error: z
     .object({
       code: z.string().nullish(),

@@ -8,6 +8,7 @@ import {
 } from "../../modules/formulary/domain/may-sell"
 import { notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
+import { readBasketPlans, type BasketPlans } from "./plan-lines"
 import { basketLimitProblems, LIMIT_WORDS } from "./ingredient-limits"
 import { loadBoundConsultations, loadSaleItems } from "./sale-facts"
 
@@ -96,6 +97,7 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
   const variantIds = cart.items.map(({ variant_id }) => variant_id)
   const items = await loadSaleItems(container, variantIds)
   const consultations = await loadBoundConsultations(container, basketId)
+  const plans = await readBasketPlans(container, basketId)
   const titles = await readTitles(container, variantIds)
   const [method] = cart.shipping_methods ?? []
   const sale: Sale = {
@@ -118,6 +120,7 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
         consultations.find(({ line_item_id }) => line_item_id === line.id)
           ?.reference ?? null,
       ...limitsOf(line, items),
+      plan: planOf(line, plans),
     })),
     delivery_address: addressOf(cart),
     delivery: method
@@ -137,8 +140,10 @@ export async function readBasket(container: MedusaContainer, basketId: string) {
       promotion?.code ? [promotion.code] : []
     ),
     email: cart.email ?? null,
+    mandate: plans.mandate,
     problems: [
       ...problemsOf(cart, sale, titles),
+      ...planProblemsOf(cart, plans, titles),
       ...((await basketLimitProblems(container, sale)).length > 0
         ? [LIMIT_WORDS]
         : []),
@@ -153,6 +158,17 @@ function limitsOf(line: Cart["items"][number], items: Sale["items"]) {
     legal_class: item?.legal_class ?? null,
     max_quantity: item?.max_quantity_per_order ?? 0,
   }
+}
+
+/** How a line is bought: its plan, or null for a one-off. */
+function planOf(line: Cart["items"][number], { lines }: BasketPlans) {
+  const plan = lines.find(({ choice }) => choice.line_item_id === line.id)
+  return plan
+    ? {
+        months: plan.choice.months,
+        monthly: { amount: plan.monthly_price, currency: "gbp" as const },
+      }
+    : null
 }
 
 const toSaleLine = (line: Cart["items"][number]): SaleLine => ({
@@ -196,6 +212,22 @@ function problemsOf(
     }
   })
   return [...ordered, ...lines]
+}
+
+/** Plans whose price or length is another by now. */
+function planProblemsOf(
+  cart: Cart,
+  { lines, stray_lines }: BasketPlans,
+  titles: Map<string, string>
+): string[] {
+  const gone = lines
+    .filter(({ is_offered }) => !is_offered)
+    .map(({ choice }) => choice.line_item_id)
+  return [...gone, ...stray_lines].map((id) => {
+    const line = cart.items.find((one) => one.id === id)
+    const title = titles.get(line?.variant_id ?? "") ?? "A line"
+    return `The plan of ${title} isn't offered any more as you chose it. Please remove it and choose again.`
+  })
 }
 
 async function readTitles(

@@ -85,6 +85,23 @@ export async function loadCartLines(
   }
 }
 
+/** Which right to cancel an order is sold with: medicines on prescription have none, everything else has 14 days (R-08). */
+export async function cancellationRegime(
+  container: MedusaContainer,
+  cartId: string
+): Promise<"prescription" | "fourteen_days" | "mixed"> {
+  const { lines } = await loadCartLines(container, cartId)
+  const items = await loadSaleItems(
+    container,
+    lines.map(({ variant_id }) => variant_id)
+  )
+  const poms = items.filter(({ legal_class }) => legal_class === "POM").length
+  if (poms === 0) {
+    return "fourteen_days"
+  }
+  return poms === items.length ? "prescription" : "mixed"
+}
+
 /**
  * Loads what the gate needs and asks it. `cart_id` is null where no cart
  * exists: there, only goods without a consultation pass.

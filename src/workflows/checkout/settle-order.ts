@@ -8,6 +8,7 @@ import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import { markCasesPaidWorkflow } from "../clinical-review/mark-cases-paid"
 import { openCasesForOrderWorkflow } from "../clinical-review/open-cases-for-order"
 import { noteOrderLinkageStep } from "./note-order-linkage"
+import { purchasePlansStep } from "./purchase-plans"
 import {
   announcePaymentStep,
   capturePaymentStep,
@@ -22,7 +23,8 @@ export type SettleOrderInput = { order_id: string }
 /**
  * Everything that follows a placed order: what links it to its person's other
  * accounts, a case for each treatment, the
- * capture, the consultations used up, the cases let go on, the patient told.
+ * capture, the consultations used up, the plans written down, the cases let go
+ * on, the patient told.
  * Each part finds what it did before, so it may be run again after any crash;
  * called when an order is placed, by the Stripe webhook and by the sweep. An
  * order without an authorised payment gets its cases, which wait.
@@ -48,6 +50,7 @@ export const settleOrderWorkflow = createWorkflow(
       () => {
         const captured = capturePaymentStep(input)
         consumeConsultationsStep(input)
+        purchasePlansStep(input)
         markCasesPaidWorkflow.runAsStep({ input })
         recordPaymentStep(
           transform({ input, captured }, (data) => ({

@@ -18,13 +18,14 @@ import { adoptBasketWorkflow } from "./adopt-basket"
 import {
   collectionOfBasket,
   intentOf,
+  OFF_SESSION,
   sessionOfBasket,
   STRIPE_PROVIDER_ID,
 } from "./payment-session"
+import { agreePlansStep, noteOrderTypeStep } from "./steps/agree-plans"
 import {
   checkReadyForPaymentStep,
   findUsableSessionStep,
-  noteOrderTypeStep,
 } from "./steps/prepare-payment"
 
 /** Nothing to undo: it only reads. */
@@ -54,17 +55,26 @@ const readIntentStep = createStep(
 
 /**
  * Makes the payment of a basket ready to be confirmed in the browser: the gate
- * once more, then one payment intent over the basket's total, captured later.
+ * once more, then one payment intent over the basket's total, captured later; it
+ * keeps the card where a plan was agreed to.
  * Called by POST /store/baskets/:id/payment; calling it again gives the same
  * intent while it can be used.
  */
 export const startPaymentWorkflow = createWorkflow(
   "start-payment",
-  function (input: { basket_id: string; customer_id: string }) {
+  function (input: {
+    basket_id: string
+    customer_id: string
+    /** Of the agreement to later payments that the patient accepted. */
+    mandate_hash?: string | undefined
+  }) {
     acquireLockStep({ key: input.basket_id, timeout: 5, ttl: 60 })
-    adoptBasketWorkflow.runAsStep({ input })
+    adoptBasketWorkflow.runAsStep({
+      input: { basket_id: input.basket_id, customer_id: input.customer_id },
+    })
     const ready = checkReadyForPaymentStep(input)
-    noteOrderTypeStep({ basket_id: input.basket_id })
+    const type = agreePlansStep(input)
+    noteOrderTypeStep({ basket_id: input.basket_id, type })
     when(
       "first-payment",
       { ready },
@@ -83,15 +93,21 @@ export const startPaymentWorkflow = createWorkflow(
         input: { cart_id: input.basket_id },
       })
     })
-    const session = findUsableSessionStep({ basket_id: input.basket_id })
+    const session = findUsableSessionStep({
+      basket_id: input.basket_id,
+      saves_card: type.saves_card,
+    })
     when("needs-a-session", { session }, (data) => !data.session.usable).then(
       () => {
         const collection = readCollectionStep({ basket_id: input.basket_id })
         createPaymentSessionsWorkflow.runAsStep({
-          input: transform({ collection, input }, (data) => ({
+          input: transform({ collection, input, type }, (data) => ({
             payment_collection_id: data.collection.id,
             provider_id: STRIPE_PROVIDER_ID,
             customer_id: data.input.customer_id,
+            ...(data.type.saves_card
+              ? { data: { setup_future_usage: OFF_SESSION } }
+              : {}),
           })),
         })
       }

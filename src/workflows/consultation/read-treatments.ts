@@ -3,12 +3,13 @@ import { z } from "@medusajs/framework/zod"
 import {
   ContainerRegistrationKeys,
   getVariantAvailability,
-  Modules,
-  QueryContext,
 } from "@medusajs/framework/utils"
 import type { Holder } from "../../modules/consultation/domain/answering/holder"
 import { notAllowed, unexpected } from "../../shared/errors"
+import { offeredPlans } from "../../modules/formulary/domain/plan-options"
 import { toPence } from "../../shared/money"
+import { shopPrices } from "../checkout/pack-prices"
+import { lengthsWithinCourse } from "../checkout/plan-offers"
 import { consultationsOf } from "./services"
 
 export type Treatment = {
@@ -20,6 +21,8 @@ export type Treatment = {
     price: { amount: number; currency: "gbp" }
     in_stock: boolean
     max_quantity: number
+    /** As one pack a month; the price is a month's. */
+    plans: { months: number; price: { amount: number; currency: "gbp" } }[]
   }[]
   reason: string
 }
@@ -29,6 +32,9 @@ const itemSchema = z.object({
   ingredient: z.string(),
   pack_size: z.string(),
   max_quantity_per_order: z.number(),
+  max_quantity_per_period: z.number(),
+  period_days: z.number(),
+  plan_options: z.unknown(),
 })
 const variantSchema = z.object({
   id: z.string(),
@@ -70,7 +76,10 @@ export async function readTreatments(
       `The consultation ${consultation.id} is ${consultation.state}; treatments are shown once it is submitted`
     )
   }
-  const items = await itemsOfCategory(container, consultation.category_handle)
+  const { items, plans_allowed } = await itemsOfCategory(
+    container,
+    consultation.category_handle
+  )
   const variants = (await readVariants(container, items)).filter(
     ({ product }) =>
       product.status === "published" &&
@@ -88,6 +97,8 @@ export async function readTreatments(
     {
       stock,
       reasons,
+      plans_allowed,
+      lengths: await lengthsWithinCourse(container, consultation.id),
     }
   )
 }
@@ -95,14 +106,16 @@ export async function readTreatments(
 async function itemsOfCategory(
   container: MedusaContainer,
   handle: string
-): Promise<Item[]> {
+): Promise<{ items: Item[]; plans_allowed: boolean }> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: categories } = await query.graph({
     entity: "clinical_category",
-    fields: ["id"],
+    fields: ["id", "plans_allowed"],
     filters: { handle },
   })
-  const [category] = z.array(z.object({ id: z.string() })).parse(categories)
+  const [category] = z
+    .array(z.object({ id: z.string(), plans_allowed: z.boolean() }))
+    .parse(categories)
   if (!category) {
     throw unexpected(`The category ${handle} is gone`)
   }
@@ -111,19 +124,16 @@ async function itemsOfCategory(
     fields: Object.keys(itemSchema.shape),
     filters: { category_id: category.id, sellable: true },
   })
-  return z.array(itemSchema).parse(data)
+  return {
+    items: z.array(itemSchema).parse(data),
+    plans_allowed: category.plans_allowed,
+  }
 }
 
 async function readVariants(
   container: MedusaContainer,
   items: readonly Item[]
 ): Promise<Variant[]> {
-  const [region] = await container
-    .resolve(Modules.REGION)
-    .listRegions({ currency_code: "gbp" }, { take: 1 })
-  if (!region) {
-    throw unexpected("There is no region that sells in pounds")
-  }
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({
@@ -140,10 +150,7 @@ async function readVariants(
       ],
       filters: { id: items.map((item) => item.variant_id) },
       context: {
-        calculated_price: QueryContext({
-          region_id: region.id,
-          currency_code: "gbp",
-        }),
+        calculated_price: await shopPrices(container),
       },
     })
   return z.array(variantSchema).parse(data)
@@ -182,7 +189,12 @@ async function readStock(
 function groupByProduct(
   variants: readonly Variant[],
   items: ReadonlyMap<string, Item>,
-  facts: { stock: ReadonlySet<string>; reasons: Record<string, string> }
+  facts: {
+    stock: ReadonlySet<string>
+    reasons: Record<string, string>
+    plans_allowed: boolean
+    lengths: readonly number[]
+  }
 ): Treatment[] {
   const treatments = new Map<string, Treatment>()
   for (const variant of variants) {
@@ -204,6 +216,16 @@ function groupByProduct(
       price: { amount: toPence(pounds), currency: "gbp" },
       in_stock: facts.stock.has(variant.id),
       max_quantity: item.max_quantity_per_order,
+      plans: offeredPlans(item, {
+        plans_allowed: facts.plans_allowed,
+        pack_price: toPence(pounds),
+        quantity: 1,
+      })
+        .filter(({ months }) => facts.lengths.includes(months))
+        .map(({ months, unit_price }) => ({
+          months,
+          price: { amount: unit_price, currency: "gbp" },
+        })),
     })
     treatments.set(handle, treatment)
   }

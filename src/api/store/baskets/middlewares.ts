@@ -7,6 +7,7 @@ import {
   ChooseDelivery,
   CreateBasket,
   SetDeliveryAddress,
+  StartPayment,
 } from "../../contracts/basket"
 import { validateBody } from "../../middlewares/validate-body"
 
@@ -51,6 +52,6 @@ export const basketMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/baskets/:id/payment",
     method: "POST",
-    middlewares: [signedIn],
+    middlewares: [signedIn, validateBody(StartPayment)],
   },
 ]

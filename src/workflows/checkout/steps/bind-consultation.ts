@@ -43,13 +43,15 @@ export const bindConsultationStep = createStep(
 /** Notes the new line on its consultation. Nothing to undo: the binding's own undo covers it. */
 export const noteConsultationLineStep = createStep(
   "note-consultation-line",
-  async (input: BindInput, { container }) => {
-    const [line] = await container
+  async (
+    { is_plan, ...input }: BindInput & { is_plan: boolean },
+    { container }
+  ) => {
+    const lines = await container
       .resolve(Modules.CART)
-      .listLineItems(
-        { cart_id: input.cart_id, variant_id: input.variant_id },
-        { take: 1 }
-      )
+      .listLineItems({ cart_id: input.cart_id, variant_id: input.variant_id })
+    // The same pack may stand there as a plan and by itself; only the plan has a price of its own.
+    const line = lines.find((one) => one.is_custom_price === is_plan)
     if (!line) {
       throw notFound("Line of", input.cart_id)
     }

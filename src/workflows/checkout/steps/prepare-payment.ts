@@ -7,10 +7,12 @@ import { MathBN } from "@medusajs/framework/utils"
 import {
   collectionOfBasket,
   intentOf,
+  OFF_SESSION,
   refreshSession,
   sessionOfBasket,
 } from "../payment-session"
 import { assertProfileComplete } from "../profile"
+import { assertPlansOffered } from "../plan-lines"
 import { assertCartMaySell } from "../sale-facts"
 
 /**
@@ -39,6 +41,7 @@ export const checkReadyForPaymentStep = createStep(
       )
     }
     await assertCartMaySell(container, input.basket_id)
+    await assertPlansOffered(container, input.basket_id)
     return new StepResponse({
       collection_id: await collectionOfBasket(container, input.basket_id),
     })
@@ -46,56 +49,24 @@ export const checkReadyForPaymentStep = createStep(
 )
 
 /**
- * What the order has to record (PAY-4); Medusa copies a cart's metadata to its
- * order. Cases and consultations are links. Undone by putting the old back.
- */
-export const noteOrderTypeStep = createStep(
-  "note-order-type",
-  async (input: { basket_id: string }, { container }) => {
-    const carts = container.resolve(Modules.CART)
-    const { metadata } = await carts.retrieveCart(input.basket_id, {
-      select: ["id", "metadata"],
-    })
-    await carts.updateCarts(input.basket_id, {
-      metadata: {
-        ...metadata,
-        basket_id: input.basket_id,
-        order_type: "one_off",
-        instalment_number: 1,
-        instalment_count: 1,
-      },
-    })
-    return new StepResponse(undefined, {
-      id: input.basket_id,
-      metadata: metadata ?? {},
-    })
-  },
-  async (undo, { container }) => {
-    if (undo) {
-      await container
-        .resolve(Modules.CART)
-        .updateCarts(undo.id, { metadata: undo.metadata })
-    }
-  }
-)
-
-/**
  * The session that is there, when its intent can still be paid and is over the
  * right amount: a second visit to the payment page then changes nothing, and
- * an authorised one is never thrown away. Nothing to undo: it only reads.
+ * an authorised one is never thrown away. It keeps the card exactly when a plan
+ * was agreed to. Nothing to undo: it only reads.
  */
 export const findUsableSessionStep = createStep(
   "find-usable-session",
-  async (input: { basket_id: string }, { container }) => {
+  async (input: { basket_id: string; saves_card: boolean }, { container }) => {
     const session = await sessionOfBasket(container, input.basket_id)
     if (!session) {
       return new StepResponse({ usable: false })
     }
     const fresh = await refreshSession(container, session)
-    const status = intentOf(fresh)?.status
+    const intent = intentOf(fresh)
     const usable =
-      status !== undefined &&
-      status !== "canceled" &&
+      intent !== null &&
+      intent.status !== "canceled" &&
+      (intent.setup_future_usage === OFF_SESSION) === input.saves_card &&
       (await hasBasketsAmount(container, fresh))
     return new StepResponse({ usable })
   }

@@ -88,7 +88,10 @@ export const recordPaymentStep = createStep(
         action: "order.placed",
         entity_type: "order",
         entity_id: order.id,
-        details: { display_id: order.display_id, order_type: "one_off" },
+        details: {
+          display_id: order.display_id,
+          order_type: order.metadata?.["order_type"] ?? "one_off",
+        },
       },
       ...input.payment_ids.map((id) => ({
         ...common,

@@ -1,0 +1,71 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  MOST_MONTHS,
+  offeredPlans,
+  type OfferedPlan,
+} from "../../modules/formulary/domain/plan-options"
+import {
+  lengthsThatFit,
+  limitOf,
+} from "../../modules/treatment-plan/domain/course-dates"
+import { clock } from "../../shared/clock"
+import { londonDay } from "../../shared/london"
+import { formularyOf } from "../clinical-review/services"
+import { plansOf } from "../treatment-plan/services"
+import { packPrices } from "./pack-prices"
+
+/** A pack that somebody wants monthly, and the consultation that it rests on. */
+export type WantedPlan = {
+  variant_id: string
+  consultation_id: string
+  quantity: number
+}
+
+/**
+ * The plans in which a pack may be bought now: those of its item, at today's
+ * prices, that end within the twelve months of the course, which a new one
+ * begins with its approval (PAY-2, REN-4). Empty for what isn't sold.
+ */
+export async function findPlanOffers(
+  container: MedusaContainer,
+  { variant_id, consultation_id, quantity }: WantedPlan
+): Promise<OfferedPlan[]> {
+  const formulary = formularyOf(container)
+  const [item] = await formulary.listFormularyItems(
+    { variant_id, sellable: true },
+    { take: 1 }
+  )
+  if (!item) {
+    return []
+  }
+  const [category] = await formulary.listClinicalCategories(
+    { id: item.category_id },
+    { take: 1 }
+  )
+  const prices = await packPrices(container, [variant_id])
+  const offers = offeredPlans(item, {
+    plans_allowed: category?.plans_allowed ?? false,
+    pack_price: prices.get(variant_id) ?? null,
+    quantity,
+  })
+  const fitting = await lengthsWithinCourse(container, consultation_id)
+  return offers.filter(({ months }) => fitting.includes(months))
+}
+
+/** The lengths that end within the limit of a consultation's course; none when it has ended (REN-4). */
+export async function lengthsWithinCourse(
+  container: MedusaContainer,
+  consultation_id: string
+): Promise<number[]> {
+  const [course] = await plansOf(container).listCourses(
+    { consultation_id },
+    { take: 1, select: ["id", "state", "limit_on"] }
+  )
+  if (course && course.state !== "open") {
+    return []
+  }
+  const today = londonDay(clock.now())
+  return lengthsThatFit(LENGTHS, today, course?.limit_on ?? limitOf(today))
+}
+
+const LENGTHS = Array.from({ length: MOST_MONTHS }, (_, at) => at + 1)
