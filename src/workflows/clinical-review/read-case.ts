@@ -16,6 +16,7 @@ import { readingView } from "../consultation/reading-view"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
+import { readPlan } from "./read-plan"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { readChange } from "./read-change"
@@ -100,6 +101,7 @@ export async function readCase(
     gp_replies: await readGpReplies(container, record.id),
     history: await readHistory(container, record),
     ...(await readCourse(container, record)),
+    ...(await readPlan(container, record)),
     gp_justification_required:
       patient.gp_answer !== "practice" &&
       ["POM", "P"].includes(record.legal_class),
