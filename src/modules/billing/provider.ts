@@ -1,4 +1,4 @@
-import { AbstractLedger } from "./ledger"
+import { AbstractCharges } from "./charges"
 
 /** The key under which the configured payment provider's refunds are registered. */
 export const REFUND_PROVIDER = "refund_provider"
@@ -37,7 +37,7 @@ export type NewPartnerRefund = {
 }
 
 /** What billing asks of the company that holds the money. */
-export abstract class AbstractRefundProvider extends AbstractLedger {
+export abstract class AbstractRefundProvider extends AbstractCharges {
   static identifier: string
   /** The partner's name in the gateway. */
   abstract readonly partner: string

@@ -9,6 +9,7 @@ import {
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { unexpected } from "../../shared/errors"
+import type { NewCharge, PartnerCharge } from "./charges"
 import type { PaidForCase } from "./domain/amounts"
 import { isPaidTwice } from "./domain/paid-twice"
 import { eventOfStatus, refundMachine } from "./domain/refund-machine"
@@ -55,6 +56,29 @@ export default class BillingModuleService extends RefundRequests {
   /** The session that the partner knows a payment by. @throws PartnerHttpError, RefundRefused */
   async sessionOf(paymentIntent: string): Promise<string | null> {
     return this.provider().sessionOf(paymentIntent)
+  }
+
+  /** Charges a saved card once. @throws PartnerHttpError */
+  async charge(charge: NewCharge): Promise<PartnerCharge> {
+    return this.provider().charge(charge)
+  }
+
+  /** The charge that the partner has under a key. @throws PartnerHttpError, RefundRefused */
+  async findCharge(
+    customer: string,
+    key: string
+  ): Promise<PartnerCharge | null> {
+    return this.provider().findCharge(customer, key)
+  }
+
+  /** A charge as the partner has it now. @throws PartnerHttpError, RefundRefused */
+  async readCharge(paymentIntent: string): Promise<PartnerCharge | null> {
+    return this.provider().readCharge(paymentIntent)
+  }
+
+  /** Sees to it that a charge that came to nothing can't be paid any more. @throws PartnerHttpError, RefundRefused */
+  async giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null> {
+    return this.provider().giveUpCharge(paymentIntent)
   }
 
   /** Sends what is asked for; what was sent already stays as it is. */

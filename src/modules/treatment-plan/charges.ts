@@ -1,27 +1,16 @@
 import {
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { addDays, type Day } from "../../shared/calendar"
-import { notAllowed } from "../../shared/errors"
+import { notAllowed, unexpected } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
-import { instalmentMachine } from "./domain/instalment-state-machine"
-import { nextRetryOn, RETRY_DAYS } from "./domain/retries"
-import { PlanPauses } from "./plan-pauses"
-import type { Act } from "./plan-store"
+import { callRow } from "../../shared/outbox"
+import { ChargeOutcomes } from "./charge-outcomes"
 import { run, type Shared } from "./sql"
-import type {
-  ChargeOutcome,
-  InstalmentRecord,
-  MandateRecord,
-  PlanRecord,
-} from "./types"
-
-export type TreatmentPlanOptions = {
-  /** Days after the first decline on which a soft one is tried again (PAY-7). */
-  retryDays?: readonly number[]
-}
+import type { InstalmentRecord, MandateRecord, PlanRecord } from "./types"
 
 /** A charge that was begun: sent under this key, and found again by it. */
 export type BegunCharge = {
@@ -37,17 +26,7 @@ export const chargeKey = (instalmentId: string, attempt: number): string =>
   `inst_${instalmentId}_a${attempt}`
 
 /** From due to paid: each instalment is charged exactly once, under one key an attempt. */
-export class Charges extends PlanPauses {
-  private readonly retryDays: readonly number[]
-
-  constructor(
-    container: Record<string, unknown>,
-    options: TreatmentPlanOptions = {}
-  ) {
-    super(container, options)
-    this.retryDays = options.retryDays ?? RETRY_DAYS
-  }
-
+export class Charges extends ChargeOutcomes {
   /**
    * Makes due what is due today: of active plans within their course's limit,
    * each month only after the one before has left and the interval is over.
@@ -116,13 +95,8 @@ export class Charges extends PlanPauses {
     if (!mandate) {
       throw notAllowed("not_eligible", `Plan ${plan.id} has no card to charge`)
     }
-    if (OPEN.has(instalment.state)) {
-      return {
-        instalment,
-        plan,
-        mandate,
-        key: chargeKey(instalment.id, instalment.attempts),
-      }
+    if (isUnderWay(instalment)) {
+      return this.chargeUnderWay(instalment, plan, shared)
     }
     await this.assertChargeable(plan, now, shared)
     const attempts = instalment.attempts + 1
@@ -131,16 +105,73 @@ export class Charges extends PlanPauses {
       {
         event: "charge",
         columns: { attempts, order_id: orderId, retry_on: null },
-        details: { attempt: attempts, amount: instalment.amount },
+        details: {
+          attempt: attempts,
+          amount: instalment.amount,
+          mandate_id: mandate.id,
+        },
       },
       { actor, now },
       shared
     )
+    const key = chargeKey(instalment.id, attempts)
+    await this.createOutboxes(
+      [
+        callRow(
+          {
+            partner: CHARGING_PARTNER,
+            operation: "charge",
+            reference: key,
+            subject_type: "instalment",
+            subject_id: instalment.id,
+            order_id: orderId,
+          },
+          now
+        ),
+      ],
+      shared
+    )
+    return { instalment: charging, plan, mandate, key }
+  }
+
+  /** The charge of an instalment that is under way, with the card it was begun with; null where none is. */
+  @InjectManager()
+  async openCharge(
+    instalmentId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<BegunCharge | null> {
+    const instalment = await this.retrieveInstalment(instalmentId, {}, shared)
+    if (!isUnderWay(instalment)) {
+      return null
+    }
+    const plan = await this.retrievePlan(instalment.plan_id, {}, shared)
+    return this.chargeUnderWay(instalment, plan, shared)
+  }
+
+  /** With the mandate of its beginning: the same key has to say the same however often it is sent. */
+  private async chargeUnderWay(
+    instalment: InstalmentRecord,
+    plan: PlanRecord,
+    shared: Shared
+  ): Promise<BegunCharge> {
+    const [begun] = await this.listPlanEvents(
+      {
+        plan_id: plan.id,
+        instalment_id: instalment.id,
+        event: "instalment.charge",
+      },
+      { order: { seq: "DESC" }, take: 1 },
+      shared
+    )
+    const mandateId = begun?.details?.["mandate_id"]
+    if (typeof mandateId !== "string") {
+      throw unexpected(`Nothing says how ${instalment.id} is charged`)
+    }
     return {
-      instalment: charging,
+      instalment,
       plan,
-      mandate,
-      key: chargeKey(instalment.id, attempts),
+      mandate: await this.retrieveMandate(mandateId, {}, shared),
+      key: chargeKey(instalment.id, instalment.attempts),
     }
   }
 
@@ -166,79 +197,22 @@ export class Charges extends PlanPauses {
     }
   }
 
-  /**
-   * What became of a charge, in any order and however often it is said. A
-   * decline lets the plan stand still (PAY-7), money that came lets it go on.
-   */
+  /** Instalments that are due, of plans that run, in the order of their ids; `after` is the last one seen. */
   @InjectTransactionManager()
-  async recordCharge(
-    instalmentId: string,
-    outcome: ChargeOutcome,
-    actor: Actor,
-    now: Date,
+  async dueNow(
+    after: string,
+    most: number,
     @MedusaContext() shared: Shared = {}
-  ): Promise<InstalmentRecord> {
-    const { instalment, plan } = await this.lockInstalment(instalmentId, shared)
-    // News of an attempt that another one followed tells nothing, unless it is of money.
-    const isOld = outcome.attempt !== instalment.attempts
-    if (
-      (isOld && outcome.kind !== "succeed") ||
-      !instalmentMachine.can(instalment.state, outcome.kind)
-    ) {
-      return instalment
-    }
-    const act: Act = { actor, now }
-    const first_declined_on = instalment.first_declined_on ?? londonDay(now)
-    const retry_on =
-      outcome.kind === "soft_decline"
-        ? nextRetryOn(first_declined_on, instalment.attempts, this.retryDays)
-        : null
-    const isDecline =
-      outcome.kind === "soft_decline" || outcome.kind === "hard_decline"
-    const moved = await this.moveInstalment(
-      instalment,
-      {
-        event: outcome.kind,
-        guards: { attempts_left: retry_on !== null },
-        columns: {
-          retry_on,
-          ...(outcome.payment_intent
-            ? { payment_intent: outcome.payment_intent }
-            : {}),
-          ...(isDecline
-            ? { first_declined_on, decline_code: outcome.code }
-            : {}),
-          ...(outcome.kind === "succeed"
-            ? { paid_at: now, decline_code: null }
-            : {}),
-        },
-        details: {
-          attempt: outcome.attempt,
-          ...(isDecline ? { code: outcome.code, retry_on } : {}),
-        },
-      },
-      act,
-      shared
+  ): Promise<string[]> {
+    const found = await run<{ id: string }>(
+      shared,
+      `select i.id from instalment i
+         join plan p on p.id = i.plan_id and p.state = 'active'
+        where i.state = 'due' and i.id > ? and i.deleted_at is null
+        order by i.id limit ?`,
+      [after, most]
     )
-    await this.followCharge(plan, outcome.kind, act, shared)
-    return moved
-  }
-
-  private async followCharge(
-    plan: PlanRecord,
-    kind: ChargeOutcome["kind"],
-    act: Act,
-    shared: Shared
-  ): Promise<void> {
-    if (kind === "succeed") {
-      await this.resumeLocked(plan, "payment", act, shared)
-      return
-    }
-    const stands =
-      STANDS_STILL.has(kind) && ["active", "paused"].includes(plan.state)
-    if (stands) {
-      await this.pauseLocked(plan, "payment", act, shared)
-    }
+    return found.map(({ id }) => id)
   }
 
   /** Charges whose day to be tried again has come, at most `most`; their plans stand still for nothing but the payment. */
@@ -260,14 +234,9 @@ export class Charges extends PlanPauses {
   }
 }
 
-/** The outcome isn't known yet. */
-const OPEN: ReadonlySet<InstalmentRecord["state"]> = new Set([
-  "charging",
-  "unknown",
-])
+/** Who takes the money; the gateway keeps its calls by this name. */
+export const CHARGING_PARTNER = "stripe"
 
-const STANDS_STILL: ReadonlySet<ChargeOutcome["kind"]> = new Set([
-  "soft_decline",
-  "hard_decline",
-  "need_authentication",
-])
+/** Its outcome isn't known yet. */
+const isUnderWay = ({ state }: InstalmentRecord): boolean =>
+  state === "charging" || state === "unknown"

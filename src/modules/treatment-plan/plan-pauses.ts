@@ -33,7 +33,15 @@ export class PlanPauses extends PlanLists {
     shared: Shared
   ): Promise<PlanRecord> {
     if (plan.state === "paused" && plan.pause_causes.includes(cause)) {
-      return plan
+      // What a check had stopped is staff's to lift from the moment they stop it too.
+      return act.actor.type === "staff"
+        ? this.changePlan(
+            plan,
+            { event: "pause", details: { cause } },
+            act,
+            shared
+          )
+        : plan
     }
     const change = {
       event: "pause" as const,

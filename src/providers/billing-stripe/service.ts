@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { NewCharge, PartnerCharge } from "../../modules/billing/charges"
 import type {
   LedgerKinds,
   PartnerDispute,
@@ -9,6 +10,14 @@ import {
   type NewPartnerRefund,
   type PartnerRefund,
 } from "../../modules/billing/provider"
+import { StripeCharges } from "./charges"
+import type {
+  CardSaving,
+  Confirmation,
+  Confirmed,
+  NewCardSaving,
+} from "../../modules/billing/saved-cards"
+import { StripeCards } from "./cards"
 import { StripeClient } from "./client"
 import { StripeLedger } from "./ledger"
 import { refundAnswer, refundList, toRefund } from "./wire"
@@ -25,12 +34,16 @@ export class StripeRefundProvider extends AbstractRefundProvider {
   readonly partner = "stripe"
   private readonly client: StripeClient
   private readonly ledger: StripeLedger
+  private readonly cards: StripeCards
+  private readonly charges: StripeCharges
 
   constructor(_container: Record<string, unknown>, given: unknown) {
     super()
     const { apiKey, apiUrl } = optionsSchema.parse(given)
     this.client = new StripeClient(apiKey, apiUrl)
     this.ledger = new StripeLedger(this.client)
+    this.cards = new StripeCards(this.client)
+    this.charges = new StripeCharges(this.client)
   }
 
   override async create(refund: NewPartnerRefund): Promise<PartnerRefund> {
@@ -88,5 +101,36 @@ export class StripeRefundProvider extends AbstractRefundProvider {
     key: string
   ): Promise<PartnerPayment> {
     return this.ledger.capture(paymentIntent, key)
+  }
+
+  override charge(charge: NewCharge): Promise<PartnerCharge> {
+    return this.charges.charge(charge)
+  }
+
+  override findCharge(
+    customer: string,
+    key: string
+  ): Promise<PartnerCharge | null> {
+    return this.charges.findCharge(customer, key)
+  }
+
+  override readCharge(paymentIntent: string): Promise<PartnerCharge | null> {
+    return this.charges.readCharge(paymentIntent)
+  }
+
+  override giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null> {
+    return this.charges.giveUpCharge(paymentIntent)
+  }
+
+  override beginSaving(saving: NewCardSaving): Promise<CardSaving> {
+    return this.cards.beginSaving(saving)
+  }
+
+  override readSaving(setupIntent: string): Promise<CardSaving | null> {
+    return this.cards.readSaving(setupIntent)
+  }
+
+  override confirmPayment(confirmation: Confirmation): Promise<Confirmed> {
+    return this.cards.confirmPayment(confirmation)
   }
 }

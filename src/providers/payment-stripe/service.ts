@@ -14,9 +14,18 @@ import type {
   UpdatePaymentInput,
   UpdatePaymentOutput,
 } from "@medusajs/framework/types"
-import { MathBN, MedusaError } from "@medusajs/framework/utils"
+import {
+  MathBN,
+  MedusaError,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { toPence } from "../../shared/money"
+import {
+  isPaymentOf,
+  takenPayment,
+  type TakenPayment,
+} from "../../shared/taken-payment"
 import { stripeHost, stripeOptionsSchema, type StripeOptions } from "./options"
 import { adoptedRefund, refundsOf, type RefundNote } from "./refund-notes"
 
@@ -77,9 +86,15 @@ export default class PharmacyStripeProvider extends StripeProviderService {
     return result
   }
 
+  /** A payment that was taken already is written down when it is authorised; nothing is made for it. */
   override async initiatePayment(
     input: InitiatePaymentInput
   ): Promise<InitiatePaymentOutput> {
+    const taken = takenPayment(input.data)
+    if (taken) {
+      const status = PaymentSessionStatus.PENDING
+      return { id: taken.payment_intent, data: { ...input.data }, status }
+    }
     const result = await super.initiatePayment(input)
     // "Indeterminate" has no id either; its session can't be paid and is made anew.
     return { ...result, data: this.asIntent(result.data) }
@@ -88,9 +103,16 @@ export default class PharmacyStripeProvider extends StripeProviderService {
   override async getPaymentStatus(
     input: GetPaymentStatusInput
   ): Promise<GetPaymentStatusOutput> {
+    const taken = takenPayment(input.data)
     try {
-      const result = await super.getPaymentStatus(input)
-      return { ...result, data: this.asIntent(result.data) }
+      const result = await super.getPaymentStatus(
+        taken ? { ...input, data: { id: taken.payment_intent } } : input
+      )
+      const data = this.asIntent(result.data)
+      if (taken && !isPaymentOf(taken, data)) {
+        throw notItsPayment(taken)
+      }
+      return { ...result, data }
     } catch (error) {
       throw this.buildError("Reading the payment intent", asError(error))
     }
@@ -180,6 +202,13 @@ export default class PharmacyStripeProvider extends StripeProviderService {
     )
   }
 }
+
+const notItsPayment = ({ instalment_id }: TakenPayment) =>
+  new MedusaError(
+    MedusaError.Types.NOT_ALLOWED,
+    `Stripe: the payment isn't that of ${instalment_id}`,
+    "partner_refused"
+  )
 
 const noAnswer = () =>
   new MedusaError(

@@ -75,6 +75,18 @@ export function sessionOfEvent(
   return session_id ? { session_id } : null
 }
 
+/** The payment of a month of a plan that a Stripe event is about; it has no session before it is paid. Null for any other. */
+export function monthPaymentOfEvent(body: string): string | null {
+  const event = parseJson(body)
+  const type = typeSchema.safeParse(event)
+  const intent = intentEventSchema.safeParse(event)
+  if (!type.data?.type.startsWith("payment_intent.") || !intent.success) {
+    return null
+  }
+  const { id, metadata } = intent.data.data.object
+  return metadata?.["instalment_id"] ? id : null
+}
+
 /**
  * Brings one payment session up to date and lets follow what does: an
  * authorised basket becomes an order, an order is settled, the difference of a

@@ -4,9 +4,11 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
+import { refreshCharge } from "../treatment-plan/apply-charge"
 import { syncPayment } from "../billing/sync-payment"
 import {
   applySession,
+  monthPaymentOfEvent,
   refundedPayment,
   sessionOfEvent,
 } from "./apply-stripe-event"
@@ -33,6 +35,10 @@ export const checkoutFollowUps: FollowUpHandlers = {
     }
     if (about) {
       await applySession(container, about.session_id)
+    }
+    const month = about ? null : monthPaymentOfEvent(body)
+    if (month) {
+      await refreshCharge(container, month)
     }
     await gateway.recordInbound(id, "process", null, clock.now())
   },

@@ -16,7 +16,10 @@ import { pmrFollowUps } from "../pmr/follow-ups"
 import { prescribingCalls } from "../prescribing/calls"
 import { prescribingFollowUps } from "../prescribing/follow-ups"
 import { sweepEndedPlans } from "../sweeps/ended-plans"
+import { chargeCalls } from "../treatment-plan/charge-calls"
+import { chargeFollowUps } from "../treatment-plan/charge-follow-ups"
 import { sweepAgedIdentities } from "../sweeps/aged-identities"
+import { sweepInstalments } from "../sweeps/instalments"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepReviewDigests } from "../sweeps/review-digests"
@@ -46,6 +49,7 @@ export const followUpHandlers: FollowUpHandlers = {
   ...messagingFollowUps,
   ...pmrFollowUps,
   ...dispensingFollowUps,
+  ...chargeFollowUps,
   ...planEndingFollowUps,
 }
 
@@ -57,6 +61,7 @@ export const callHandlers: Record<string, CallHandler> = {
   ...messagingCalls,
   ...pmrCalls,
   ...dispensingCalls,
+  ...chargeCalls,
 }
 
 /** Run at start, every minute and after each webhook. */
@@ -78,4 +83,6 @@ export const sweeps: Record<string, Sweep> = {
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
   "review-digests": sweepReviewDigests,
+  // Last: a day with many takes minutes.
+  instalments: sweepInstalments,
 }

@@ -118,7 +118,7 @@ export const reserveLine = async (
   restore(container, line, await partsOf(container, [line]))
 
 /** What the shelf holds for each variant, in one query. */
-async function partsOf(
+export async function partsOf(
   container: MedusaContainer,
   lines: Pick<Line, "variant_id">[]
 ): Promise<Map<string, Part[]>> {

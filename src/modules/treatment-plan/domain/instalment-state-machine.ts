@@ -11,7 +11,8 @@ import {
  * `unknown`) nothing cancels it: what comes of it is learnt first, so that no
  * money is taken for a month that doesn't exist any more. Where a patient's
  * confirmation and a cancellation cross, the money that came all the same makes
- * it paid again, to be refunded.
+ * it paid again, to be refunded. Money that comes late for an attempt that had
+ * been given up counts in every state: what was taken is never asked for twice.
  *
  * Guards: attempts_left, the schedule of retries has another day (PAY-7);
  * is_supplied, its supply has left, so that a dispute won gives it back there.
@@ -41,6 +42,7 @@ export const instalmentMachine = defineStateMachine({
     { from: "due", event: "move", to: "scheduled" },
     { from: "due", event: "charge", to: "charging" },
     { from: "due", event: "cancel", to: "cancelled" },
+    { from: "due", event: "succeed", to: "paid" },
     { from: "charging", event: "succeed", to: "paid" },
     {
       from: "charging",
@@ -73,12 +75,14 @@ export const instalmentMachine = defineStateMachine({
     { from: "unknown", event: "not_found", to: "due" },
     { from: "retry_wait", event: "charge", to: "charging" },
     { from: "retry_wait", event: "cancel", to: "cancelled" },
+    { from: "retry_wait", event: "succeed", to: "paid" },
     { from: "action_required", event: "succeed", to: "paid" },
     { from: "action_required", event: "charge", to: "charging" },
     { from: "action_required", event: "hard_decline", to: "failed" },
     { from: "action_required", event: "cancel", to: "cancelled" },
     { from: "failed", event: "charge", to: "charging" },
     { from: "failed", event: "cancel", to: "cancelled" },
+    { from: "failed", event: "succeed", to: "paid" },
     { from: "paid", event: "supply", to: "supplied" },
     { from: "paid", event: "refund", to: "refunded" },
     { from: "paid", event: "dispute", to: "disputed" },

@@ -26,6 +26,7 @@ import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentReceived } from "./payment-received"
 import { planChangedTeam } from "./plan-changed"
+import { planWaitsTeam } from "./plan-waits"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { reviewerDigest } from "./reviewer-digest"
 import { reviewerNotification } from "./reviewer-notification"
@@ -64,6 +65,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   instalment_failed_team: instalmentFailedTeam,
   instalment_paid: instalmentPaid,
   plan_changed_team: planChangedTeam,
+  plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,
   rejection_and_refund: rejectionAndRefund,
 }

@@ -1,0 +1,135 @@
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { londonDay } from "../../shared/london"
+import { followUpRow } from "../../shared/outbox"
+import { instalmentMachine } from "./domain/instalment-state-machine"
+import { planMachine } from "./domain/plan-state-machine"
+import { nextRetryOn, RETRY_DAYS } from "./domain/retries"
+import { PlanPauses } from "./plan-pauses"
+import type { Act } from "./plan-store"
+import type { Shared } from "./sql"
+import type { ChargeOutcome, InstalmentRecord, PlanRecord } from "./types"
+
+export type TreatmentPlanOptions = {
+  /** Days after the first decline on which a soft one is tried again (PAY-7). */
+  retryDays?: readonly number[]
+}
+
+/** What comes of charges: each is learnt once, in whatever order its news come. */
+export class ChargeOutcomes extends PlanPauses {
+  private readonly retryDays: readonly number[]
+
+  constructor(
+    container: Record<string, unknown>,
+    options: TreatmentPlanOptions = {}
+  ) {
+    super(container, options)
+    this.retryDays = options.retryDays ?? RETRY_DAYS
+  }
+
+  /**
+   * What became of a charge, in any order and however often it is said. A
+   * decline lets the plan stand still (PAY-7), money that came lets it go on.
+   */
+  @InjectTransactionManager()
+  async recordCharge(
+    instalmentId: string,
+    outcome: ChargeOutcome,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<InstalmentRecord> {
+    const { instalment, plan } = await this.lockInstalment(instalmentId, shared)
+    // News of an attempt that another one followed tells nothing, unless it is of money.
+    const isOld = outcome.attempt !== instalment.attempts
+    if (
+      (isOld && outcome.kind !== "succeed") ||
+      !instalmentMachine.can(instalment.state, outcome.kind)
+    ) {
+      return instalment
+    }
+    const act: Act = { actor, now }
+    const first_declined_on = instalment.first_declined_on ?? londonDay(now)
+    const retry_on =
+      outcome.kind === "soft_decline"
+        ? nextRetryOn(first_declined_on, instalment.attempts, this.retryDays)
+        : null
+    const isDecline =
+      outcome.kind === "soft_decline" || outcome.kind === "hard_decline"
+    const moved = await this.moveInstalment(
+      instalment,
+      {
+        event: outcome.kind,
+        guards: { attempts_left: retry_on !== null },
+        columns: {
+          retry_on,
+          ...(outcome.payment_intent
+            ? { payment_intent: outcome.payment_intent }
+            : {}),
+          ...(isDecline
+            ? { first_declined_on, decline_code: outcome.code }
+            : {}),
+          ...(outcome.kind === "succeed"
+            ? { paid_at: now, decline_code: null }
+            : {}),
+        },
+        details: {
+          attempt: outcome.attempt,
+          ...(isDecline ? { code: outcome.code, retry_on } : {}),
+        },
+      },
+      act,
+      shared
+    )
+    await this.followCharge(plan, moved, outcome.kind, act, shared)
+    return moved
+  }
+
+  private async followCharge(
+    plan: PlanRecord,
+    moved: InstalmentRecord,
+    kind: ChargeOutcome["kind"],
+    act: Act,
+    shared: Shared
+  ): Promise<void> {
+    if (kind === "succeed") {
+      await this.resumeLocked(plan, "payment", act, shared)
+      await this.tellOf(moved, "INSTALMENT_PAID", kind, act.now, shared)
+      return
+    }
+    if (planMachine.isFinal(plan.state)) {
+      // It ended while the outcome was open, which nothing could cancel then.
+      await this.cancelInstalments([moved], "plan_ended", act, shared)
+      return
+    }
+    if (STANDS_STILL.has(kind)) {
+      await this.pauseLocked(plan, "payment", act, shared)
+      await this.tellOf(moved, "INSTALMENT_FAILED", kind, act.now, shared)
+    }
+  }
+
+  private async tellOf(
+    { id, attempts }: InstalmentRecord,
+    topic: "INSTALMENT_PAID" | "INSTALMENT_FAILED",
+    kind: ChargeOutcome["kind"],
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    const key = `${id}:${attempts}:${kind}`
+    const payload = { instalment_id: id }
+    await this.createOutboxes(
+      [followUpRow(FOLLOW_UPS[topic], key, payload, now)],
+      shared
+    )
+  }
+}
+
+const STANDS_STILL: ReadonlySet<ChargeOutcome["kind"]> = new Set([
+  "soft_decline",
+  "hard_decline",
+  "need_authentication",
+])

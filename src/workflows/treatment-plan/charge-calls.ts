@@ -1,0 +1,175 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { z } from "@medusajs/framework/zod"
+import type { PartnerCharge } from "../../modules/billing/charges"
+import type { BegunCharge } from "../../modules/treatment-plan/charges"
+import { systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { messageOf } from "../../shared/errors"
+import { createOutcome } from "../../shared/http/http-client"
+import type {
+  CallHandler,
+  CallOutcome,
+  OutboundCall,
+} from "../../shared/partner-calls"
+import { billingOf } from "../billing/services"
+import { applyCharge } from "./apply-charge"
+import { plansOf } from "./services"
+
+const actor = systemActor("plans")
+
+const about = {
+  payment_intent: z.string().nullable(),
+  instalment_id: z.string().nullable(),
+  attempt: z.number().nullable(),
+}
+const resultSchema = z.discriminatedUnion("status", [
+  z.object({ ...about, status: z.literal("succeeded") }),
+  z.object({ ...about, status: z.literal("needs_authentication") }),
+  z.object({ ...about, status: z.literal("declined"), code: z.string() }),
+])
+
+/** The charge, when this call is still the sending that its month waits for. */
+async function wanted(
+  container: MedusaContainer,
+  call: OutboundCall
+): Promise<BegunCharge | null> {
+  const begun = await plansOf(container).openCharge(call.subject_id)
+  return begun?.key === call.reference ? begun : null
+}
+
+async function send(
+  container: MedusaContainer,
+  call: OutboundCall
+): Promise<CallOutcome> {
+  const begun = await wanted(container, call)
+  if (!begun) {
+    return { kind: "done", result: {} }
+  }
+  try {
+    const earlier = await endEarlier(container, begun)
+    if (earlier !== null) {
+      return earlier
+    }
+    const { instalment, mandate, key } = begun
+    const charge = await billingOf(container).charge({
+      amount: instalment.amount,
+      customer: mandate.customer_reference,
+      payment_method: mandate.payment_method,
+      instalment_id: instalment.id,
+      attempt: instalment.attempts,
+      key,
+    })
+    // Applied at once; the call's own follow-up finds it done.
+    await applyCharge(container, instalment.id, instalment.attempts, charge)
+    return charge.status === "open"
+      ? { kind: "unknown", error: "the payment is still under way" }
+      : { kind: "done", result: { ...charge } }
+  } catch (error) {
+    const outcome = createOutcome(error)
+    if (outcome.kind === "unknown") {
+      await say(container, begun, "lose_answer")
+    }
+    return outcome
+  }
+}
+
+/**
+ * Another attempt begins only when the one before can't be paid any more: a
+ * patient may still have its page open. Paid meanwhile, it is the month's
+ * payment, and nothing else is charged.
+ */
+async function endEarlier(
+  container: MedusaContainer,
+  { instalment }: BegunCharge
+): Promise<CallOutcome | null> {
+  const { attempts, payment_intent } = instalment
+  if (attempts < 2 || payment_intent === null) {
+    return null
+  }
+  const earlier = await billingOf(container).giveUpCharge(payment_intent)
+  if (earlier?.status === "succeeded") {
+    await applyCharge(
+      container,
+      instalment.id,
+      earlier.attempt ?? attempts - 1,
+      earlier
+    )
+    return { kind: "done", result: {} }
+  }
+  return earlier?.status === "open"
+    ? { kind: "retry", error: "the payment before is still under way" }
+    : null
+}
+
+/** What isn't the partner's word: an answer that was lost, a charge that was never made. */
+async function say(
+  container: MedusaContainer,
+  { instalment }: BegunCharge,
+  kind: "lose_answer" | "not_found"
+): Promise<void> {
+  await plansOf(container).recordCharge(
+    instalment.id,
+    { attempt: instalment.attempts, payment_intent: null, kind },
+    actor,
+    clock.now()
+  )
+}
+
+const charge: CallHandler = {
+  onUnknown: "look_up",
+  send,
+  lookUp: async (container, call) => {
+    const begun = await wanted(container, call)
+    if (!begun) {
+      return { kind: "found", result: {} }
+    }
+    try {
+      const { mandate, key } = begun
+      const found = await billingOf(container).findCharge(
+        mandate.customer_reference,
+        key
+      )
+      if (found?.status === "open") {
+        return { kind: "unavailable", error: "the payment is still under way" }
+      }
+      return found
+        ? { kind: "found", result: { ...found } }
+        : { kind: "not_found" }
+    } catch (error) {
+      return { kind: "unavailable", error: messageOf(error) }
+    }
+  },
+  done: async (container, call, result) => {
+    const begun = await wanted(container, call)
+    if (!begun) {
+      return
+    }
+    const parsed = resultSchema.safeParse(result)
+    const found: PartnerCharge | null = parsed.success
+      ? parsed.data
+      : // Marked done by hand: what the partner has is believed, and nothing else.
+        await billingOf(container).findCharge(
+          begun.mandate.customer_reference,
+          begun.key
+        )
+    if (found) {
+      const { id, attempts } = begun.instalment
+      await applyCharge(container, id, attempts, found)
+    } else {
+      await neverMade(container, begun)
+    }
+  },
+}
+
+/** Nothing was taken under this key: the month is due again. */
+export async function neverMade(
+  container: MedusaContainer,
+  begun: BegunCharge
+): Promise<void> {
+  await say(container, begun, "lose_answer")
+  await say(container, begun, "not_found")
+}
+
+export const chargeCalls: Record<string, CallHandler> = {
+  "stripe.charge": charge,
+}

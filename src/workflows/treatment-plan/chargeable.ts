@@ -1,0 +1,162 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { covers, type Stop } from "../../modules/dispensing/domain/stop-order"
+import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
+import { MESSAGING_MODULE } from "../../modules/messaging"
+import type MessagingModuleService from "../../modules/messaging/service"
+import type { PrescriptionRecord } from "../../modules/prescribing/types"
+import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
+import { dispensingOf, prescribingOf } from "../dispensing/services"
+import type { Month } from "./months"
+
+/** Why a month can't be supplied, and so isn't charged: classes, never texts. */
+export type Obstacle =
+  | "case"
+  | "stop"
+  | "hold"
+  | "health_report"
+  | "prescription"
+
+/**
+ * Which of some months nothing may be taken for, as they couldn't be supplied:
+ * the request isn't approved any more, supply is stopped for the patient, the
+ * case or the item, a report on the patient's health is open, or no signed
+ * issue is left (SAF-7, SAF-17, SAF-1). A fixed number of queries, however
+ * many months.
+ */
+export async function whyNotSupplied(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Map<string, Obstacle>> {
+  if (months.length === 0) {
+    return new Map()
+  }
+  const [stops, held, reports, dispensable] = await Promise.all([
+    stopsOver(container, months),
+    casesHeld(container, months),
+    openReports(container, months),
+    casesWithIssue(container, months),
+  ])
+  const obstacleOf = ({ record }: Month): Obstacle | null => {
+    const { id: case_id, patient_id, formulary_item_id } = record
+    const subject = {
+      case_id,
+      patient_id,
+      formulary_item_id,
+      batch_numbers: [],
+    }
+    if (record.state !== "approved") {
+      return "case"
+    }
+    if (stops.some((stop) => covers(stop, subject))) {
+      return "stop"
+    }
+    if (held.has(case_id)) {
+      return "hold"
+    }
+    if (
+      reports.some(
+        (one) =>
+          one.patient_id === patient_id &&
+          (one.case_id === null || one.case_id === case_id)
+      )
+    ) {
+      return "health_report"
+    }
+    return record.legal_class === "POM" && !dispensable.has(case_id)
+      ? "prescription"
+      : null
+  }
+  return new Map(
+    months.flatMap((month) => {
+      const obstacle = obstacleOf(month)
+      return obstacle ? [[month.instalment.id, obstacle] as const] : []
+    })
+  )
+}
+
+const unique = (ids: string[]): string[] => [...new Set(ids)]
+
+async function stopsOver(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Stop[]> {
+  const of = (column: "id" | "patient_id" | "formulary_item_id") =>
+    unique(months.map(({ record }) => record[column]))
+  return dispensingOf(container).listStopOrders(
+    {
+      released_at: null,
+      $or: [
+        { scope: "patient", subject_id: of("patient_id") },
+        { scope: "case", subject_id: of("id") },
+        { scope: "item", subject_id: of("formulary_item_id") },
+      ],
+    },
+    { select: ["scope", "subject_id", "batch_number"], take: null }
+  )
+}
+
+async function casesHeld(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Set<string>> {
+  const supplies = await dispensingOf(container).listSupplies(
+    {
+      case_id: unique(months.map(({ record }) => record.id)),
+      state: [...OPEN_SUPPLY_STATES],
+      holds: { released_at: null },
+    },
+    { select: ["id", "case_id"], take: null }
+  )
+  return new Set(supplies.map(({ case_id }) => case_id))
+}
+
+const openReports = (container: MedusaContainer, months: readonly Month[]) =>
+  container.resolve<MessagingModuleService>(MESSAGING_MODULE).listHealthReports(
+    {
+      state: "open",
+      patient_id: unique(months.map(({ record }) => record.patient_id)),
+    },
+    { select: ["id", "patient_id", "case_id"], take: null }
+  )
+
+/** Cases whose prescription stands and has an issue that nothing has. */
+async function casesWithIssue(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Set<string>> {
+  const records = months
+    .map(({ record }) => record)
+    .filter(({ legal_class }) => legal_class === "POM")
+  if (records.length === 0) {
+    return new Set()
+  }
+  const prescribing = prescribingOf(container)
+  const own = await prescribing.listPrescriptions(
+    { case_id: unique(records.map(({ id }) => id)), state: "signed" },
+    { take: null }
+  )
+  const found = new Map<string, PrescriptionRecord>(
+    own.filter(stands).map((one) => [one.case_id, one])
+  )
+  const having = new Set(own.map(({ case_id }) => case_id))
+  for (const record of records.filter(({ id }) => !having.has(id))) {
+    const other = await prescriptionToSupplyOn(container, record)
+    if (other && stands(other)) {
+      found.set(record.id, other)
+    }
+  }
+  const free = await prescribing.listPrescriptionIssues(
+    {
+      prescription_id: unique([...found.values()].map(({ id }) => id)),
+      state: "available",
+    },
+    { select: ["id", "prescription_id"], take: null }
+  )
+  const usable = new Set(free.map(({ prescription_id }) => prescription_id))
+  return new Set(
+    [...found].flatMap(([case_id, { id }]) => (usable.has(id) ? [case_id] : []))
+  )
+}
+
+const stands = ({ authority }: PrescriptionRecord): boolean =>
+  authority === "active"

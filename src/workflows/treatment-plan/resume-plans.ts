@@ -1,0 +1,121 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  pauseOrigins,
+  type PauseOrigin,
+} from "../../modules/treatment-plan/domain/pause-origins"
+import type { PlanRecord } from "../../modules/treatment-plan/types"
+import { clock } from "../../shared/clock"
+import { wakeWorker } from "../relay/wake"
+import { CHARGE_CHECK } from "./charge-due"
+import { whyNotSupplied } from "./chargeable"
+import { readMonths, type Month } from "./months"
+import { Shelf } from "./reserve-orders"
+import { plansOf } from "./services"
+
+const PAGE = 200
+const CAUSES = ["clinical", "stock"] as const
+
+/**
+ * Lets plans go on that stand still for what was in the way of a charge, when
+ * it is gone: a stop released, a pack delivered to the shelf. Only what the
+ * check itself stopped; what people stopped, and a gap that has grown too long
+ * (SAF-18), waits for them. Gives how many go on.
+ */
+export async function resumePlans(container: MedusaContainer): Promise<number> {
+  let resumed = 0
+  let page: PlanRecord[]
+  let after = ""
+  do {
+    page = await plansOf(container).listPlans(
+      {
+        id: { $gt: after },
+        state: "paused",
+        $or: CAUSES.map((cause) => ({ pause_causes: { $contains: [cause] } })),
+      },
+      { order: { id: "ASC" }, take: PAGE }
+    )
+    after = page.at(-1)?.id ?? after
+    resumed += await resumePage(container, page)
+  } while (page.length === PAGE)
+  if (resumed > 0) {
+    await wakeWorker(container)
+  }
+  return resumed
+}
+
+async function resumePage(
+  container: MedusaContainer,
+  plans: PlanRecord[]
+): Promise<number> {
+  const own = await stoppedByCheck(container, plans)
+  const months = await nextMonths(container, own)
+  const obstacles = await whyNotSupplied(container, months)
+  const shelf = await Shelf.read(container, months)
+  let resumed = 0
+  for (const month of months) {
+    const { plan, instalment } = month
+    const mine = own.get(plan.id)
+    const isFree = {
+      clinical: !obstacles.has(instalment.id),
+      stock: shelf.take(month) !== null,
+    }
+    for (const cause of CAUSES) {
+      if (mine?.has(cause) && isFree[cause]) {
+        await plansOf(container).resume(
+          plan.id,
+          cause,
+          CHARGE_CHECK,
+          clock.now()
+        )
+        resumed += 1
+      }
+    }
+  }
+  return resumed
+}
+
+/** Of each plan, the causes that the check gave. */
+async function stoppedByCheck(
+  container: MedusaContainer,
+  plans: PlanRecord[]
+): Promise<Map<string, Set<string>>> {
+  const events = await plansOf(container).listPlanEvents(
+    {
+      plan_id: plans.map(({ id }) => id),
+      event: ["plan.pause", "plan.lift_pause", "plan.resume"],
+    },
+    { order: { seq: "ASC" }, take: null }
+  )
+  const isOwn = ([, by]: [string, PauseOrigin]) => by === CHARGE_CHECK.id
+  return new Map(
+    plans.flatMap(({ id }) => {
+      const origins = pauseOrigins(events.filter((one) => one.plan_id === id))
+      const own = [...origins].filter(isOwn).map(([cause]) => cause)
+      return own.length > 0 ? [[id, new Set(own)] as const] : []
+    })
+  )
+}
+
+/** The month that each plan waits with: the first that nothing was taken for. */
+async function nextMonths(
+  container: MedusaContainer,
+  plans: Map<string, unknown>
+): Promise<Month[]> {
+  const open = await plansOf(container).listInstalments(
+    { plan_id: [...plans.keys()], state: WAITING },
+    { select: ["id", "plan_id"], order: { number: "ASC" }, take: null }
+  )
+  const next = new Map<string, string>()
+  for (const { id, plan_id } of open) {
+    next.set(plan_id, next.get(plan_id) ?? id)
+  }
+  return readMonths(container, [...next.values()])
+}
+
+const WAITING: Month["instalment"]["state"][] = [
+  "scheduled",
+  "due",
+  "retry_wait",
+  "action_required",
+  "failed",
+]
