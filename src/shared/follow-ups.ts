@@ -30,10 +30,16 @@ export const FOLLOW_UPS = {
   CASE_WRITTEN_ABOUT: "case.written_about",
   /** { case_id } rejected, cancelled or abandoned: its money goes back, or nothing was taken (PAY-5) */
   CASE_ENDED_REFUND: "case.ended.refund",
+  /** { case_id, change_id } staff made its plan shorter: the plan follows, the patient is told (REV-3) */
+  PLAN_SHORTENED: "case.plan_shortened",
   /** { case_id } every refund is confirmed: only now the patient is told by email (PAY-5) */
   CASE_REFUNDED: "case.refunded",
   /** { refund_id } a refund was asked for or has moved: it is sent, its case and Medusa's books follow */
   REFUND_MOVED: "refund.moved",
+  /** { dispute_id } a bank asked a payment back, or has decided: supply is held or goes on, the team is told */
+  DISPUTE_MOVED: "dispute.moved",
+  /** { run_id, step } the next part of a comparison of Stripe's books with ours */
+  RECONCILIATION_STEP: "reconciliation.step",
   /** { case_id } the patient is told that who they are could not be shown (IDV-3) */
   CASE_IDENTITY_FAILED: "case.identity_failed",
   /** The three independent triggers (TRG-1) and the pharmacy's record (PMR-1), each { case_id } */

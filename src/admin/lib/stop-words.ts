@@ -19,5 +19,13 @@ export const STOP_SCOPE_WORDS: Record<OpenStopType["scope"], string> = {
   batch: "Batch",
 }
 
+/** Reasons that only the platform gives. */
+const OWN_REASON_WORDS = {
+  case_ended: "The case has ended",
+  payment_disputed: "The bank disputes its payment",
+} as const
+
 export const stopReasonWord = (code: StopReasonCode): string =>
-  code === "case_ended" ? "The case has ended" : STOP_REASON_WORDS[code]
+  code === "case_ended" || code === "payment_disputed"
+    ? OWN_REASON_WORDS[code]
+    : STOP_REASON_WORDS[code]

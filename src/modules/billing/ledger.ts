@@ -1,4 +1,5 @@
 import type { PartnerRefund } from "./provider"
+import { AbstractSavedCards } from "./saved-cards"
 
 /** How a payment stands at the partner; `open` was never paid, and may yet be. */
 export const PAYMENT_STATUSES = [
@@ -50,7 +51,7 @@ export type LedgerKinds = {
 }
 
 /** The partner's own books, as the comparison with ours reads them. */
-export abstract class AbstractLedger {
+export abstract class AbstractLedger extends AbstractSavedCards {
   /** Everything of a kind that was made from `from` on and before `to`, whoever made it. @throws PartnerHttpError, RefundRefused */
   abstract listSince<Kind extends keyof LedgerKinds>(
     kind: Kind,

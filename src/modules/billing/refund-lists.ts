@@ -4,12 +4,12 @@ import {
 } from "@medusajs/framework/utils"
 import { UNDER_WAY } from "./domain/refund-machine"
 import { listConditions } from "./list-conditions"
-import { RefundStore } from "./refund-store"
+import { Reconciliations } from "./reconciliations"
 import { run, type Shared } from "./sql"
 import type { ListFilter, RefundRecord } from "./types"
 
 /** Refunds as people and sweeps look for them. */
-export class RefundLists extends RefundStore {
+export class RefundLists extends Reconciliations {
   /** Automatic refunds that are not sent, those looked at longest ago first: a blocked one keeps no other. */
   @InjectTransactionManager()
   async findUnsent(

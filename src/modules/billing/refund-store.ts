@@ -12,7 +12,10 @@ import {
 } from "./domain/refund-machine"
 import { CaseRefund } from "./models/case-refund"
 import { CaseRefundEvent } from "./models/case-refund-event"
+import { MoneyDifference } from "./models/money-difference"
 import { Outbox } from "./models/outbox"
+import { PaymentDispute } from "./models/payment-dispute"
+import { ReconciliationRun } from "./models/reconciliation-run"
 import { run, type Shared } from "./sql"
 import type { RefundRecord } from "./types"
 
@@ -27,6 +30,9 @@ type Step = {
 export class RefundStore extends MedusaService({
   CaseRefund,
   CaseRefundEvent,
+  PaymentDispute,
+  MoneyDifference,
+  ReconciliationRun,
   Outbox,
 }) {
   /** Nobody else gives money of this payment back until the transaction ends. */

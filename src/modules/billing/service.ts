@@ -10,9 +10,11 @@ import {
 } from "../../shared/encryption/vault"
 import { unexpected } from "../../shared/errors"
 import type { NewCharge, PartnerCharge } from "./charges"
+import type { DifferenceRecord } from "./differences"
 import type { PaidForCase } from "./domain/amounts"
 import { isPaidTwice } from "./domain/paid-twice"
 import { eventOfStatus, refundMachine } from "./domain/refund-machine"
+import type { AbstractLedger } from "./ledger"
 import {
   AbstractRefundProvider,
   type NewPartnerRefund,
@@ -20,6 +22,7 @@ import {
   REFUND_PROVIDER,
 } from "./provider"
 import { RefundRequests } from "./refund-requests"
+import type { AbstractSavedCards } from "./saved-cards"
 import type { Shared } from "./sql"
 import type { RefundRecord } from "./types"
 
@@ -79,6 +82,43 @@ export default class BillingModuleService extends RefundRequests {
   /** Sees to it that a charge that came to nothing can't be paid any more. @throws PartnerHttpError, RefundRefused */
   async giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null> {
     return this.provider().giveUpCharge(paymentIntent)
+  }
+
+  /** Cards at the partner, and payments that their holder confirms. */
+  cards(): AbstractSavedCards {
+    return this.provider()
+  }
+
+  /** The partner's own books. */
+  ledger(): AbstractLedger {
+    return this.provider()
+  }
+
+  /** A difference stays as it is: a person says so with their reason. @throws transition_not_allowed */
+  @InjectTransactionManager()
+  async acceptDifference(
+    id: string,
+    reason: string,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<DifferenceRecord> {
+    const row = await this.lockDifference(id, shared)
+    const place = { table: "money_difference", column: "reason_enc", row: id }
+    const columns = {
+      closed_by: actor.id,
+      reason_enc: await this.vault.encrypt(`difference:${id}`, place, reason),
+    }
+    const step = { event: "accept", columns } as const
+    return this.moveDifference(row, step, { actor, now }, shared)
+  }
+
+  /** Why a difference was accepted, in plain; null where it wasn't. */
+  async reasonOf({ id, reason_enc }: DifferenceRecord): Promise<string | null> {
+    const place = { table: "money_difference", column: "reason_enc", row: id }
+    return reason_enc === null
+      ? null
+      : this.vault.decrypt(`difference:${id}`, place, reason_enc)
   }
 
   /** Sends what is asked for; what was sent already stays as it is. */
@@ -197,6 +237,23 @@ export default class BillingModuleService extends RefundRequests {
     if (record.state === "sent" && record.key === key) {
       await this.move(record, { event: "fail", actor, code }, now, shared)
     }
+  }
+
+  /** The partner gave another amount than we have: what it gave counts. */
+  @InjectTransactionManager()
+  async correctAmount(
+    refundId: string,
+    amount: number,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.lockRefund(refundId, shared)
+    const { id, state } = record
+    const delivery_amount = Math.min(record.delivery_amount, amount)
+    await this.updateCaseRefunds({ id, amount, delivery_amount }, shared)
+    const what = { event: "correct", from: state, to: state, actor }
+    await this.note({ ...record, amount }, what, now, shared)
   }
 
   /** Medusa's books follow a refund; null when they no longer do. */

@@ -7,6 +7,8 @@ import { casesOf } from "../clinical-review/services"
 import type { FollowUpHandlers } from "../relay/types"
 import { settleInstalmentMoney } from "../treatment-plan/settle-instalment-money"
 import { bookRefund } from "./book-refund"
+import { followDispute } from "./follow-dispute"
+import { runStep } from "./reconcile-books"
 import { refundEndedCaseWorkflow } from "./refund-ended-case"
 import { releaseRefund } from "./release-refund"
 import { billingOf } from "./services"
@@ -14,6 +16,8 @@ import { settleCaseMoney } from "./settle-case-money"
 
 const casePayload = z.object({ case_id: z.string() })
 const refundPayload = z.object({ refund_id: z.string() })
+const disputePayload = z.object({ dispute_id: z.string() })
+const stepPayload = z.object({ run_id: z.string(), step: z.number() })
 
 export const billingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CASE_ENDED_REFUND]: async (container, payload) => {
@@ -33,6 +37,13 @@ export const billingFollowUps: FollowUpHandlers = {
       await settleInstalmentMoney(container, refund)
     }
     await bookRefund(container, refund_id)
+  },
+  [FOLLOW_UPS.DISPUTE_MOVED]: async (container, payload) => {
+    const { dispute_id } = disputePayload.parse(payload)
+    await followDispute(container, dispute_id)
+  },
+  [FOLLOW_UPS.RECONCILIATION_STEP]: async (container, payload) => {
+    await runStep(container, stepPayload.parse(payload))
   },
   /** Told once, however often the money goes back and forth afterwards. */
   [FOLLOW_UPS.CASE_REFUNDED]: async (container, payload) => {

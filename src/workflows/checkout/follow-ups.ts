@@ -5,6 +5,8 @@ import { clock } from "../../shared/clock"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
 import { refreshCharge } from "../treatment-plan/apply-charge"
+import { disputeOfEvent } from "../billing/dispute-event"
+import { syncDispute } from "../billing/sync-dispute"
 import { syncPayment } from "../billing/sync-payment"
 import {
   applySession,
@@ -39,6 +41,10 @@ export const checkoutFollowUps: FollowUpHandlers = {
     const month = about ? null : monthPaymentOfEvent(body)
     if (month) {
       await refreshCharge(container, month)
+    }
+    const disputed = disputeOfEvent(body)
+    if (disputed) {
+      await syncDispute(container, disputed)
     }
     await gateway.recordInbound(id, "process", null, clock.now())
   },

@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { assertMayHold } from "../../modules/dispensing/domain/checker"
 import type {
+  PAYMENT_DISPUTED,
   StopReason,
   StopScope,
 } from "../../modules/dispensing/domain/stop-order"
@@ -25,7 +26,7 @@ export type OpenStopInput = {
   subject_id: string
   /** Of a batch only. */
   batch_number?: string | null
-  reason_code: StopReason
+  reason_code: StopReason | typeof PAYMENT_DISPUTED
   note: string | null
   actor: Actor
   /** Occasion of a process that may come again: it opens one stop. */
@@ -100,20 +101,27 @@ async function categoryOf(
 
 export type ReleaseStopInput = { stop_id: string; reason: string; actor: Actor }
 
+/** Ends a stop and lets follow what does; whoever calls it has made sure that its reason is gone. */
+export async function releaseStop(
+  container: MedusaContainer,
+  { stop_id, reason, actor }: ReleaseStopInput
+): Promise<void> {
+  const done = { actor, now: clock.now() }
+  await dispensingOf(container).releaseStop(stop_id, reason, done)
+  await settleStop(container, stop_id)
+  await announceCaseChange(container)
+  await wakeWorker(container)
+}
+
 const releaseStopStep = createStep(
   "release-stop-order",
   async ({ stop_id, reason, actor }: ReleaseStopInput, { container }) => {
-    const dispensing = dispensingOf(container)
-    const stop = await dispensing.retrieveStopOrder(stop_id)
+    const stop = await dispensingOf(container).retrieveStopOrder(stop_id)
     await assertMayRelease(container, actor.id, {
       patient_id: stop.patient_id,
       category_handle: await categoryOf(container, stop),
     })
-    const done = { actor, now: clock.now() }
-    await dispensing.releaseStop(stop_id, reason, done)
-    await settleStop(container, stop_id)
-    await announceCaseChange(container)
-    await wakeWorker(container)
+    await releaseStop(container, { stop_id, reason, actor })
     // Nothing to undo: the release and its reason are kept.
     return new StepResponse({ id: stop_id })
   }

@@ -277,7 +277,16 @@ const sayOf =
     instalment_id: instalment?.id ?? null,
     ours,
     theirs: {
-      amount: theirs.received - strayOf(theirs, books),
+      amount: OF_NOTHING.has(kind)
+        ? keptOf(theirs, books)
+        : theirs.received - strayOf(theirs, books),
       state: theirs.status,
     },
   })
+
+/** What is left of these belongs to nobody here. */
+const OF_NOTHING: ReadonlySet<DifferenceKind> = new Set([
+  "payment_unknown",
+  "payment_of_nothing",
+  "charged_twice",
+])

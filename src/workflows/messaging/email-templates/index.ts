@@ -2,6 +2,7 @@ import type { CallHandler } from "../../../shared/partner-calls"
 import { approved } from "./approved"
 import {
   changeProposed,
+  planShortened,
   questionAsked,
   reportNoted,
   reportSettled,
@@ -24,6 +25,7 @@ import {
 } from "./instalment"
 import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
+import { paymentDisputed } from "./payment-disputed"
 import { paymentReceived } from "./payment-received"
 import { planChangedTeam } from "./plan-changed"
 import { planWaitsTeam } from "./plan-waits"
@@ -48,6 +50,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   request_denied: requestDenied,
   question_asked: questionAsked,
   change_proposed: changeProposed,
+  plan_shortened: planShortened,
   request_stopped: requestStopped,
   patient_report: patientReport,
   report_noted: reportNoted,
@@ -61,6 +64,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   tracking_update: trackingUpdate,
   delivered,
   payment_received: paymentReceived,
+  payment_disputed: paymentDisputed,
   instalment_failed: instalmentFailed,
   instalment_failed_team: instalmentFailedTeam,
   instalment_paid: instalmentPaid,
