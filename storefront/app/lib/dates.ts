@@ -82,3 +82,7 @@ export function partsOfDate(value: unknown): DateParts {
     year: match?.[1] ?? "",
   }
 }
+
+/** "1 month", "3 months" */
+export const monthsWord = (months: number): string =>
+  months === 1 ? "1 month" : `${months} months`

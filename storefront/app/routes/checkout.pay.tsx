@@ -26,11 +26,15 @@ export async function loader({ request }: Route.LoaderArgs) {
     return data(
       {
         total: basket.totals.total,
+        plans: basket.lines.flatMap(({ plan }) => plan ?? []),
         ways: cardWays(payment, back),
       },
       { headers: key ? { [CARD_FORM_HEADER]: "stripe" } : {} }
     )
   } catch (error) {
+    if (isRefusal(error) && error.code === "mandate_changed") {
+      throw redirect("/checkout/review")
+    }
     if (isRefusal(error)) {
       session.flash("payment_reason", error.message)
       throw redirect("/checkout/payment-refused", {
@@ -42,13 +46,20 @@ export async function loader({ request }: Route.LoaderArgs) {
 }
 
 export default function Pay({ loaderData }: Route.ComponentProps) {
-  const { total, ways } = loaderData
+  const { total, plans, ways } = loaderData
+  const months = Math.max(0, ...plans.map((plan) => plan.months))
   return (
     <Page title="Pay" narrow>
       <a className="back" href="/checkout/review">
         Check your order
       </a>
       <h1>Pay {formatMoney(total)}</h1>
+      {months > 1 ? (
+        <p>
+          This is the first of {months} monthly payments. We keep this card for
+          the later ones, as you agreed.
+        </p>
+      ) : null}
       <PayByCard ways={ways} amount={total} kept="Your basket is kept" />
     </Page>
   )

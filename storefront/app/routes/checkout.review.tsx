@@ -1,21 +1,61 @@
+import { redirect } from "react-router"
 import { addressLines } from "../features/account/address"
+import { preparePayment } from "../features/basket/api.server"
 import { loadOrder } from "../features/basket/load.server"
+import { MandateForm } from "../features/basket/mandate-form"
+import { priceWords } from "../features/basket/plan-words"
 import { rightsOf } from "../features/basket/rights"
 import { Totals } from "../features/basket/totals"
 import { pharmacy } from "../lib/env.server"
+import { isRefusal } from "../lib/errors"
+import type { FieldErrors } from "../lib/errors"
+import { fieldText } from "../lib/form"
+import { again, answered } from "../lib/guards.server"
 import { formatMoney } from "../lib/money"
+import { ErrorSummary } from "../ui/error-summary"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
 import { Summary } from "../ui/summary"
 import type { Route } from "./+types/checkout.review"
+
+export async function action({ request }: Route.ActionArgs) {
+  const { session, basket } = await loadOrder(request)
+  const form = await request.formData()
+  if (fieldText(form, "mandate") !== "yes") {
+    return refuse("mandate", "Tick the box to agree to the monthly payments")
+  }
+  try {
+    const hash = fieldText(form, "mandate_hash")
+    const work = preparePayment(session, basket.id, hash)
+    await answered(request, session, work)
+  } catch (error) {
+    if (isRefusal(error)) {
+      return error.code === "mandate_changed"
+        ? refuse(
+            "mandate",
+            "The payments have changed since you read them. Please read them again, then tick the box"
+          )
+        : refuse("form", error.message)
+    }
+    throw error
+  }
+  return redirect("/checkout/pay")
+}
+
+const refuse = (field: string, message: string) =>
+  again({ errors: { [field]: message } as FieldErrors })
 
 export async function loader({ request }: Route.LoaderArgs) {
   const { basket, patient } = await loadOrder(request)
   return { basket, email: basket.email ?? patient.email, pharmacy }
 }
 
-export default function Review({ loaderData }: Route.ComponentProps) {
+export default function Review({
+  loaderData,
+  actionData,
+}: Route.ComponentProps) {
   const { basket, email, pharmacy } = loaderData
+  const errors = actionData?.errors
   const to = basket.delivery_address
   const rows = [
     {
@@ -37,10 +77,11 @@ export default function Review({ loaderData }: Route.ComponentProps) {
     { key: "email", term: "Confirmation by email to", value: email },
   ]
   return (
-    <Page title="Check your order">
+    <Page title="Check your order" invalid={Boolean(errors)}>
       <a className="back" href="/checkout/delivery">
         Delivery
       </a>
+      <ErrorSummary errors={errors} />
       <h1>Check your order</h1>
       <div className="with-side">
         <div>
@@ -49,7 +90,7 @@ export default function Review({ loaderData }: Route.ComponentProps) {
             rows={basket.lines.map((line) => ({
               key: line.id,
               term: line.title,
-              value: `${line.quantity} × ${formatMoney(line.unit_price)} = ${formatMoney(line.total)}`,
+              value: priceWords(line),
               change: { href: "/basket", label: line.title },
             }))}
           />
@@ -76,6 +117,9 @@ export default function Review({ loaderData }: Route.ComponentProps) {
               <a href="/policies/complaints">complaints</a>.
             </li>
           </ul>
+          {basket.mandate && basket.problems.length === 0 ? (
+            <MandateForm mandate={basket.mandate} errors={errors} />
+          ) : null}
         </div>
         <aside className="side card stack" aria-label="Total and payment">
           <Totals
@@ -90,6 +134,10 @@ export default function Review({ loaderData }: Route.ComponentProps) {
                 ))}
               </ul>
             </Notice>
+          ) : basket.mandate ? (
+            <a className="button" href="#mandate">
+              Read and agree to your payments
+            </a>
           ) : (
             <a className="button" href="/checkout/pay">
               Continue to payment

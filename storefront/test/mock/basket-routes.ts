@@ -8,6 +8,23 @@ let lines: BasketLine[] = []
 let address: unknown = null
 let delivery: BasketView["delivery"] = null
 let paid = false
+let agreed = false
+
+function mandate(total: number) {
+  const planned = lines.find(({ plan }) => plan)?.plan
+  return planned && delivery
+    ? {
+        version: "mock",
+        hash: `mock-${total}`,
+        text: [
+          `You pay £${(total / 100).toFixed(2)} today for this order.`,
+          `Sample Pharmacy takes £${((planned.monthly.amount + delivery.price.amount) / 100).toFixed(2)} from the same card once a month, ${planned.months - 1} more times: £${(planned.monthly.amount / 100).toFixed(2)} for your treatment and £${(delivery.price.amount / 100).toFixed(2)} for its delivery.`,
+          "We take each payment about the same day each month after your first parcel is sent, and send that month’s parcel once it is paid.",
+          "You can skip a month, choose another day, pause or stop in your account, before a payment is taken.",
+        ].join("\n"),
+      }
+    : null
+}
 
 function basketView() {
   const items = lines.reduce((sum, line) => sum + line.total.amount, 0)
@@ -25,6 +42,7 @@ function basketView() {
       total: gbp(items + sending),
     },
     email: state.patient?.email ?? null,
+    mandate: mandate(items + sending),
     problems: [],
   }
 }
@@ -32,7 +50,7 @@ function basketView() {
 function addLine(
   variantId: string,
   quantity: number,
-  reference: string | null
+  more: { reference?: string; months?: unknown } = {}
 ): Reply {
   const found = [
     ...treatments.map(({ product, variants }) => ({
@@ -52,6 +70,13 @@ function addLine(
   if (quantity > variant.max_quantity) {
     return wrong(`quantity: no more than ${variant.max_quantity} in one order`)
   }
+  const before = lines.find(({ variant_id }) => variant_id === variantId)
+  const months = more.months ?? before?.plan?.months
+  const treatment = treatments
+    .flatMap(({ variants }) => variants)
+    .find(({ id }) => id === variantId)
+  const plan = treatment?.plans.find((one) => one.months === months)
+  const price = plan?.price ?? variant.price
   lines = [
     ...lines.filter((line) => line.id !== `line_${variantId}`),
     {
@@ -59,9 +84,13 @@ function addLine(
       variant_id: variantId,
       title: `${product.title}, ${variant.title}`,
       quantity,
-      unit_price: variant.price,
-      total: gbp(variant.price.amount * quantity),
-      consultation_reference: reference,
+      unit_price: price,
+      total: gbp(price.amount * quantity),
+      consultation_reference:
+        more.reference ?? before?.consultation_reference ?? null,
+      plan: plan
+        ? { months: plan.months, monthly: gbp(plan.price.amount * quantity) }
+        : null,
       legal_class: product.legal_class,
       max_quantity: variant.max_quantity,
     },
@@ -78,7 +107,10 @@ export const basketRoutes: Route[] = [
     "POST",
     /^\/store\/consultations\/([^/]+)\/basket$/,
     mine(({ body }) =>
-      addLine(String(body.variant_id), Number(body.quantity), "CON-7K2M-9QXD")
+      addLine(String(body.variant_id), Number(body.quantity), {
+        reference: "CON-7K2M-9QXD",
+        months: body.plan_months,
+      })
     ),
   ],
   [
@@ -97,12 +129,12 @@ export const basketRoutes: Route[] = [
   [
     "POST",
     /^\/store\/baskets\/cart_1\/lines$/,
-    ({ body }) => addLine(String(body.variant_id), Number(body.quantity), null),
+    ({ body }) => addLine(String(body.variant_id), Number(body.quantity)),
   ],
   [
     "POST",
     /^\/store\/baskets\/cart_1\/lines\/line_(.+)$/,
-    ({ params, body }) => addLine(params[0] ?? "", Number(body.quantity), null),
+    ({ params, body }) => addLine(params[0] ?? "", Number(body.quantity)),
   ],
   [
     "DELETE",
@@ -145,19 +177,25 @@ export const basketRoutes: Route[] = [
   [
     "POST",
     /^\/store\/baskets\/cart_1\/payment$/,
-    () => ({
-      body: {
-        payment: {
-          provider: "stripe",
-          client_secret: "pi_1_secret",
-          payment_intent: "pi_1",
-          publishable_key: process.env.MOCK_STRIPE_KEY ?? null,
-          hosted_url: process.env.MOCK_STRIPE_KEY
-            ? null
-            : "http://127.0.0.1:4700/stripe/pay/pi_1?client_secret=x",
+    ({ body }) => {
+      agreed = agreed || body.mandate_hash !== undefined
+      if (mandate(0) && !agreed) {
+        return wrong("mandate_hash: has to be accepted", "mandate_changed")
+      }
+      return {
+        body: {
+          payment: {
+            provider: "stripe",
+            client_secret: "pi_1_secret",
+            payment_intent: "pi_1",
+            publishable_key: process.env.MOCK_STRIPE_KEY ?? null,
+            hosted_url: process.env.MOCK_STRIPE_KEY
+              ? null
+              : "http://127.0.0.1:4700/stripe/pay/pi_1?client_secret=x",
+          },
         },
-      },
-    }),
+      }
+    },
   ],
   [
     "POST",

@@ -116,6 +116,10 @@ export const treatments = [
         price: gbp(1690),
         in_stock: true,
         max_quantity: 3,
+        plans: [
+          { months: 3, price: gbp(1590) },
+          { months: 6, price: gbp(1490) },
+        ],
       },
     ],
     reason:
@@ -131,6 +135,7 @@ export const treatments = [
         price: gbp(2495),
         in_stock: true,
         max_quantity: 2,
+        plans: [],
       },
     ],
     reason:

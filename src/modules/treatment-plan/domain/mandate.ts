@@ -23,7 +23,7 @@ export type MandateTerms = {
 /**
  * The wording under which a card is kept and charged later (PAY-3, PAY-8): what
  * is paid now, what is taken each month and how often, when, and how to stop.
- * It names no medicine, as banks, cards' statements and support read it.
+ * It names no medicine, as banks, cards' statements and support read it. A sentence a line.
  */
 export function mandateText(terms: MandateTerms): Mandate {
   const later = terms.plans.filter(({ payments_left }) => payments_left > 0)
@@ -31,7 +31,7 @@ export function mandateText(terms: MandateTerms): Mandate {
     `You pay ${formatPence(terms.amount_now)} today for this order.`,
     ...(later.length === 0 ? onlyToday() : everyMonth(terms, later)),
   ]
-  const text = sentences.join(" ")
+  const text = sentences.join("\n")
   return {
     version: VERSION,
     text,

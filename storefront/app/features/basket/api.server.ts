@@ -6,6 +6,7 @@ import type {
   DeliveryOption,
   PaymentView,
 } from "../../lib/contracts"
+import type { TreatmentLine } from "../consultation/treatment-choice"
 import type { HeldBasket, ShopSession } from "../../lib/session.server"
 
 type Made = { basket: HeldBasket }
@@ -45,7 +46,7 @@ export async function addLine(
 export async function addTreatment(
   session: ShopSession,
   consultation: string,
-  line: { variant_id: string; quantity: number }
+  line: TreatmentLine
 ) {
   const held = session.get("basket")
   const { basket } = await call<Made>(
@@ -97,9 +98,19 @@ export const setDelivery = (session: ShopSession, id: string, option: string) =>
 export const addPromotion = (session: ShopSession, id: string, code: string) =>
   post(session, `${at(id)}/promotions`, { code })
 
-/** The payment of the basket; asking again gives the one there is. */
-export const preparePayment = async (session: ShopSession, id: string) =>
-  (await post<{ payment: PaymentView }>(session, `${at(id)}/payment`)).payment
+/** The payment of the basket; asking again gives the one there is. @param mandate hash of the agreement to later payments, where it has just been accepted */
+export const preparePayment = async (
+  session: ShopSession,
+  id: string,
+  mandate?: string
+) =>
+  (
+    await post<{ payment: PaymentView }>(
+      session,
+      `${at(id)}/payment`,
+      mandate ? { mandate_hash: mandate } : {}
+    )
+  ).payment
 
 /** Places the order when the card was accepted; repeating it changes nothing. */
 export const completeBasket = (session: ShopSession, id: string) =>

@@ -1,5 +1,6 @@
 import type { BasketLine as Line } from "../../lib/contracts"
 import { formatMoney } from "../../lib/money"
+import { planWords } from "./plan-words"
 
 /** One line with its quantity to change, and a button to take it out. */
 export function BasketLine({ line }: { line: Line }) {
@@ -14,11 +15,12 @@ export function BasketLine({ line }: { line: Line }) {
             ? ` · consultation ${line.consultation_reference}`
             : ""}
         </p>
+        {line.plan ? <p>{planWords(line.plan)}</p> : null}
         <form method="post">
           <input type="hidden" name="line" value={line.id} />
           <div className="field part">
             <label htmlFor={id}>
-              Quantity
+              {line.plan ? "Packs a month" : "Quantity"}
               <span className="visually-hidden"> of {line.title}</span>
             </label>
             <input

@@ -5,12 +5,14 @@ type Refusal = { error?: { message?: string } }
 type Elements = {
   create: (kind: "payment") => { mount: (at: HTMLElement) => void }
 }
+type Confirm = (options: {
+  elements: Elements
+  confirmParams: { return_url: string }
+}) => Promise<Refusal>
 type StripeClient = {
   elements: (options: { clientSecret: string }) => Elements
-  confirmPayment: (options: {
-    elements: Elements
-    confirmParams: { return_url: string }
-  }) => Promise<Refusal>
+  confirmPayment: Confirm
+  confirmSetup: Confirm
 }
 declare global {
   interface Window {
@@ -22,7 +24,10 @@ type Props = {
   publishableKey: string
   secret: string
   returnTo: string
-  total: string
+  /** What the button says. */
+  label: string
+  /** Saves the card for later payments, and takes nothing now. */
+  saves?: boolean
 }
 type Ready = { stripe: StripeClient; elements: Elements }
 
@@ -41,7 +46,7 @@ function loadStripe(): Promise<void> {
 
 /** Stripe's Payment Element; the card number never reaches this site. */
 export function CardForm(props: Props) {
-  const { publishableKey, secret, returnTo, total } = props
+  const { publishableKey, secret, returnTo, label, saves } = props
   const place = useRef<HTMLDivElement>(null)
   const [ready, setReady] = useState<Ready>()
   const [problem, setProblem] = useState<string>()
@@ -73,11 +78,14 @@ export function CardForm(props: Props) {
       return
     }
     setBusy(true)
-    const { error } = await ready.stripe.confirmPayment({
+    const options = {
       elements: ready.elements,
       confirmParams: { return_url: returnTo },
-    })
-    setProblem(error?.message ?? "The payment was not accepted.")
+    }
+    const { error } = await (saves
+      ? ready.stripe.confirmSetup(options)
+      : ready.stripe.confirmPayment(options))
+    setProblem(error?.message ?? "The card was not accepted.")
     setBusy(false)
   }
 
@@ -89,7 +97,7 @@ export function CardForm(props: Props) {
     >
       <noscript>
         <p className="notice warn">
-          The card form needs JavaScript. You can also order by phone.
+          The card form needs JavaScript. You can also call us.
         </p>
       </noscript>
       <div ref={place} />
@@ -97,7 +105,7 @@ export function CardForm(props: Props) {
         {problem}
       </p>
       <button className="button" type="submit" disabled={!ready || busy}>
-        {busy ? "Paying…" : `Pay ${total}`}
+        {busy ? "Please wait…" : label}
       </button>
     </form>
   )

@@ -3,7 +3,7 @@ import { CardForm } from "./card-form"
 import { hostedAddress } from "./hosted-address"
 
 /** Stripe's form in the page, the provider's own page, or neither. */
-type CardWays = {
+export type CardWays = {
   card: { publishableKey: string; secret: string; returnTo: string } | null
   hosted: string | null
 }
@@ -39,7 +39,7 @@ export function PayByCard({
 }) {
   const total = formatMoney(amount)
   if (card) {
-    return <CardForm {...card} total={total} />
+    return <CardForm {...card} label={`Pay ${total}`} />
   }
   if (!hosted) {
     return (

@@ -1,10 +1,11 @@
 import type { Treatment } from "../../lib/contracts"
+import { monthsWord } from "../../lib/dates"
 import type { FieldErrors } from "../../lib/errors"
 import { formatMoney } from "../../lib/money"
 import { Choices } from "../../ui/choices"
 import { FieldNotes } from "../../ui/field"
 import { TextField } from "../../ui/text-field"
-import type { TypedChoice } from "./treatment-choice"
+import { choicesOf, choiceValue, type TypedChoice } from "./treatment-choice"
 
 type Props = {
   treatments: Treatment[]
@@ -13,7 +14,7 @@ type Props = {
   chosen: TypedChoice | undefined
 }
 
-/** The pack that is ticked first: the only one, or one of the preferred product. */
+/** What is ticked first: the only thing there is to choose, nothing where plans give a choice. */
 function firstChoice({ treatments, preferred, chosen }: Props): string[] {
   if (chosen) {
     return [chosen.variant]
@@ -22,14 +23,45 @@ function firstChoice({ treatments, preferred, chosen }: Props): string[] {
     treatments.length === 1
       ? treatments[0]
       : treatments.find(({ product }) => product.handle === preferred)
-  const packs = wanted?.variants.filter(({ in_stock }) => in_stock) ?? []
-  return packs.length === 1 && packs[0] ? [packs[0].id] : []
+  const open = wanted
+    ? choicesOf(wanted).filter(({ variant }) => variant.in_stock)
+    : []
+  return open.length === 1 && open[0] ? [choiceValue(open[0].variant.id)] : []
+}
+
+/** One line of the list: a pack once, or month by month. */
+function choiceOf(
+  { variant, months, price }: ReturnType<typeof choicesOf>[number],
+  hasPlans: boolean
+) {
+  const cost = formatMoney(price)
+  const words =
+    months === undefined
+      ? {
+          label: hasPlans ? `${variant.title}, once` : variant.title,
+          detail: hasPlans ? "One parcel, paid once." : undefined,
+          aside: cost,
+        }
+      : {
+          label: `${variant.title}, plan of ${monthsWord(months)}`,
+          detail: `A parcel a month, ${months} in all, each paid by itself. Delivery is added to each.`,
+          aside: `${cost} a month`,
+        }
+  return {
+    ...words,
+    value: choiceValue(variant.id, months),
+    detail: variant.in_stock ? words.detail : "Out of stock",
+    disabled: !variant.in_stock,
+  }
 }
 
 /** Treatments with the reason for each, their packs, and how many. */
 export function TreatmentForm(props: Props) {
   const { treatments, errors, chosen } = props
   const ticked = firstChoice(props)
+  const plans = treatments.some(({ variants }) =>
+    variants.some((variant) => variant.plans.length > 0)
+  )
   const most = Math.max(
     1,
     ...treatments.flatMap(({ variants }) =>
@@ -44,22 +76,18 @@ export function TreatmentForm(props: Props) {
         className={`field ${errors?.variant ? "invalid" : ""}`}
       >
         <FieldNotes id="variant" error={errors?.variant} />
-        {treatments.map(({ product, variants, reason }) => (
-          <fieldset className="field" key={product.handle}>
-            <legend className="question">{product.title}</legend>
-            <p className="hint">{reason}</p>
+        {treatments.map((treatment) => (
+          <fieldset className="field" key={treatment.product.handle}>
+            <legend className="question">{treatment.product.title}</legend>
+            <p className="hint">{treatment.reason}</p>
             <Choices
               name="variant"
               kind="radio"
               chosen={ticked}
-              idPrefix={`variant-${product.handle}`}
-              choices={variants.map((variant) => ({
-                value: variant.id,
-                label: variant.title,
-                detail: variant.in_stock ? undefined : "Out of stock",
-                aside: formatMoney(variant.price),
-                disabled: !variant.in_stock,
-              }))}
+              idPrefix={`variant-${treatment.product.handle}`}
+              choices={choicesOf(treatment).map((choice) =>
+                choiceOf(choice, choice.variant.plans.length > 0)
+              )}
             />
           </fieldset>
         ))}
@@ -67,17 +95,50 @@ export function TreatmentForm(props: Props) {
       <TextField
         name="quantity"
         label="How many packs?"
-        hint={`One-off order, up to ${most}`}
+        hint={
+          plans
+            ? `Up to ${most}. In a plan, this many in each month’s parcel.`
+            : `Up to ${most}`
+        }
         width="w-2"
         inputMode="numeric"
         value={chosen?.quantity ?? "1"}
         error={errors?.quantity}
       />
+      {plans ? <HowPlansWork /> : null}
       <div className="actions">
         <button className="button" type="submit">
           Add to basket
         </button>
       </div>
     </form>
+  )
+}
+
+/** What a plan means, before it is chosen. */
+function HowPlansWork() {
+  return (
+    <section className="section" aria-labelledby="plans">
+      <h2 id="plans">How a plan works</h2>
+      <ul>
+        <li>
+          You pay the first month when you order. If the clinician can’t approve
+          your treatment, you get it back and pay nothing more.
+        </li>
+        <li>
+          We take the later months from the same card, about the same day each
+          month, and send each parcel once it is paid. The price stays the same
+          for the whole plan.
+        </li>
+        <li>
+          In your account you can skip a month, choose another day, pause or
+          stop, before a payment is taken.
+        </li>
+        <li>
+          A discount code is taken off the first month only. Codes never apply
+          to prescription-only medicines.
+        </li>
+      </ul>
+    </section>
   )
 }
