@@ -20,6 +20,13 @@ export type {
   ProposalPayment,
 } from "../../../src/api/contracts/account"
 export type {
+  AccountPlan as PlanView,
+  AccountPlanCard as PlanCard,
+  CardAgreementView,
+  CardSavingView,
+  InstalmentPayment,
+} from "../../../src/api/contracts/account-plan"
+export type {
   BasketLine,
   BasketView,
   CompletionView,

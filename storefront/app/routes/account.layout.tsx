@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from "react-router"
 import { readIdentity } from "../features/account/identity.server"
 import { listReports } from "../features/health-report/api.server"
+import { listPlans } from "../features/plans/api.server"
 import { requireCustomer } from "../lib/guards.server"
 import { Notice } from "../ui/notice"
 import type { Route } from "./+types/account.layout"
@@ -8,13 +9,15 @@ import type { Route } from "./+types/account.layout"
 export async function loader({ request }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   // The page itself answers where the backend doesn't.
-  const [identity, reports] = await Promise.all([
+  const [identity, reports, plans] = await Promise.all([
     readIdentity(session).catch(() => null),
     listReports(session).catch(() => []),
+    listPlans(session).catch(() => []),
   ])
   return {
     identity: identity?.state ?? "nothing",
     onHold: reports.some((report) => report.on_hold),
+    unpaid: plans.find((plan) => plan.needs_you)?.id ?? null,
   }
 }
 
@@ -22,6 +25,7 @@ const CHANGED = "/account/something-changed"
 
 const ITEMS = [
   { href: "/account", label: "Orders" },
+  { href: "/account/plans", label: "Plans" },
   { href: "/account/messages", label: "Messages" },
   { href: "/account/documents", label: "Documents" },
   { href: "/account/consultations", label: "Consultations" },
@@ -32,7 +36,7 @@ const ITEMS = [
 /** The account's own menu beside its pages. */
 export default function AccountLayout({ loaderData }: Route.ComponentProps) {
   const { pathname } = useLocation()
-  const { identity, onHold } = loaderData
+  const { identity, onHold, unpaid } = loaderData
   const items =
     identity === "nothing"
       ? ITEMS
@@ -74,6 +78,15 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
               <strong>Your supplies are on hold.</strong> You told us that
               something has changed. Nothing is sent until one of our clinicians
               has looked at it. <a href={CHANGED}>See what you told us</a>
+            </p>
+          </Notice>
+        ) : null}
+        {unpaid && !pathname.startsWith("/account/plans/") ? (
+          <Notice tone="warn">
+            <p>
+              <strong>A payment needs you.</strong> Your plan stands still, and
+              nothing is sent, until it is paid.{" "}
+              <a href={`/account/plans/${unpaid}/pay`}>See what you can do</a>
             </p>
           </Notice>
         ) : null}

@@ -1,0 +1,120 @@
+import { redirect } from "react-router"
+import { pausePlan, readPlan, resumePlan } from "../features/plans/api.server"
+import { cardName } from "../features/plans/card-name"
+import { MonthTable } from "../features/plans/month-table"
+import { PlanChanges } from "../features/plans/plan-changes"
+import type { PlanView } from "../lib/contracts"
+import { formatDate, formatDateTime } from "../lib/dates"
+import { isRefusal } from "../lib/errors"
+import { fieldText } from "../lib/form"
+import { answered, requireCustomer } from "../lib/guards.server"
+import { formatMoney } from "../lib/money"
+import { keepSession } from "../lib/session.server"
+import { Notice } from "../ui/notice"
+import { Page } from "../ui/page"
+import type { Route } from "./+types/account.plan"
+
+export async function loader({ request, params }: Route.LoaderArgs) {
+  const session = await requireCustomer(request)
+  const work = readPlan(session, params.id)
+  return { plan: await answered(request, session, work) }
+}
+
+const DONE = {
+  pause: "Your plan is paused. Nothing is charged until you let it go on.",
+  resume: "Your plan goes on.",
+}
+
+export async function action({ request, params }: Route.ActionArgs) {
+  const session = await requireCustomer(request)
+  const does = fieldText(await request.formData(), "does")
+  const isPause = does === "pause"
+  try {
+    await answered(
+      request,
+      session,
+      isPause ? pausePlan(session, params.id) : resumePlan(session, params.id)
+    )
+    session.flash("notice", isPause ? DONE.pause : DONE.resume)
+  } catch (error) {
+    if (!isRefusal(error)) {
+      throw error
+    }
+    session.flash("notice", "This can’t be changed now. Nothing has changed.")
+  }
+  return redirect(`/account/plans/${params.id}`, {
+    headers: await keepSession(session),
+  })
+}
+
+function PlanStatus({ plan }: { plan: PlanView }) {
+  const { status, unpaid } = plan
+  return (
+    <Notice tone={unpaid ? "warn" : "calm"} title={status.word}>
+      <p>{status.sentence}</p>
+      {unpaid ? (
+        <p>
+          <a className="button" href={`/account/plans/${plan.id}/pay`}>
+            {unpaid.way === "confirm" ? "Confirm" : "Pay"}{" "}
+            {formatMoney(unpaid.amount)}
+          </a>
+        </p>
+      ) : null}
+    </Notice>
+  )
+}
+
+export default function Plan({ loaderData }: Route.ComponentProps) {
+  const { plan } = loaderData
+  const { card } = plan
+  return (
+    <Page title="Your plan" inner>
+      <a className="back" href="/account/plans">
+        Your plans
+      </a>
+      <h1>
+        {plan.name} × {plan.quantity}
+      </h1>
+      <p className="muted">
+        {plan.months} {plan.months === 1 ? "month" : "months"},{" "}
+        {formatMoney(plan.monthly)} each month including{" "}
+        {formatMoney(plan.delivery)} for delivery
+      </p>
+      <PlanStatus plan={plan} />
+      <PlanChanges plan={plan} />
+      <section className="section">
+        <h2>Your months</h2>
+        <MonthTable plan={plan} />
+      </section>
+      {card ? (
+        <section className="section">
+          <h2>Your card</h2>
+          <p>{cardName(card.label)}</p>
+          <details>
+            <summary>
+              What you agreed to on {formatDate(card.agreed_at)}
+            </summary>
+            <p>{card.text}</p>
+          </details>
+        </section>
+      ) : null}
+      <section className="section">
+        <h2>What has happened</h2>
+        <ol className="timeline">
+          {plan.history.map(({ at, label }, place) => (
+            <li key={`${at} ${String(place)}`}>
+              <time dateTime={at}>{formatDateTime(at)}</time>
+              {label}
+            </li>
+          ))}
+        </ol>
+      </section>
+      <p>
+        <a href="/account/something-changed">
+          Something has changed, or a side effect
+        </a>
+      </p>
+      <p className="muted small">Reference {plan.reference}</p>
+    </Page>
+  )
+}
