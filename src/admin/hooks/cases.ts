@@ -12,6 +12,7 @@ import type {
   CaseRow,
 } from "../../api/contracts/case"
 import type { ChangePriceResponse } from "../../api/contracts/case-change"
+import type { ShortenPlanType } from "../../api/contracts/case-plan"
 import type {
   AskPatientType,
   DenyCaseType,
@@ -87,6 +88,7 @@ export type CaseAction =
   | { action: "deny"; body: DenyCaseType }
   | { action: "ask"; body: AskPatientType }
   | { action: "propose"; body: ProposeChangeType }
+  | { action: "plan-length"; body: ShortenPlanType }
   | {
       action: "withdraw-question" | "cancel" | "abandon"
       body: StopCaseType

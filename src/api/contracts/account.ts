@@ -66,6 +66,14 @@ export type AccountTreatment = {
     /** Accepted and, where it was dearer, paid: the order is being changed. */
     accepted: boolean
   } | null
+  /** Its plan was made shorter than it was bought; it may be cancelled for a full refund until something has left (REV-3). */
+  shorter_plan: {
+    id: string
+    from_months: number
+    to_months: number
+    reason: string
+    may_cancel: boolean
+  } | null
   /** What to do now, where it was denied (SAF-6). */
   advice: { level: AdviceLevel; texts: string[] } | null
   /** What has become of its money, where some of it goes back (PAY-5). */

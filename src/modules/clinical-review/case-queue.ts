@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { callRow } from "../../shared/outbox"
-import { CaseTopUps } from "./case-top-ups"
+import { CasePlanLengths } from "./case-plan-lengths"
 import type { FlagLevel } from "./domain/flags"
 import {
   countBound,
@@ -27,7 +27,7 @@ import type {
 const CANDIDATES = 20
 
 /** How the queues are read, worked off from the front, and told about. */
-export class CaseQueue extends CaseTopUps {
+export class CaseQueue extends CasePlanLengths {
   /**
    * One page of a queue, oldest first, with the number of all that match
    * (QUE-2). Beyond `COUNT_AHEAD` cases after the page the number is a lower

@@ -18,6 +18,7 @@ import { Decision } from "./models/decision"
 import { DenialReason } from "./models/denial-reason"
 import { EvidenceItem } from "./models/evidence-item"
 import { Outbox } from "./models/outbox"
+import { PlanLengthChange } from "./models/plan-length-change"
 import { run, type Shared } from "./sql"
 import type {
   CaseEventRecord,
@@ -40,6 +41,7 @@ export class CaseStore extends MedusaService({
   Decision,
   DenialReason,
   ChangeProposal,
+  PlanLengthChange,
   Outbox,
 }) {
   protected readonly vault: Vault

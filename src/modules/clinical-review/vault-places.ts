@@ -16,6 +16,12 @@ export const changeReasonPlace = (id: string): Place => ({
   row: id,
 })
 
+export const lengthReasonPlace = (id: string): Place => ({
+  table: "plan_length_change",
+  column: "reason_enc",
+  row: id,
+})
+
 export const evidencePlace = (
   column: "content_enc" | "withdrawal_reason_enc",
   id: string

@@ -10,7 +10,7 @@ import { courseMachine } from "./domain/course-state-machine"
 import { instalmentMachine } from "./domain/instalment-state-machine"
 import { planMachine } from "./domain/plan-state-machine"
 import { dueOn, scheduleFrom } from "./domain/schedule"
-import { PlanEndings } from "./plan-endings"
+import { PlanLengths } from "./plan-lengths"
 import { subjectOfCourse, type Act } from "./plan-store"
 import { run, type Shared } from "./sql"
 import type {
@@ -21,7 +21,7 @@ import type {
 } from "./types"
 
 /** Courses, and what a dispatch means for them and their plans. */
-export class Courses extends PlanEndings {
+export class Courses extends PlanLengths {
   /**
    * The approval of a case begins its course, or joins that of its consultation
    * where a renewal rests on the same one; the case's plan becomes its next.

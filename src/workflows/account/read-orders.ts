@@ -16,6 +16,7 @@ import {
 import { readAdvice } from "./read-advice"
 import { withoutDeathRecords } from "./death-records"
 import { readDocuments } from "./read-documents"
+import { readPlanLengths } from "./plan-length"
 import { readProposals } from "./read-proposals"
 import { orderWords, patientWords } from "./patient-words"
 import { readRefundWords } from "./read-refund-words"
@@ -104,6 +105,7 @@ export async function readOrder(
     cases.map(({ id }) => id)
   )
   const proposals = await readProposals(container, cases)
+  const lengths = await readPlanLengths(container, cases)
   const advice = await readAdvice(
     container,
     cases.map(({ id }) => id)
@@ -132,6 +134,7 @@ export async function readOrder(
         status: wordsOf(one, supplies),
         awaits: AWAITS[one.state] ?? null,
         proposal: proposals.get(one.id) ?? null,
+        shorter_plan: lengths.get(one.id) ?? null,
         advice: advice.get(one.id) ?? null,
         refund: refunds.get(one.id) ?? null,
         tracking: trackingOf(supply),

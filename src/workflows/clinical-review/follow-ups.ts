@@ -5,11 +5,13 @@ import { flagNews } from "./flag-news"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
 import { loadCase } from "./review-facts"
 import { applyChangeWorkflow } from "./apply-change"
+import { followShorterPlan } from "./shorten-plan"
 import { stopForMessage } from "./stop-for-message"
 import { takeMessageWorkflow } from "./take-message"
 
 const payloadSchema = z.object({ case_id: z.string() })
 const changeSchema = payloadSchema.extend({ proposal_id: z.string() })
+const lengthSchema = payloadSchema.extend({ change_id: z.string() })
 const messageSchema = payloadSchema.extend({ message_id: z.string() })
 
 export const clinicalReviewFollowUps: FollowUpHandlers = {
@@ -24,6 +26,8 @@ export const clinicalReviewFollowUps: FollowUpHandlers = {
       input: changeSchema.parse(payload),
     })
   },
+  [FOLLOW_UPS.PLAN_SHORTENED]: (container, payload) =>
+    followShorterPlan(container, lengthSchema.parse(payload)),
   [FOLLOW_UPS.PATIENT_REPLIED]: async (container, payload) => {
     await takeMessageWorkflow(container).run({
       input: messageSchema.parse(payload),

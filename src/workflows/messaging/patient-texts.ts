@@ -83,3 +83,22 @@ export const stoppedText = (reference: string): string =>
     "What you paid for it and did not receive goes back to your card. We write to you again when the refund is confirmed.",
     `If you did not expect this, write to us here or ${byPhone()}. If you feel unwell, call NHS 111; in an emergency call 999.`,
   ])
+
+/** A plan that staff made shorter (REV-3). */
+export const shorterPlanText = (
+  reference: string,
+  change: {
+    from_months: number
+    to_months: number
+    monthly_pence: number
+    reason: string
+  }
+): string =>
+  paragraphs([
+    `Your plan in request ${reference} was made shorter: ${monthsText(change.to_months)} instead of ${monthsText(change.from_months)}. Each month still costs ${formatPence(change.monthly_pence)}, and nothing more is taken for the months that fall away.`,
+    `Why: ${change.reason}`,
+    "There is nothing that you have to do. If you don't want the shorter plan, open the order in your account and cancel the request: all that you paid for it goes back to your card.",
+  ])
+
+const monthsText = (months: number): string =>
+  months === 1 ? "1 month" : `${months} months`

@@ -1,5 +1,9 @@
 import { redirect } from "react-router"
-import { answerProposal, readOrder } from "../features/account/api.server"
+import {
+  answerProposal,
+  declineShorterPlan,
+  readOrder,
+} from "../features/account/api.server"
 import { DocumentList } from "../features/account/document-list"
 import { OrderTreatment } from "../features/account/order-treatment"
 import { Totals } from "../features/basket/totals"
@@ -22,11 +26,14 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const session = await requireCustomer(request)
   const form = await request.formData()
-  const work = answerProposal(
-    session,
-    fieldText(form, "proposal"),
-    fieldText(form, "answer")
-  )
+  const shorter = fieldText(form, "shorter_plan")
+  const work = shorter
+    ? declineShorterPlan(session, shorter)
+    : answerProposal(
+        session,
+        fieldText(form, "proposal"),
+        fieldText(form, "answer")
+      )
   try {
     await answered(request, session, work)
     session.flash("notice", "Thank you. We have your answer.")

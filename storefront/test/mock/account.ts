@@ -82,6 +82,7 @@ export const order: OrderView = {
       },
       awaits: null,
       proposal: null,
+      shorter_plan: null,
       advice: null,
       refund: null,
       tracking: {

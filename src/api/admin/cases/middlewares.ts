@@ -13,6 +13,7 @@ import {
   TakeOverCase,
 } from "../../contracts/case"
 import { ReadChangePrice } from "../../contracts/case-change"
+import { ShortenPlan } from "../../contracts/case-plan"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
 import {
   AskPatient,
@@ -36,6 +37,7 @@ const BODIES = {
   approve: ApproveCase,
   dwell: ReportReading,
   evidence: RecordEvidence,
+  "plan-length": ShortenPlan,
   process: ProcessCase,
   deny: DenyCase,
   propose: ProposeChange,

@@ -68,7 +68,8 @@ export function assertAsOrdered(proposal: Proposal, ordered: Proposal): void {
       "not_eligible",
       `Another quantity than the ordered ${ordered.quantity} needs the patient's acceptance before it is prescribed`
     )
-  }  const choices = issueChoices(ordered.issues)
+  }
+  const choices = issueChoices(ordered.issues)
   if (!choices.includes(proposal.issues)) {
     throw invalid("proposal.issues", `has to be ${choices.join(" or ")}`)
   }

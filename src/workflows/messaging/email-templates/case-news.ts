@@ -58,3 +58,8 @@ export const reportSettled = newsOf(
   "There is a message for you",
   "A clinician has looked at what you told us, and there is a message for you."
 )
+
+export const planShortened = newsOf(
+  "There is news about your request",
+  "Something about your request was changed, and there is a message for you. You may cancel the request for a full refund."
+)

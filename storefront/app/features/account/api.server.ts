@@ -132,6 +132,13 @@ export const answerProposal = (
     body: { answer },
   })
 
+/** Cancels a request whose plan was made shorter. */
+export const declineShorterPlan = (session: ShopSession, id: string) =>
+  call<ProposalAnswered>(
+    `/store/account/plan-lengths/${encodeURIComponent(id)}/cancel`,
+    { session, body: {} }
+  )
+
 /** The payment of a dearer change; asking again gives the one there is. */
 export const preparePayment = async (session: ShopSession, id: string) =>
   (

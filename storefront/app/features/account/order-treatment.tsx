@@ -3,6 +3,7 @@ import { formatDateTime } from "../../lib/dates"
 import { TreatmentRefund } from "./treatment-refund"
 import { Notice } from "../../ui/notice"
 import { ProposalForm } from "./proposal-form"
+import { ShorterPlan } from "./shorter-plan"
 import { TreatmentAdvice } from "./treatment-advice"
 
 type OrderTreatmentProps = {
@@ -43,6 +44,9 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
       ) : null}
       {treatment.proposal ? (
         <ProposalForm proposal={treatment.proposal} />
+      ) : null}
+      {treatment.shorter_plan ? (
+        <ShorterPlan change={treatment.shorter_plan} />
       ) : null}
       {advice ? <TreatmentAdvice advice={advice} /> : null}
       {refund ? <TreatmentRefund refund={refund} /> : null}

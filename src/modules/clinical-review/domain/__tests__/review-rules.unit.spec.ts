@@ -239,7 +239,9 @@ describe("proposals", () => {
     expect(ordered.issues).toBe(3)
     expect([1, 3, 12].map(issueChoices)).toEqual([[1, 12], [3, 12], [12]])
     for (const issues of [3, 12]) {
-      expect(() => assertAsOrdered({ ...ordered, issues }, ordered)).not.toThrow()
+      expect(() =>
+        assertAsOrdered({ ...ordered, issues }, ordered)
+      ).not.toThrow()
     }
     for (const issues of [1, 2, 4, 13]) {
       expect(() => assertAsOrdered({ ...ordered, issues }, ordered)).toThrow(

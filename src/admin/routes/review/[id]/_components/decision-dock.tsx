@@ -5,6 +5,7 @@ import { useMe } from "../../../../hooks/staff"
 import { ChangePanel } from "./change-panel"
 import { DecisionPanel } from "./decision-panel"
 import { DecisionsPanel } from "./decisions-panel"
+import { PlanPanel } from "./plan-panel"
 import { PrescriptionPanel } from "./prescription-panel"
 import { RefundsPanel } from "./refunds-panel"
 import { Section, sectionId } from "./section"
@@ -32,6 +33,7 @@ export const DecisionDock = ({ found }: { found: CaseDetail }) => {
         <Section name="prescription">
           <PrescriptionPanel found={found} />
         </Section>
+        <PlanPanel found={found} />
         <ChangePanel found={found} />
         <RefundsPanel found={found} />
         <DecisionsPanel
