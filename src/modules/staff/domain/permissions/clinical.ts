@@ -64,6 +64,11 @@ export const clinicalAreas: readonly Area[] = [
          POST /admin/prescriptions/:id/revoke`
       ),
       allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Make a plan shorter before it is approved",
+        `POST /admin/cases/:id/plan-length`
+      ),
+      allow(
         ["pharmacist", "pharmacy_team"],
         "Process a case that needs no clinical decision",
         `POST /admin/cases/:id/process`
