@@ -5,7 +5,10 @@ import type {
 
 /** A field of a formulary item's form. Empty text is null where that is allowed. */
 export type ItemField = {
-  name: Exclude<keyof FormularyItemView, "category" | "e_prescribing">
+  name: Exclude<
+    keyof FormularyItemView,
+    "category" | "e_prescribing" | "plan_options"
+  >
   label: string
   kind: "text" | "lines" | "number" | "switch" | "choice"
   optional?: boolean
@@ -116,7 +119,11 @@ export const itemFieldGroups = (
         kind: "number",
       }),
       text("period_days", "Period in days", { kind: "number" }),
-      text("grace_months", "Grace in months", { kind: "number" }),
+      text("grace_months", "Grace in months", {
+        kind: "number",
+        optional: true,
+        hint: "How long somebody may order again. Empty: a month longer than what was bought.",
+      }),
       text("cold_chain", "Cold chain", { kind: "switch" }),
       text("signature_required", "Signature on delivery", { kind: "switch" }),
     ],

@@ -14,9 +14,15 @@ import {
   itemProblems,
   itemValues,
 } from "../../lib/formulary-fields"
+import {
+  planOptionsOf,
+  planRowProblems,
+  planRows,
+} from "../../lib/plan-option-form"
 import { ApiAlert } from "../api-alert"
 import { FormDrawer } from "../form-drawer"
 import { ItemFieldInput } from "./item-field"
+import { PlanOptionsFields } from "./plan-options-fields"
 
 type ItemDrawerProps = {
   title: string
@@ -33,14 +39,22 @@ export const ItemDrawer = (props: ItemDrawerProps) => {
   const fields = groups.flatMap((group) => group.fields)
   const [values, setValues] = useState(() => itemValues(fields, item))
   const [problems, setProblems] = useState<Record<string, string>>({})
+  const [plans, setPlans] = useState(() => planRows(item?.plan_options ?? []))
+  const [planProblems, setPlanProblems] = useState<Record<number, string>>({})
+  const category = categories.find(({ id }) => id === values["category_id"])
   const save = useSaveFormularyItem()
   const submit = () => {
     const found = itemProblems(fields, values)
+    const wrong = planRowProblems(plans)
     setProblems(found)
-    if (Object.keys(found).length > 0) {
+    setPlanProblems(wrong)
+    if (Object.keys({ ...found, ...wrong }).length > 0) {
       return
     }
-    const body = itemBody(fields, values)
+    const body = {
+      ...itemBody(fields, values),
+      plan_options: planOptionsOf(plans),
+    }
     save.mutate(
       item
         ? { id: item.id, change: body as ChangeFormularyItemType }
@@ -51,7 +65,7 @@ export const ItemDrawer = (props: ItemDrawerProps) => {
       { onSuccess: onClose }
     )
   }
-  const names = fields.map(({ name }) => name)
+  const names = [...fields.map(({ name }) => name), "plan_options"]
   const outside = save.error && isOutsideFields(save.error, names)
   return (
     <FormDrawer
@@ -81,6 +95,13 @@ export const ItemDrawer = (props: ItemDrawerProps) => {
           ))}
         </section>
       ))}
+      <PlanOptionsFields
+        rows={plans}
+        problems={planProblems}
+        error={fieldMessage(save.error, "plan_options")}
+        isAllowed={category?.plans_allowed ?? true}
+        onChange={setPlans}
+      />
     </FormDrawer>
   )
 }

@@ -1,8 +1,16 @@
 import type { FormularyItemView } from "../../../api/contracts/formulary"
+import { planOptionWords } from "../../lib/plan-option-form"
 import { Facts, type Fact } from "../facts"
 
 const yesNo = (value: boolean) => (value ? "Yes" : "No")
 const packs = (count: number) => `${count} ${count === 1 ? "pack" : "packs"}`
+
+const grace = (months: number | null) => {
+  if (months === null) {
+    return "A month longer than what was bought"
+  }
+  return months === 1 ? "1 month" : `${months} months`
+}
 
 const dmd = (item: FormularyItemView): string => {
   const ids = [
@@ -42,10 +50,8 @@ const right = (item: FormularyItemView): Fact[] => [
     "Limits",
     `${packs(item.max_quantity_per_order)} an order, ${packs(item.max_quantity_per_period)} in ${item.period_days} days`,
   ],
-  [
-    "Grace",
-    item.grace_months === 1 ? "1 month" : `${item.grace_months} months`,
-  ],
+  ["Plans", planOptionWords(item.plan_options)],
+  ["Grace", grace(item.grace_months)],
   ["Cold chain", yesNo(item.cold_chain)],
   ["Signature", item.signature_required ? "On delivery" : "Not asked for"],
   ["GP letter", item.gp_letter_wording],
