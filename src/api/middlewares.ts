@@ -17,6 +17,7 @@ import { adminPatientMiddlewares } from "./admin/patients/middlewares"
 import { adminPartnerCallMiddlewares } from "./admin/partner-calls/middlewares"
 import { adminParcelMiddlewares } from "./admin/parcels/middlewares"
 import { adminPlanMiddlewares } from "./admin/plans/middlewares"
+import { adminReconciliationMiddlewares } from "./admin/reconciliation/middlewares"
 import { adminRefundMiddlewares } from "./admin/refunds/middlewares"
 import { adminSafeguardingMiddlewares } from "./admin/safeguarding-tasks/middlewares"
 import { adminStaffMiddlewares } from "./admin/staff/middlewares"
@@ -65,6 +66,7 @@ const areas: MiddlewareRoute[] = [
   ...adminLetterMiddlewares,
   ...adminPartnerCallMiddlewares,
   ...adminPlanMiddlewares,
+  ...adminReconciliationMiddlewares,
   ...adminRefundMiddlewares,
   ...adminSafeguardingMiddlewares,
   ...adminStaffMiddlewares,

@@ -11,7 +11,7 @@ import {
  * open again.
  */
 export const differenceMachine = defineStateMachine({
-  name: "money_difference",
+  name: "money difference",
   initial: "open",
   states: ["open", "mended", "accepted"],
   rows: [

@@ -147,6 +147,88 @@ it("tells the session of a payment, and of none that isn't ours", async () => {
   expect(await provider.sessionOf("pi_unknown")).toBeNull()
 })
 
+it("lists what was made in a span of time, however much, and nothing else", async () => {
+  const intent = await captured("pm_card_createDispute", "payses_2")
+  await account.paymentIntents.create({
+    amount: 900,
+    currency: "gbp",
+    payment_method_types: ["card"],
+    payment_method: "pm_card_visa",
+    capture_method: "manual",
+    confirm: true,
+    metadata: { instalment_id: "ins_1" },
+  })
+  for (let made = 0; made < 100; made += 1) {
+    await account.paymentIntents.create({ amount: 100, currency: "gbp" })
+  }
+  const refunded = await captured()
+  await refund(refunded)
+  const from = new Date(Date.now() - 60_000)
+  const to = new Date(Date.now() + 60_000)
+  const payments = await provider.listSince("payments", from, to)
+  expect(payments).toHaveLength(103)
+  expect(payments).toEqual(
+    expect.arrayContaining([
+      {
+        payment_intent: intent,
+        received: 1250,
+        status: "succeeded",
+        session_id: "payses_2",
+        instalment_id: null,
+      },
+      {
+        payment_intent: expect.any(String),
+        received: 0,
+        status: "authorised",
+        session_id: null,
+        instalment_id: "ins_1",
+      },
+    ])
+  )
+  expect(await provider.listSince("refunds", from, to)).toMatchObject([
+    { payment_intent: refunded, amount: 500, key: "rfnd_1:1" },
+  ])
+  const [dispute] = await provider.listSince("disputes", from, to)
+  expect(dispute).toMatchObject({
+    payment_intent: intent,
+    amount: 1250,
+    status: "open",
+    partner_status: "needs_response",
+    evidence_due_at: expect.any(Date),
+  })
+  expect(await provider.disputesOf(intent)).toEqual([dispute])
+  expect(await provider.disputesOf(refunded)).toEqual([])
+  await control(`/stripe/disputes/${dispute?.id}`, { status: "lost" })
+  expect(await provider.readDispute(dispute?.id ?? "")).toMatchObject({
+    status: "lost",
+  })
+  expect(await provider.readDispute("dp_unknown")).toBeNull()
+  for (const kind of ["payments", "refunds", "disputes"] as const) {
+    const after = new Date(to.getTime() + 60_000)
+    expect(await provider.listSince(kind, to, after)).toEqual([])
+  }
+})
+
+it("takes what is authorised, once for a key", async () => {
+  const { id } = await account.paymentIntents.create({
+    amount: 900,
+    currency: "gbp",
+    payment_method_types: ["card"],
+    payment_method: "pm_card_visa",
+    capture_method: "manual",
+    confirm: true,
+  })
+  await fault("lose_answer", "payment_intents.capture")
+  await expect(provider.capture(id, "capture:1")).rejects.toMatchObject({
+    sent: true,
+  })
+  expect(await provider.capture(id, "capture:1")).toMatchObject({
+    status: "succeeded",
+    received: 900,
+  })
+  expect(await provider.readPayment(id)).toMatchObject({ received: 900 })
+})
+
 it.each([
   ["no key", {}],
   ["an address that is none", { apiKey, apiUrl: "nowhere" }],

@@ -42,6 +42,12 @@ const PAGES: readonly Page[] = [
   page("sidebar", "/letters", "GP letters", "GET /admin/letters"),
   page("sidebar", "/forms", "Forms", "GET /admin/forms"),
   page("sidebar", "/refunds", "Refunds", "GET /admin/refunds"),
+  page(
+    "sidebar",
+    "/reconciliation",
+    "Reconciliation",
+    "GET /admin/reconciliation"
+  ),
   page("sidebar", "/plans", "Plans", "GET /admin/plans"),
   page(
     "nested",

@@ -31,6 +31,20 @@ export const runningAreas: readonly Area[] = [
          POST /admin/refunds/:id/send
          POST /admin/refunds/:id/settle`
       ),
+      allow(
+        ["administrator", "pharmacy_team"],
+        "See disputes and where Stripe's books differ from ours",
+        `GET /admin/reconciliation
+         GET /admin/reconciliation/differences
+         GET /admin/reconciliation/disputes
+         POST /admin/reconciliation/run`
+      ),
+      allow(
+        ["administrator", "pharmacy_team"],
+        "Mend such differences, or accept them with a reason",
+        `POST /admin/reconciliation/differences/:id/mend
+         POST /admin/reconciliation/differences/:id/accept`
+      ),
     ],
   },
   {
