@@ -104,6 +104,13 @@ export class ChargeOutcomes extends PlanPauses {
     if (planMachine.isFinal(plan.state)) {
       // It ended while the outcome was open, which nothing could cancel then.
       await this.cancelInstalments([moved], "plan_ended", act, shared)
+      // What of it was left, as its order, ends now too.
+      const key = `${plan.id}:${moved.id}:${moved.attempts}:${kind}`
+      const of = { plan_id: plan.id }
+      await this.createOutboxes(
+        [followUpRow(FOLLOW_UPS.PLAN_ENDED, key, of, act.now)],
+        shared
+      )
       return
     }
     if (STANDS_STILL.has(kind)) {

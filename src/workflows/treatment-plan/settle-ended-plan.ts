@@ -17,7 +17,6 @@ import { completeCaseWhereOver } from "../dispensing/complete-case"
 import { endUnsupplied, freeStock } from "../dispensing/end-case-supply"
 import { dispensingOf } from "../dispensing/services"
 import { applyCharge } from "./apply-charge"
-import { neverMade } from "./charge-calls"
 import { orderIdOf } from "./instalment-order"
 import { refundInstalment } from "./refund-instalment"
 import { plansOf } from "./services"
@@ -105,21 +104,14 @@ async function hasLeft(
   return left !== undefined
 }
 
-/** A charge that nobody has sent is not sent any more: its month is cancelled. */
+/** A charge that nobody has sent is not sent any more; what became of it the sweep of stray charges learns. */
 async function callOff(
   container: MedusaContainer,
   instalmentId: string
 ): Promise<void> {
-  const cancelled = await container
+  await container
     .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
     .cancelUnsent("instalment", instalmentId, "charge")
-  const begun =
-    cancelled.length > 0
-      ? await plansOf(container).openCharge(instalmentId)
-      : null
-  if (begun) {
-    await neverMade(container, begun)
-  }
 }
 
 /** What a patient could still confirm is given up at the partner; orders that were never paid are cancelled. */
