@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createReservationsWorkflow } from "@medusajs/medusa/core-flows"
 import { messageOf } from "../../shared/errors"
 import { partsOf } from "../sweeps/reservations"
@@ -49,7 +49,7 @@ export class Shelf {
       levels.map(({ inventory_item_id, location_id, available_quantity }) => ({
         inventory_item_id,
         location_id,
-        available: Number(available_quantity),
+        available: available_quantity,
       }))
     )
   }
@@ -160,7 +160,7 @@ async function tryReserve(
     return true
   } catch (error) {
     container
-      .resolve("logger")
+      .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
         `Stock of ${wanted.length} months was not kept: ${messageOf(error)}`
       )

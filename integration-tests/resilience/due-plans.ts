@@ -1,0 +1,24 @@
+import { writeFileSync } from "node:fs"
+import type { ExecArgs } from "@medusajs/framework/types"
+import { makeDuePlans } from "../support/due-plans"
+
+/**
+ * Writes plans whose next month is due today into a database.
+ *
+ *   medusa exec … <count> <every how many-th card declines> <name> <result.json>
+ */
+export default async function duePlans({
+  container,
+  args,
+}: ExecArgs): Promise<void> {
+  const [count, declining, name, output] = args
+  if (!count || !declining || !name || !output) {
+    throw new Error("count, declining, name and result are needed")
+  }
+  const made = await makeDuePlans(container, {
+    count: Number(count),
+    declining: Number(declining),
+    name,
+  })
+  writeFileSync(output, JSON.stringify(made))
+}
