@@ -1,0 +1,280 @@
+// Takes about 14 seconds.
+import type { AccountPlan } from "../../src/api/contracts/account-plan"
+import { MESSAGING_MODULE } from "../../src/modules/messaging"
+import type MessagingModuleService from "../../src/modules/messaging/service"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
+import { addDays, addMonths, daysBetween } from "../../src/shared/calendar"
+import { clock } from "../../src/shared/clock"
+import { londonDay } from "../../src/shared/london"
+import { drainWork } from "../../src/workflows/relay/drain"
+import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
+import { approvedSupply } from "../fixtures/dispensing"
+import { givePlan, plansOf } from "../fixtures/plans"
+import {
+  type Answer,
+  call,
+  makePatient,
+  must,
+  type Person,
+  stripeOf,
+} from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
+
+jest.setTimeout(120_000)
+
+const sandbox = useSandbox()
+const DAY_MS = 24 * 60 * 60_000
+/** Webhooks go nowhere: what the patient comes back with is asked of Stripe. */
+const NOWHERE = "http://127.0.0.1:9"
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    openDesk(shop, ["team"])
+
+    beforeAll(() => pointWebhooksAt(sandbox, NOWHERE))
+    afterEach(() => {
+      clock.setOffset(0)
+    })
+
+    const today = () => londonDay(clock.now())
+    const goTo = (day: string) => {
+      clock.setOffset(daysBetween(today(), day) * DAY_MS + clock.offset())
+    }
+
+    /** Somebody's plan of three months, begun ten days ago, and their way to it. */
+    async function planOf(card: string) {
+      const person = await makePatient(shop)
+      const { case_id } = await approvedSupply(shop, { person })
+      const { plan_id } = await givePlan(shop.container, {
+        case_id,
+        card,
+        dispatched: addDays(today(), -10),
+      })
+      const ask = (
+        method: string,
+        rest = "",
+        body?: unknown,
+        as: Person = person
+      ): Promise<Answer> =>
+        call(shop, method, `/store/account/plans/${plan_id}${rest}`, {
+          headers: as.headers,
+          ...(body === undefined ? {} : { body }),
+        })
+      const view = async (): Promise<AccountPlan> =>
+        (await ask("GET")).body["plan"]
+      return { plan_id, case_id, person, ask, view }
+    }
+    type Given = Awaited<ReturnType<typeof planOf>>
+
+    /** The day of the next month comes, and the worker with it. */
+    async function comeDue({ view }: Given) {
+      goTo(must((await view()).next).day)
+      await sweepInstalments(shop.container)
+      await drainWork(shop.container)
+    }
+    const emails = async (operation: string) =>
+      (
+        await shop.container
+          .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+          .listOutboundCalls({ operation })
+      ).length
+    const eventsOf = async ({ plan_id }: Given) =>
+      (await plansOf(shop.container).historyOf(plan_id)).map(
+        ({ event }) => event
+      )
+    /** The cardholder's yes on the bank's page. */
+    const sayYes = (url: string) =>
+      fetch(url, {
+        method: "POST",
+        body: new URLSearchParams({ answer: "complete" }),
+        redirect: "manual",
+      })
+
+    it("lets its patient alone skip, move and pause within the limits, and pay a declined month with a card their bank confirmed", async () => {
+      const given = await planOf("pm_card_chargeCustomerFail")
+      const { ask, view } = given
+      const started = addDays(today(), -10)
+      const second = addMonths(started, 1)
+
+      const stranger = await makePatient(shop)
+      const day = { seen: second, day: second }
+      for (const [method, rest, body] of [
+        ["GET", ""],
+        ["POST", "/skip", { seen: second }],
+        ["POST", "/move", day],
+        ["POST", "/pause", {}],
+        ["POST", "/resume", {}],
+        ["POST", "/cancellation", {}],
+        ["GET", "/card"],
+        ["POST", "/card", { mandate_hash: "x" }],
+        ["POST", "/card/use", { setup_intent: "seti_x" }],
+        ["POST", "/payment", {}],
+        ["POST", "/payment/settle", {}],
+      ] as const) {
+        const { status } = await ask(method, rest, body, stranger)
+        expect([rest, status]).toEqual([rest, 404])
+      }
+      const list = (as: Person) =>
+        call(shop, "GET", "/store/account/plans", { headers: as.headers })
+      expect((await list(stranger)).body).toEqual({ plans: [], count: 0 })
+      expect((await list(given.person)).body).toMatchObject({
+        count: 1,
+        plans: [{ id: given.plan_id, next: { day: second } }],
+      })
+
+      // A form sent twice skips one month.
+      const third = addMonths(started, 2)
+      const skipped = await ask("POST", "/skip", { seen: second })
+      expect(skipped.body["plan"].next.day).toBe(third)
+      expect((await ask("POST", "/skip", { seen: second })).status).toBe(409)
+      const { move } = (await view()).may
+      expect(move).toMatchObject({
+        seen: third,
+        earliest: addDays(started, 21),
+      })
+      const tooSoon = await ask("POST", "/move", {
+        seen: third,
+        day: addDays(started, 20),
+      })
+      expect([tooSoon.status, tooSoon.body["code"]]).toEqual([
+        400,
+        "invalid_field",
+      ])
+      const soon = addDays(started, 25)
+      const moved = await ask("POST", "/move", { seen: third, day: soon })
+      expect(moved.body["plan"].next.day).toBe(soon)
+
+      for (const rest of ["/pause", "/pause"]) {
+        expect((await ask("POST", rest, {})).body["plan"].may.resume).toBe(true)
+      }
+      await ask("POST", "/resume", {})
+      expect(
+        (await eventsOf(given)).filter((event) => event.startsWith("plan."))
+      ).toEqual([
+        "plan.purchase",
+        "plan.join_course",
+        "plan.start",
+        "plan.skip",
+        "plan.move",
+        "plan.pause",
+        "plan.resume",
+      ])
+      await drainWork(shop.container)
+      expect(await emails("plan_changed_team")).toBeGreaterThanOrEqual(4)
+
+      await comeDue(given)
+      expect(await view()).toMatchObject({
+        status: { word: "Payment needed" },
+        unpaid: { amount: { amount: 2250 }, way: "new_card" },
+        needs_you: true,
+      })
+      expect(await emails("instalment_failed")).toBe(1)
+      expect(await emails("instalment_failed_team")).toBeGreaterThan(0)
+
+      await giveCard(given, "pm_card_authenticationRequiredOnSetup")
+      await drainWork(shop.container)
+      const paid = await view()
+      expect(paid).toMatchObject({
+        status: { word: "Active" },
+        unpaid: null,
+        card: { label: "visa 3155" },
+        instalments: [{}, { status: { word: "Paid" } }, {}],
+      })
+      expect(paid.history.map(({ label }) => label)).toEqual(
+        expect.arrayContaining([
+          "You skipped a month. Next month due on " +
+            must(
+              paid.history.find(({ label }) => /skipped/.test(label))
+            ).label.split(" due on ")[1],
+          "You gave another card",
+          "Payment of month 2 received",
+          "Paid: your plan goes on",
+        ])
+      )
+    })
+
+    /** Agrees to another card, saves it at Stripe with the bank's yes, and comes back. */
+    async function giveCard({ ask }: Given, card: string) {
+      const { mandate } = (await ask("GET", "/card")).body["agreement"]
+      expect(mandate.text).toContain("£22.50 now")
+      const old = await ask("POST", "/card", { mandate_hash: "another" })
+      expect([old.status, old.body["code"]]).toEqual([409, "mandate_changed"])
+      const agreed = await ask("POST", "/card", { mandate_hash: mandate.hash })
+      const { setup_intent } = agreed.body["saving"]
+      const early = await ask("POST", "/card/use", { setup_intent })
+      expect([early.status, early.body["code"]]).toEqual([
+        400,
+        "payment_required",
+      ])
+      const asked = await stripeOf().setupIntents.confirm(setup_intent, {
+        payment_method: card,
+        return_url: "http://shop.example/back",
+      })
+      await sayYes(must(asked.next_action?.redirect_to_url?.url))
+      for (const time of [1, 2]) {
+        const used = await ask("POST", "/card/use", { setup_intent })
+        expect([time, used.status]).toEqual([time, 200])
+      }
+    }
+
+    it("confirms the same payment with the bank, and ends the plan's charges when its patient asks to end it", async () => {
+      const given = await planOf("pm_card_authenticationRequired")
+      const { ask, view, plan_id } = given
+      expect((await ask("POST", "/payment", {})).status).toBe(400)
+      await comeDue(given)
+      expect((await view()).unpaid).toMatchObject({ way: "confirm" })
+
+      const refused = (await ask("POST", "/payment/settle", {})).body
+      expect(refused["payment"]).toEqual({ state: "refused" })
+      const begun = (await ask("POST", "/payment", {})).body["payment"]
+      expect(begun).toMatchObject({ state: "ask" })
+      await sayYes(begun.url)
+      for (const time of [1, 2]) {
+        const settled = (await ask("POST", "/payment/settle", {})).body
+        expect([time, settled["payment"]]).toEqual([time, { state: "paid" }])
+      }
+      await drainWork(shop.container)
+      expect(await view()).toMatchObject({
+        status: { word: "Active" },
+        instalments: [{}, { status: { word: "Paid" } }, {}],
+      })
+      const { customer_reference: customer } = must(
+        await plansOf(shop.container).mandateOf(plan_id)
+      )
+      const { data } = await stripeOf().paymentIntents.list({ customer })
+      expect(data).toMatchObject([{ status: "succeeded", amount: 2250 }])
+      expect(await emails("instalment_paid")).toBeGreaterThan(0)
+
+      const words = "It does not help me."
+      for (const time of [1, 2]) {
+        const asked = await ask("POST", "/cancellation", { words })
+        expect([time, asked.body["plan"].status.word]).toEqual([time, "Ending"])
+      }
+      await drainWork(shop.container)
+      const messaging =
+        shop.container.resolve<MessagingModuleService>(MESSAGING_MODULE)
+      const [thread] = await messaging.listThreads({ case_id: given.case_id })
+      const messages = await messaging.readMessages(must(thread).id)
+      expect(messages).toMatchObject([
+        { author_type: "patient", body: expect.stringContaining(words) },
+      ])
+      goTo(addDays(today(), 40))
+      await sweepInstalments(shop.container)
+      await drainWork(shop.container)
+      const { data: after } = await stripeOf().paymentIntents.list({ customer })
+      expect(after).toHaveLength(1)
+      expect(await view()).toMatchObject({
+        asked_to_end_at: expect.any(String),
+        may: { resume: true, ask_to_end: false, ends_whole: false },
+      })
+      expect(
+        (await ask("POST", "/resume", {})).body["plan"].asked_to_end_at
+      ).toBe(null)
+    })
+  },
+})
