@@ -1,0 +1,195 @@
+import { seedForms } from "../../src/scripts/seed/forms"
+import { clock } from "../../src/shared/clock"
+import { addDays } from "../../src/shared/calendar"
+import { CONSULTATION_MODULE } from "../../src/modules/consultation"
+import type ConsultationModuleService from "../../src/modules/consultation/service"
+import { runningEnv } from "../../src/shared/env"
+import { drainWork } from "../../src/workflows/relay/drain"
+import { runSweeps } from "../../src/workflows/relay/run-sweeps"
+import { databaseTraces } from "../fixtures/canary-sinks"
+import { answeredBasket, casesOf, placeOrder } from "../fixtures/cases"
+import { atTen, givePlan, plansOf } from "../fixtures/plans"
+import { call, makePatient, must } from "../fixtures/shop"
+import { openDesk, openShop } from "../fixtures/suite"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
+import { useSandbox } from "../setup/sandbox"
+
+jest.setTimeout(120_000)
+
+const NOTE = "Complaint 17 about the second parcel"
+const REASON = { reason: "complaint", note: NOTE }
+
+useSandbox()
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: (tools) => {
+    const shop = openShop(tools)
+    const { get, post } = openDesk(shop)
+    beforeAll(() => seedForms(shop.container))
+    afterAll(() => clock.setOffset(0))
+
+    const goTo = (day: string) =>
+      clock.setOffset(
+        clock.offset() + atTen(day).getTime() - clock.now().getTime()
+      )
+    const consultations = () =>
+      shop.container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)
+    async function sweep() {
+      await runSweeps(shop.container)
+      await drainWork(shop.container)
+    }
+
+    /** A treatment that is supplied as a plan, whose first month has left. */
+    async function supplied() {
+      const person = await makePatient(shop)
+      const order_id = await placeOrder(
+        shop,
+        await answeredBasket(shop, person)
+      )
+      const [record] = await casesOf(shop).listClinicalCases({ order_id })
+      const { id: case_id, consultation_id } = must(record)
+      await casesOf(shop).updateClinicalCases({
+        id: case_id,
+        state: "approved",
+      })
+      const today = new Date(clock.now()).toISOString().slice(0, 10)
+      const { plan_id, course_id } = await givePlan(shop.container, {
+        case_id,
+        dispatched: today,
+      })
+      return {
+        person,
+        case_id,
+        plan_id,
+        course_id,
+        consultation_id: must(consultation_id),
+      }
+    }
+
+    it("gives the answers back to nobody at the twelve months, but by the record that is opened with a reason", async () => {
+      const { person, case_id, plan_id, course_id, consultation_id } =
+        await supplied()
+      const read = await get("prescriber", `cases/${case_id}`)
+      const before: { text: string; question_id: string }[] = must(
+        read.body["case"]
+      ).consultation.sections.flatMap(
+        (section: { answers: unknown[] }) => section.answers
+      )
+      expect(before.length).toBeGreaterThan(10)
+      const stored = await databaseTraces("app", runningEnv().DATABASE_URL)
+      const cipherOf = stored.filter(({ place }) =>
+        /:(consultation\.(answers|trace)_enc|answer_event\.(previous|value)_enc)$/.test(
+          place
+        )
+      )
+      const ciphers = cipherOf.flatMap(({ text }) =>
+        text.split("\n").filter((value) => value.startsWith("v1."))
+      )
+      expect(ciphers.length).toBeGreaterThan(before.length)
+
+      const { limit_on } = await plansOf(shop.container).retrieveCourse(
+        course_id
+      )
+      goTo(addDays(limit_on, -1))
+      await sweep()
+      expect(
+        await consultations().findConsultation(consultation_id)
+      ).toMatchObject({ state: "consumed" })
+      goTo(limit_on)
+      await sweep()
+      await sweep()
+
+      expect(await plansOf(shop.container).retrievePlan(plan_id)).toMatchObject(
+        {
+          state: "limit_reached",
+        }
+      )
+      expect(
+        await consultations().findConsultation(consultation_id)
+      ).toMatchObject({ state: "sealed" })
+      // No column holds what was there, encrypted or not; and the key is gone for what a backup holds.
+      const now = await databaseTraces("app", runningEnv().DATABASE_URL)
+      const everything = now.map(({ text }) => text).join("\n")
+      expect(ciphers.filter((cipher) => everything.includes(cipher))).toEqual(
+        []
+      )
+      const keys = await databaseTraces("keys", runningEnv().KEY_STORE_URL)
+      const destroyed = keys.find(({ place }) =>
+        place.endsWith(":destroyed_key.scope")
+      )
+      expect(destroyed?.text).toContain(`consultation:${consultation_id}`)
+
+      const own = await call(
+        shop,
+        "GET",
+        `/store/consultations/${consultation_id}`,
+        { headers: person.headers }
+      )
+      expect(own.body["consultation"]).toMatchObject({
+        state: "sealed",
+        answers: {},
+      })
+      const seen = must(
+        (await get("prescriber", `cases/${case_id}`)).body["case"]
+      ).consultation
+      expect(seen).toMatchObject({
+        is_sealed: true,
+        sections: [],
+        inactive: [],
+        rules: [],
+        changed_answers: [],
+        tape: [],
+      })
+      const exported = await get(
+        "prescriber",
+        `consultations/${consultation_id}/fhir`
+      )
+      expect(exported).toMatchObject({
+        status: 400,
+        body: { code: "answers_sealed" },
+      })
+
+      const path = `consultations/${consultation_id}/sealed-record`
+      for (const role of ["team", "support", "admin"] as const) {
+        expect((await get(role, path)).status).toBe(403)
+        expect((await post(role, `${path}/open`, REASON)).status).toBe(403)
+      }
+      for (const body of [
+        {},
+        { reason: "complaint" },
+        { ...REASON, reason: "curious" },
+      ]) {
+        expect((await post("pharmacist", `${path}/open`, body)).status).toBe(
+          400
+        )
+      }
+      const cover = await get("pharmacist", path)
+      expect(cover.body["sealed_record"]).toMatchObject({
+        retention_class: "supply",
+        openings: [],
+      })
+      const opened = await post("pharmacist", `${path}/open`, REASON)
+      const after: { text: string; question_id: string }[] = must(
+        opened.body["consultation"]
+      ).sections.flatMap((section: { answers: unknown[] }) => section.answers)
+      const words = (all: typeof before) =>
+        all.map(({ question_id, text }) => `${question_id}: ${text}`)
+      expect(words(after)).toEqual(words(before))
+      const { openings } = must(
+        (await get("pharmacist", path)).body["sealed_record"]
+      )
+      expect(openings).toEqual([
+        expect.objectContaining({ reason: "complaint", note: NOTE }),
+      ])
+      await drainWork(shop.container)
+      const audit = await databaseTraces(
+        "audit",
+        runningEnv().AUDIT_DATABASE_URL
+      )
+      const entries = audit.map(({ text }) => text).join("\n")
+      expect(entries).toContain("sealed_record.opened")
+      expect(entries).not.toContain(NOTE)
+    })
+  },
+})
