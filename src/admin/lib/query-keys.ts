@@ -19,6 +19,7 @@ export const queryKeys = {
     ["pharmacy", "safeguarding", "list", query] as const,
   safeguardingTask: (id: string) =>
     ["pharmacy", "safeguarding", "one", id] as const,
+  sealedRecord: (id: string) => ["pharmacy", "sealed-record", id] as const,
   healthReports: ["pharmacy", "health-reports"] as const,
   healthReportList: (query: object) =>
     ["pharmacy", "health-reports", "list", query] as const,

@@ -2,6 +2,7 @@ import {
   type MiddlewareRoute,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
+import { OpenSealedRecord } from "../../contracts/sealed-record"
 import {
   AbandonConsultation,
   ListUnfinishedConsultations,
@@ -19,5 +20,10 @@ export const adminConsultationMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/consultations/:id/abandon",
     method: "POST",
     middlewares: [validateBody(AbandonConsultation)],
+  },
+  {
+    matcher: "/admin/consultations/:id/sealed-record/open",
+    method: "POST",
+    middlewares: [validateBody(OpenSealedRecord)],
   },
 ]

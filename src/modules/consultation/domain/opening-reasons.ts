@@ -1,15 +1,8 @@
-/** Why a sealed record may be opened; the words are what staff choose from. */
-export const OPENING_REASONS = {
-  continuity_of_care: "Care of this patient now",
-  incident: "Incident or near miss",
-  complaint: "Complaint",
-  safeguarding: "Safeguarding",
-  patient_request: "The patient asked for their record",
-  regulator: "Regulator, coroner or court",
-} as const
-
-export type OpeningReason = keyof typeof OPENING_REASONS
-
-export const OPENING_REASON_CODES = Object.keys(
-  OPENING_REASONS
-) as OpeningReason[]
+/** Why a sealed record may be opened (REN-6). */
+export type OpeningReason =
+  | "continuity_of_care"
+  | "incident"
+  | "complaint"
+  | "safeguarding"
+  | "patient_request"
+  | "regulator"

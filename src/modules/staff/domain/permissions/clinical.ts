@@ -122,6 +122,13 @@ export const clinicalAreas: readonly Area[] = [
       ),
       allow(
         ["prescriber", "pharmacist"],
+        "Open the sealed record of answers that ended, with a reason",
+        `GET /admin/consultations/:id/sealed-record
+         POST /admin/consultations/:id/sealed-record/open
+         GET /admin/consultations/:id/sealed-record/files/:file_id`
+      ),
+      allow(
+        ["prescriber", "pharmacist"],
         "Read and end safeguarding tasks",
         `GET /admin/safeguarding-tasks
          GET /admin/safeguarding-tasks/:id
