@@ -63,8 +63,15 @@ export class Desk {
         subject,
       })
     }
+    const { formulary_item_id, dose, directions, quantity } = found.proposal
     await this.post("prescriber", `${path}/approve`, {
-      ...(issues === undefined ? {} : { issues }),
+      proposal: {
+        formulary_item_id,
+        dose,
+        directions,
+        quantity,
+        ...(issues === undefined ? {} : { issues }),
+      },
     })
     await this.wait()
     await this.partners.sign(found.reference)
@@ -79,6 +86,18 @@ export class Desk {
     // The server believes no more seconds than have gone by.
     await new Promise((resolve) => setTimeout(resolve, 1_050))
     await dwell(Object.fromEntries(SECTIONS.map((name) => [name, 1])))
+  }
+
+  /** The case of an order's one treatment. */
+  async caseOf(order: string): Promise<Json> {
+    const { cases } = await this.get("pharmacist", `cases?state=all&q=${order}`)
+    const found = cases.find(
+      (one: Json) => String(one.order_display_id) === order
+    )
+    if (!found) {
+      throw new Error(`Order ${order} has no case`)
+    }
+    return found
   }
 
   /**

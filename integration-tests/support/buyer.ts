@@ -13,6 +13,8 @@ export type Wish = {
   pack: string
   quantity: number
   condition?: string
+  /** Bought as a plan of so many months. */
+  plan_months?: number
 }
 
 /** Few enough for one request; what decides what else is asked comes first. */
@@ -51,6 +53,15 @@ export class Buyer {
     return new Buyer(api, person)
   }
 
+  /** The patient's own account. */
+  get(path: string): Promise<Json> {
+    return this.api.get(`/store/account/${path}`)
+  }
+
+  post(path: string, body: object = {}): Promise<Json> {
+    return this.api.post(`/store/account/${path}`, body)
+  }
+
   /** Answers what each treatment asks, pays by card, and gives the order's number. */
   async buy(...wishes: Wish[]): Promise<string> {
     const { basket } = await this.api.post("/store/baskets")
@@ -70,7 +81,9 @@ export class Buyer {
     await api.post(`${path}/delivery-address`, { address })
     const { options } = await api.get(`${path}/delivery-options`)
     await api.post(`${path}/delivery`, { option_id: options[0].id })
-    const { payment } = await api.post(`${path}/payment`)
+    const { mandate } = (await api.get(path)).basket
+    const agreed = mandate ? { mandate_hash: mandate.hash } : {}
+    const { payment } = await api.post(`${path}/payment`, agreed)
     await fillCardForm(payment.hosted_url, this.person)
     const { status, order } = await api.post(`${path}/complete`)
     if (status !== "placed") {
@@ -152,13 +165,17 @@ async function addGoods(
 
 function lineOf(
   variants: Json[] | undefined,
-  { product, pack, quantity }: Wish
+  { product, pack, quantity, plan_months }: Wish
 ) {
   const variant = variants?.find(({ title }) => title === pack)
   if (!variant) {
     throw new Error(`There is no ${pack} of ${product}`)
   }
-  return { variant_id: String(variant.id), quantity }
+  return {
+    variant_id: String(variant.id),
+    quantity,
+    ...(plan_months ? { plan_months } : {}),
+  }
 }
 
 /** A card of the person's own: one that is shared would link them to others (SAF-8). */

@@ -214,7 +214,10 @@ function prescriptionGate(facts: SupplyFacts, now: Date, today: string): Gate {
       "The prescription is suspended, revoked or expired"
     )
   }
-  if (prescription.valid_until !== null && prescription.valid_until < today) {
+  // Only the first dispensing has its six months; a repeatable one goes on by its directions.
+  const isBegun = prescription.issues.some(({ state }) => state === "used")
+  const { valid_until } = prescription
+  if (!isBegun && valid_until !== null && valid_until < today) {
     return closed("prescription", "The prescription is out of date")
   }
   if (prescription.next_from !== null && now < prescription.next_from) {

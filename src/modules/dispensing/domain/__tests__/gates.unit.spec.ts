@@ -246,6 +246,17 @@ describe("supplyGates", () => {
       rx({ issues: [{ state: "reserved", supply_id: "sup_1" }] }),
     ],
     ["prescription", "on its last day", rx({ valid_until: TODAY })],
+    [
+      "prescription",
+      "a later issue, when the first was dispensed in its six months (R-12)",
+      rx({
+        valid_until: "2026-11-22",
+        issues: [
+          { state: "used", supply_id: "sup_0" },
+          { state: "reserved", supply_id: "sup_1" },
+        ],
+      }),
+    ],
   ])("opens %s: %s", (name, _why, changes) => {
     expect(gate(name, changes).open).toBe(true)
   })

@@ -1,0 +1,148 @@
+import type { Day } from "../../src/shared/calendar"
+import { Buyer, type Wish } from "../support/buyer"
+import type { Partners } from "../support/partners"
+import type { Platform } from "../support/platform"
+import type { Person } from "../support/shopper"
+import { Desk, type Json } from "./desk"
+import type { Timeline } from "./timeline"
+
+/** Somebody whose treatment is followed. */
+type Patient = {
+  person: Person
+  buyer: Buyer
+  /** References of the cases that were opened for them. */
+  cases: string[]
+  /** Payments and plans that the timeline tells of already. */
+  payments: number
+  plans: Map<string, string>
+}
+
+const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
+
+/**
+ * A year of treatment, played by people and the moved clock alone over the
+ * platform's own doors. Everything that the timeline says is read from where it
+ * ended up: the payments from Stripe's ledger, the parcels from the dispatch
+ * queue, the plans from the patient's account.
+ */
+export class Year {
+  private readonly desk: Desk
+  private readonly patients: Patient[] = []
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly partners: Partners,
+    private readonly timeline: Timeline
+  ) {
+    this.desk = new Desk(platform, partners)
+  }
+
+  /** Today by the platform's clock. */
+  today(): Promise<Day> {
+    return this.desk.today()
+  }
+
+  /** A new patient, with an account. */
+  async meet(person: Person): Promise<Patient> {
+    const buyer = await Buyer.register(this.platform, this.partners, person)
+    const patient = {
+      person,
+      buyer,
+      cases: [],
+      payments: 0,
+      plans: new Map<string, string>(),
+    }
+    this.patients.push(patient)
+    return patient
+  }
+
+  /** Answers the questions, buys, is approved for so many issues, and gets the first parcel. */
+  async buy(patient: Patient, wish: Wish, issues?: number): Promise<void> {
+    const order = await patient.buyer.buy(wish)
+    await this.desk.wait()
+    const today = await this.desk.today()
+    this.say(patient, today, `buys ${lengthOf(wish)}, order #${order}`)
+    const record = await this.desk.caseOf(order)
+    patient.cases.push(record.reference)
+    if (record.state === "queued") {
+      await this.desk.approve(record.id, issues)
+      this.say(patient, today, "is approved, and the prescription is signed")
+    }
+    await this.seeDay()
+  }
+
+  /** Lives on until a day, stopping wherever something falls due. */
+  async liveUntil(last: Day): Promise<void> {
+    for (;;) {
+      const next = await this.nextDay()
+      if (next === null || next > last) {
+        await this.desk.goTo(last)
+        return
+      }
+      await this.desk.goTo(next)
+      await this.desk.wait()
+      await this.seeDay()
+    }
+  }
+
+  /** What this day has brought: payments, parcels, and how the plans stand. */
+  async seeDay(): Promise<void> {
+    const day = await this.desk.today()
+    for (const patient of this.patients) {
+      await this.tellPayments(patient, day)
+    }
+    const sent = await this.desk.sendReady(
+      this.patients.flatMap(({ cases }) => cases)
+    )
+    for (const patient of this.patients) {
+      for (const { case_reference, label } of sent) {
+        if (patient.cases.includes(case_reference)) {
+          this.say(patient, day, `gets a parcel: ${label}`)
+        }
+      }
+      await this.tellPlans(patient, day)
+    }
+  }
+
+  private async tellPayments(patient: Patient, day: Day): Promise<void> {
+    const { paid } = await this.partners.moneyOf(patient.person.email)
+    for (const amount of paid.slice(patient.payments)) {
+      this.say(patient, day, `pays ${pounds(amount)}`)
+    }
+    patient.payments = paid.length
+  }
+
+  private async tellPlans(patient: Patient, day: Day): Promise<void> {
+    for (const { reference, status } of await plansOf(patient)) {
+      if (patient.plans.get(reference) !== status.word) {
+        patient.plans.set(reference, status.word)
+        this.say(patient, day, `${reference}: ${status.word}`)
+      }
+    }
+  }
+
+  private async nextDay(): Promise<Day | null> {
+    const today = await this.desk.today()
+    const days: Day[] = []
+    for (const patient of this.patients) {
+      for (const { next } of await plansOf(patient)) {
+        if (next && next.day > today) {
+          days.push(next.day)
+        }
+      }
+    }
+    return days.sort()[0] ?? null
+  }
+
+  private say({ person }: Patient, day: Day, text: string): void {
+    this.timeline.add({ day, person: person.first_name, text })
+  }
+}
+
+const plansOf = async ({ buyer }: Patient): Promise<Json[]> =>
+  (await buyer.get("plans")).plans
+
+const lengthOf = ({ plan_months }: Wish): string =>
+  plan_months === undefined
+    ? "once"
+    : `a plan of ${plan_months} month${plan_months === 1 ? "" : "s"}`
