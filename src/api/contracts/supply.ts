@@ -82,8 +82,18 @@ export type SupplyRowView = {
   legal_class: string
   quantity: number
   state: string
-  /** "One-off" or "Instalment 2 of 6" */
+  /** "One-off", "Instalment 2 of 6" or "Renewal: instalment plan 2 (3 months), 1 of 3" */
   label: string
+  /** Of its plan: which of the course's it is, and which month of the course this is. */
+  plan: {
+    id: string
+    reference: string
+    number: number
+    months: number
+    course_month: number
+  } | null
+  /** The issue that it has of its prescription. */
+  issue: { number: number; of: number } | null
   promised_from: string
   promised_to: string
   approved_at: string

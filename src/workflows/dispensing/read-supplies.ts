@@ -10,6 +10,7 @@ import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf } from "./services"
+import { readSupplyParts, type SupplyPart } from "./supply-plans"
 
 export type SupplyFilter = {
   state?: SupplyState[] | undefined
@@ -17,6 +18,8 @@ export type SupplyFilter = {
   limit: number
   offset: number
 }
+
+const NO_PART: SupplyPart = { plan: null, issue: null }
 
 const likely = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`
 
@@ -50,11 +53,22 @@ export async function listSupplies(
     { released_at: null },
     { take: null }
   )
-  return { supplies: rows.map((row) => supplyRow(row, today, stops)), count }
+  const parts = await readSupplyParts(container, rows)
+  return {
+    supplies: rows.map((row) =>
+      supplyRow(row, today, stops, parts.get(row.id) ?? NO_PART)
+    ),
+    count,
+  }
 }
 
 /** The columns of a supply that every screen shows, with the stops that stand. */
-export function supplyRow(row: SupplyWithParts, today: string, stops: Stop[]) {
+export function supplyRow(
+  row: SupplyWithParts,
+  today: string,
+  stops: Stop[],
+  part: SupplyPart
+) {
   const parcel = currentParcel(row)
   const stored = row.gates as { items?: Gate[] } | null
   return {
@@ -68,7 +82,9 @@ export function supplyRow(row: SupplyWithParts, today: string, stops: Stop[]) {
     legal_class: row.legal_class,
     quantity: row.quantity,
     state: row.state,
-    label: supplyLabel(row),
+    label: supplyLabel(row, part.plan),
+    plan: part.plan,
+    issue: part.issue,
     promised_from: row.promised_from,
     promised_to: row.promised_to,
     approved_at: row.approved_at.toISOString(),

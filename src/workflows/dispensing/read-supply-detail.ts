@@ -11,6 +11,7 @@ import { stopSummary } from "./read-stops"
 import { currentParcel, supplyRow } from "./read-supplies"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
+import { readSupplyParts } from "./supply-plans"
 
 const itemSchema = z.object({
   ingredient: z.string().nullish(),
@@ -64,7 +65,13 @@ export async function readSupplyDetail(
   const stops = await dispensing.stopsOver(supplyId)
   const batches = supply.batches.filter((batch) => batch.voided_at === null)
   const packs_scanned = batches.reduce((sum, batch) => sum + batch.packs, 0)
-  const { parcel: _parcel, ...row } = supplyRow(supply, londonDay(now), stops)
+  const parts = await readSupplyParts(container, [supply])
+  const { parcel: _parcel, ...row } = supplyRow(
+    supply,
+    londonDay(now),
+    stops,
+    parts.get(supply.id) ?? { plan: null, issue: null }
+  )
   const approver = approverSchema.parse(supply.approved_by)
   return {
     ...row,

@@ -1,11 +1,20 @@
-/** How the dispatch screen names a supply: "One-off" or "Instalment 2 of 6" (TRG-4). */
-export const supplyLabel = (supply: {
-  instalment_number: number
-  instalment_count: number
-}): string =>
-  supply.instalment_count > 1
-    ? `Instalment ${supply.instalment_number} of ${supply.instalment_count}`
-    : "One-off"
+type Numbered = { instalment_number: number; instalment_count: number }
+
+/**
+ * How the dispatch screen names a supply: "One-off", "Instalment 2 of 6" (TRG-4)
+ * or, of a plan after the first, "Renewal: instalment plan 2 (6 months), 2 of 6" (REN-3).
+ */
+export function supplyLabel(
+  { instalment_number, instalment_count }: Numbered,
+  plan: { number: number; months: number } | null = null
+): string {
+  const part = `${instalment_number} of ${instalment_count}`
+  if (plan && plan.number > 1) {
+    const months = plan.months === 1 ? "1 month" : `${plan.months} months`
+    return `Renewal: instalment plan ${plan.number} (${months}), ${part}`
+  }
+  return plan || instalment_count > 1 ? `Instalment ${part}` : "One-off"
+}
 
 /** Cardboard, leaflet and padding, in grams. */
 const PACKAGING_GRAMS = 60

@@ -9,6 +9,7 @@ import { EmptyView } from "../../../components/state-views"
 import { useSupplies } from "../../../hooks/supplies"
 import type { useListParams } from "../../../hooks/use-list-params"
 import { formatWindow } from "../../../lib/format"
+import { supplyPartWords } from "../../../lib/supply-part-words"
 import type { SupplyView } from "../../../lib/supply-views"
 import { gateWord, supplyWords } from "../../../lib/words"
 
@@ -43,9 +44,12 @@ const columns: Column<SupplyRowView>[] = [
   {
     header: "Supply",
     cell: (row) => (
-      <Badge size="2xsmall" className="whitespace-nowrap">
-        {row.label}
-      </Badge>
+      <span className="inline-flex flex-col items-start gap-0.5">
+        <Badge size="2xsmall">{row.label}</Badge>
+        <Text as="span" size="xsmall" className="text-ui-fg-subtle">
+          {supplyPartWords(row)}
+        </Text>
+      </span>
     ),
   },
   {

@@ -88,11 +88,20 @@ describe("holds", () => {
 
 describe("labels and parcels", () => {
   it.each([
-    [1, 1, "One-off"],
-    [2, 6, "Instalment 2 of 6"],
-  ])("%i of %i is %s", (instalment_number, instalment_count, label) => {
-    expect(supplyLabel({ instalment_number, instalment_count })).toBe(label)
-  })
+    [1, 1, null, "One-off"],
+    [2, 6, null, "Instalment 2 of 6"],
+    [2, 6, 1, "Instalment 2 of 6"],
+    [1, 1, 1, "Instalment 1 of 1"],
+    [2, 6, 2, "Renewal: instalment plan 2 (6 months), 2 of 6"],
+    [1, 1, 3, "Renewal: instalment plan 3 (1 month), 1 of 1"],
+  ])(
+    "%i of %i in plan %s is %s",
+    (instalment_number, instalment_count, number, label) => {
+      const plan = number === null ? null : { number, months: instalment_count }
+      const supply = { instalment_number, instalment_count }
+      expect(supplyLabel(supply, plan)).toBe(label)
+    }
+  )
 
   it("weighs the packs and the packaging", () => {
     expect(parcelWeight(25.4, 3)).toBe(136)

@@ -5,10 +5,12 @@ import { ClassBadge } from "../../../../components/class-badge"
 import { StateBadge } from "../../../../components/state-badge"
 import { TextLink } from "../../../../components/text-link"
 import { formatWindow } from "../../../../lib/format"
+import { supplyPartWords } from "../../../../lib/supply-part-words"
 import { supplyWords } from "../../../../lib/words"
 
 export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
   const { word, colour } = supplyWords(supply.state)
+  const partWords = supplyPartWords(supply)
   return (
     <Container className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-4 sm:px-6">
       <div className="flex min-w-0 flex-col gap-1">
@@ -33,6 +35,7 @@ export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
           {supply.quantity === 1 ? "pack" : "packs"} · dispatch promised{" "}
           {formatWindow(supply.promised_from, supply.promised_to)}
           {supply.late ? " (late)" : ""}
+          {partWords ? ` · ${partWords.toLowerCase()}` : ""}
         </Text>
       </div>
       <div className="flex flex-wrap items-center gap-3">
@@ -42,6 +45,11 @@ export const SupplyHeader = ({ supply }: { supply: SupplyDetailView }) => {
         <TextLink to={`/orders/${supply.order_id}`} className="txt-small">
           Order #{supply.order_display_id}
         </TextLink>
+        {supply.plan ? (
+          <TextLink to={`/plans/${supply.plan.id}`} className="txt-small">
+            {supply.plan.reference}
+          </TextLink>
+        ) : null}
         <AuditTrailDrawer orderId={supply.order_id} />
       </div>
     </Container>
