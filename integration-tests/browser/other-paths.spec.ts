@@ -62,14 +62,17 @@ test("a contraindicated answer ends the consultation at once, with its advice", 
   }
 })
 
-test("a refused card places no order; another card then pays", async () => {
+test("a refused card places no order; another card then pays the first month of a plan", async () => {
   const shopper = await newShopper()
   const person = inventPerson()
   await shopper.startConsultation()
   await shopper.answerAll(GOOD_ANSWERS)
   await shopper.consentAndSubmit()
   await shopper.register(person)
-  await shopper.chooseTreatment(1)
+  await shopper.chooseTreatment(1, 3)
+  expect(await shopper.text()).toContain(
+    "Plan of 3 months: £16.99 and delivery each month"
+  )
   await shopper.goToPayment()
   await shopper.pay(REFUSED_CARD)
   await shopper.page.getByRole("alert").waitFor()
@@ -97,8 +100,10 @@ test("a consultation goes as far as the basket without scripts, on a phone", asy
   await shopper.answerAll(GOOD_ANSWERS)
   await shopper.consentAndSubmit()
   await shopper.register(inventPerson())
-  await shopper.chooseTreatment(1)
-  expect(await shopper.text()).toContain("Finasteride 1 mg")
+  await shopper.chooseTreatment(1, 6)
+  const basket = await shopper.text()
+  expect(basket).toContain("Finasteride 1 mg")
+  expect(basket).toContain("Plan of 6 months")
 })
 
 test("an answer about self-harm alerts every clinician until one has seen to it", async () => {

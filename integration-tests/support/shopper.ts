@@ -178,14 +178,14 @@ export class Shopper {
     await page.locator("form .actions button[type=submit]").click()
   }
 
-  /** One-off, so many packs, into the basket. */
-  async chooseTreatment(packs: number): Promise<void> {
+  /** So many packs into the basket: once, or each month as a plan. */
+  async chooseTreatment(packs: number, months?: number): Promise<void> {
     const { page } = this
     await page.waitForURL("**/treatment")
     await this.seen()
     await page
       .getByRole("group", { name: /Finasteride 1 mg/ })
-      .getByRole("radio")
+      .getByRole("radio", months ? { name: `plan of ${months} months` } : {})
       .first()
       .check()
     await page.getByLabel("How many packs?").fill(String(packs))
@@ -206,9 +206,25 @@ export class Shopper {
     await this.press("Continue")
     await page.waitForURL("**/checkout/review")
     await this.seen()
-    await this.follow("Continue to payment")
+    await this.agreeAndContinue()
     await this.seen()
     await this.openCardForm()
+  }
+
+  /** Past the last page before payment; a plan's payments are agreed to there. */
+  private async agreeAndContinue(): Promise<void> {
+    const { page } = this
+    const agreement = page.getByLabel("I agree to these payments")
+    if ((await agreement.count()) === 0) {
+      await this.follow("Continue to payment")
+      return
+    }
+    await this.press("Continue to payment")
+    await page.getByText("Tick the box to agree").first().waitFor()
+    await this.seen()
+    await agreement.check()
+    await this.press("Continue to payment")
+    await page.waitForURL("**/checkout/pay")
   }
 
   async openCardForm(): Promise<void> {

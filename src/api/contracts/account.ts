@@ -48,6 +48,8 @@ export type AccountTreatment = {
   consultation_id: string | null
   name: string
   quantity: number
+  /** The length of the plan that it was bought as; null for a one-off. */
+  plan_months: number | null
   status: StatusWords
   /** What it waits for the patient to do. */
   awaits: "answer" | "acceptance" | null

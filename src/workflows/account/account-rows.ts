@@ -34,6 +34,8 @@ export const caseRow = z.object({
   consultation_id: z.string().nullable(),
   treatment_name: z.string(),
   quantity: z.number(),
+  order_type: z.enum(["one_off", "instalments"]),
+  instalment_count: z.number(),
   state: z.enum(caseMachine.states),
   ended_as: z.enum(CASE_ENDINGS).nullable(),
 })

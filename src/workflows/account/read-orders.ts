@@ -131,6 +131,8 @@ export async function readOrder(
         consultation_id: one.consultation_id,
         name: one.treatment_name,
         quantity: one.quantity,
+        plan_months:
+          one.order_type === "instalments" ? one.instalment_count : null,
         status: wordsOf(one, supplies),
         awaits: AWAITS[one.state] ?? null,
         proposal: proposals.get(one.id) ?? null,

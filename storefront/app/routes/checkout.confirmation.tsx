@@ -20,11 +20,16 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 
 export default function Confirmation({ loaderData }: Route.ComponentProps) {
   const { order, id } = loaderData
+  const months = Math.max(
+    0,
+    ...(order?.treatments ?? []).map(({ plan_months }) => plan_months ?? 0)
+  )
   return (
     <Page title="Payment received" narrow>
       <Notice title="Payment received">
         <p>
           Your consultation is being reviewed.{" "}
+          {months > 1 ? `This was payment 1 of ${months} of your plan. ` : ""}
           {order ? (
             <>
               Your order number is{" "}
@@ -48,6 +53,14 @@ export default function Confirmation({ loaderData }: Route.ComponentProps) {
           When your order is approved, our pharmacy packs it in plain packaging
           and emails you a tracking link.
         </li>
+        {months > 1 ? (
+          <li>
+            About a month after your first parcel is sent we take the next
+            payment and send the next parcel.{" "}
+            <a href="/account/plans">Your plan</a> is in your account: skip a
+            month, choose another day, pause or stop there.
+          </li>
+        ) : null}
         <li>
           If something can’t be approved, we tell you what to do instead, and
           you get its price back in full.

@@ -76,6 +76,7 @@ export const order: OrderView = {
       case_reference: "CASE-3F8K-1ZPW",
       name: "Finasteride 1 mg tablets, 28",
       quantity: 1,
+      plan_months: 3,
       status: {
         word: "Dispatched",
         sentence: "Your medicine was handed to Royal Mail.",
