@@ -303,7 +303,7 @@ medusaIntegrationTestRunner({
       expect(file.headers.get("content-type")).toContain("text/csv")
       const lines = (await file.text()).trim().split("\r\n")
       expect(lines[0]).toContain("due_on,treatment,packs,month,months")
-      expect(lines).toHaveLength(1 + upcoming.body["count"])
+      expect(lines).toHaveLength(Number(upcoming.body["count"]) + 1)
       const wrong = await desk.get(
         "team",
         "upcoming-supplies?from=2026-02-02&to=2026-02-01"

@@ -31,6 +31,13 @@ export const queryKeys = {
   supplyList: (query: object) =>
     ["pharmacy", "supplies", "list", query] as const,
   supply: (id: string) => ["pharmacy", "supplies", "one", id] as const,
+  plans: ["pharmacy", "plans"] as const,
+  planList: (query: object) => ["pharmacy", "plans", "list", query] as const,
+  plan: (id: string) => ["pharmacy", "plans", "one", id] as const,
+  failedCharges: (query: object) =>
+    ["pharmacy", "plans", "failed", query] as const,
+  upcoming: (query: object) =>
+    ["pharmacy", "plans", "upcoming", query] as const,
   denialReasons: ["pharmacy", "denial-reasons"] as const,
   stops: ["pharmacy", "stops"] as const,
   stopList: (query: object) => ["pharmacy", "stops", "list", query] as const,

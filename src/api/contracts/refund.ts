@@ -14,7 +14,9 @@ export type RefundStateName = (typeof REFUND_STATES)[number]
 export const ListRefunds = z
   .object({
     /** "attention" stands still until a person does something. */
-    view: z.enum(["attention", "waiting", "done", "all"]).default("attention"),
+    view: z
+      .enum(["attention", "waiting", "awaiting", "done", "all"])
+      .default("attention"),
     state: z.enum(REFUND_STATES).optional(),
     order_id: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -6,6 +6,7 @@ const VIEWS: Record<Exclude<RefundView, "all">, string> = {
     "state in ('failed', 'requires_action') or (state = 'requested' and not automatic) or (state = 'settled_by_hand' and failure_code is not null)",
   waiting:
     "state in ('sent', 'pending') or (state = 'requested' and automatic)",
+  awaiting: "state not in ('succeeded', 'settled_by_hand')",
   done: "state in ('succeeded', 'settled_by_hand')",
 }
 

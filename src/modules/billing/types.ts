@@ -45,7 +45,8 @@ export type ExternalInput = PaymentOfOrder & {
   medusa_refund_id: string | null
 }
 
-export type RefundView = "attention" | "waiting" | "done" | "all"
+/** "awaiting" is all money that hasn't arrived, whoever it waits for. */
+export type RefundView = "attention" | "waiting" | "awaiting" | "done" | "all"
 
 export type ListFilter = {
   view: RefundView

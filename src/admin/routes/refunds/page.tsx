@@ -9,6 +9,7 @@ import { RefundList } from "./_components/refund-list"
 const VIEWS = [
   { value: "attention", label: "Needs somebody" },
   { value: "waiting", label: "Under way" },
+  { value: "awaiting", label: "Awaiting refund" },
   { value: "done", label: "Refunded" },
   { value: "all", label: "All" },
 ]
