@@ -82,8 +82,16 @@ const terms: Policy = {
       ],
     },
     {
+      heading: "Plans",
+      text: [
+        "A plan sends you a parcel a month for the months that you choose, at most twelve on one consultation. You pay the first month when you order and agree to the later payments on the page before. We take each one from the same card about the same day each month after your first parcel is sent, and send that month’s parcel once it is paid.",
+        "The price of the treatment and of its delivery stay the same for the whole plan unless you agree to a change. A discount code is taken off the first month only.",
+        "In your account you can skip a month, choose another day, pause or stop, before a payment is taken. We never take money for a month that we may not supply.",
+      ],
+    },
+    {
       heading: "Your right to cancel",
-      text: [RIGHTS.prescription, RIGHTS.consumer],
+      text: [RIGHTS.prescription, RIGHTS.consumer, RIGHTS.plan],
     },
     {
       heading: "Not for emergencies",
