@@ -4,6 +4,7 @@ import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Facts, type Fact } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { StateBadge } from "../../../../components/state-badge"
+import { TextLink } from "../../../../components/text-link"
 import {
   monthsWord,
   pauseWords,
@@ -26,7 +27,12 @@ const nextOf = ({ next, months }: Plan): string | null =>
 
 const factsOf = (plan: Plan): Fact[] =>
   told([
-    ["Reference", plan.reference],
+    [
+      "Reference",
+      <TextLink key="plan" to={`/plans/${plan.id}`}>
+        {plan.reference}
+      </TextLink>,
+    ],
     ["Length", monthsWord(plan.months)],
     [
       "A month",
