@@ -49,7 +49,8 @@ const TITLES: Record<string, string> = {
   "dispute.lost": "Payment: dispute lost",
   "money_difference.find": "Payment: found to differ from Stripe's books",
   "money_difference.find_again": "Payment: differs from Stripe's books again",
-  "money_difference.press": "Payment: difference from Stripe's books looked after",
+  "money_difference.press":
+    "Payment: difference from Stripe's books looked after",
   "money_difference.mend": "Payment: same as Stripe's books again",
   "money_difference.accept": "Payment: difference from Stripe's books accepted",
   "consultation.claimed": "Consultation: added to the patient's account",
