@@ -5,6 +5,7 @@ import { measureCase } from "./bench/case.mjs"
 import { measureLines } from "./bench/lines.mjs"
 import { measureListing } from "./bench/listing.mjs"
 import { measureFreshness } from "./bench/freshness.mjs"
+import { measureInstalments } from "./bench/instalments.mjs"
 import { makeOurs } from "./bench/ours.mjs"
 import { makePlain } from "./bench/plain.mjs"
 import { startServer } from "./bench/server.mjs"
@@ -22,6 +23,7 @@ import { makeSite } from "./bench/site.mjs"
  *   npm run bench -- engine        only the rule engine, without a database
  *   npm run bench -- queue         only the review queue's reads, without a server
  *   npm run bench -- case          only a case's detail, beside Medusa's own of its order
+ *   npm run bench -- instalments   only a day of many instalments, beside plain Medusa's orders
  *   BENCH_BUILD=no npm run bench   takes the build that is there
  */
 
@@ -57,6 +59,14 @@ async function bench() {
     await measureCaseOf({ site, ours })
     return
   }
+  if (process.argv.includes("instalments")) {
+    const site = await step("database", () => makeSite({ signal, undo }))
+    const ours = await makeOurs(site)
+    const plain = await makePlain(site)
+    await step("starting", () => startBoth([ours]))
+    await measureInstalmentsOf({ site, ours, plain })
+    return
+  }
   measured.engine = await step("rule engine", () => measureEngine({ signal }))
   if (process.argv.includes("engine")) return
   const site = await step("database", () => makeSite({ signal, undo }))
@@ -73,6 +83,7 @@ async function bench() {
     measureLines({ site, ours, plain, signal })
   )
   await measureCaseOf({ site, ours })
+  await measureInstalmentsOf({ site, ours, plain })
   // Last of the site's parts: it puts a form of its own in the place of the sample's.
   measured.answers = await step("saving an answer", () =>
     measureAnswers({ ours, plain, signal })
@@ -87,6 +98,13 @@ async function measureCaseOf({ site, ours }) {
   const { signal } = stopping
   measured.case = await step("opening a case", () =>
     measureCase({ site, ours, signal })
+  )
+}
+
+async function measureInstalmentsOf({ site, ours, plain }) {
+  const { signal } = stopping
+  measured.instalments = await step("a day of many instalments", () =>
+    measureInstalments({ site, ours, plain, signal })
   )
 }
 

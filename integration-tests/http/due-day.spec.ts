@@ -6,10 +6,9 @@ import { control } from "../fixtures/cases"
 import type { Answer } from "../fixtures/shop"
 import { Server } from "../resilience/server"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
-import { MONTHLY } from "../support/due-plans"
+import { MONTHLY } from "../support/due-plans-base"
 import { until } from "../support/partners"
 
-// Takes about 200 seconds.
 /** Months that are due on the same day; 10,000 on demand: INSTALMENTS=10000. */
 const COUNT = Number(process.env["INSTALMENTS"] ?? 300)
 const EVERY = 10

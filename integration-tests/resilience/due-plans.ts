@@ -5,13 +5,13 @@ import { makeDuePlans } from "../support/due-plans"
 /**
  * Writes plans whose next month is due today into a database.
  *
- *   medusa exec … <count> <every how many-th card declines> <name> <result.json>
+ *   medusa exec … <count> <every how many-th card declines> <name> <result.json> [pending]
  */
 export default async function duePlans({
   container,
   args,
 }: ExecArgs): Promise<void> {
-  const [count, declining, name, output] = args
+  const [count, declining, name, output, pending] = args
   if (!count || !declining || !name || !output) {
     throw new Error("count, declining, name and result are needed")
   }
@@ -19,6 +19,7 @@ export default async function duePlans({
     count: Number(count),
     declining: Number(declining),
     name,
+    state: pending === undefined ? "active" : "pending",
   })
   writeFileSync(output, JSON.stringify(made))
 }

@@ -8,6 +8,7 @@ import { DELIVERY_ADDRESS, must } from "../fixtures/shop"
 
 /** Pence of a month of the plans that are made by the dozen. */
 export const PRICE = { monthly: 1960, delivery: 290 }
+export const MONTHLY = PRICE.monthly + PRICE.delivery
 
 /** What all their prescriptions say. */
 export const signed = {

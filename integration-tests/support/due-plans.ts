@@ -7,17 +7,20 @@ import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
 import type PrescribingModuleService from "../../src/modules/prescribing/service"
-import { TREATMENT_PLAN_MODULE } from "../../src/modules/treatment-plan"
-import type TreatmentPlanModuleService from "../../src/modules/treatment-plan/service"
 import { addDays, addMonths, type Day } from "../../src/shared/calendar"
 import { clock } from "../../src/shared/clock"
 import { londonDay } from "../../src/shared/london"
-import { atTen, saveCard } from "../fixtures/plans"
+import { atTen, plansOf, saveCard } from "../fixtures/plans"
 import { must } from "../fixtures/shop"
-import { makeOrder, makePerson, PRICE, signed, stock } from "./due-plans-base"
+import {
+  MONTHLY,
+  makeOrder,
+  makePerson,
+  PRICE,
+  signed,
+  stock,
+} from "./due-plans-base"
 
-/** Pence of one month. */
-export const MONTHLY = PRICE.monthly + PRICE.delivery
 const MONTHS = 3
 const CHUNK = 250
 const CARDS_AT_ONCE = 8
@@ -28,6 +31,8 @@ type Wish = {
   declining: number
   /** Sets plans of one call apart from those of another. */
   name: string
+  /** Of plans that wait until somebody makes them active, nothing falls due before. */
+  state?: "active" | "pending"
 }
 
 /**
@@ -39,9 +44,9 @@ type Wish = {
  */
 export async function makeDuePlans(
   container: MedusaContainer,
-  { count, declining, name }: Wish
+  { count, declining, name, state = "active" }: Wish
 ): Promise<{ good: string[]; bad: string[] }> {
-  const scene = await Scene.set(container, name, count)
+  const scene = await Scene.set(container, { count, name, state })
   const ids: { good: string[]; bad: string[] } = { good: [], bad: [] }
   for (let from = 0; from < count; from += CHUNK) {
     const numbers = Array.from(
@@ -68,6 +73,7 @@ class Scene {
   private constructor(
     private readonly container: MedusaContainer,
     private readonly name: string,
+    private readonly state: "active" | "pending",
     private readonly base: Base,
     private readonly order: OrderDTO,
     private readonly first: Day
@@ -75,8 +81,7 @@ class Scene {
 
   static async set(
     container: MedusaContainer,
-    name: string,
-    count: number
+    { count, name, state }: Required<Omit<Wish, "declining">>
   ): Promise<Scene> {
     const formulary =
       container.resolve<FormularyModuleService>(FORMULARY_MODULE)
@@ -94,6 +99,7 @@ class Scene {
     return new Scene(
       container,
       name,
+      state,
       { ...person, formulary_item_id, variant_id },
       await makeOrder(container, person.customer_id, variant_id),
       addDays(londonDay(clock.now()), -31)
@@ -216,16 +222,10 @@ class Scene {
       )
   }
 
-  private get plans() {
-    return this.container.resolve<TreatmentPlanModuleService>(
-      TREATMENT_PLAN_MODULE
-    )
-  }
-
   private async writePlans(numbers: number[]): Promise<void> {
     const { patient_id } = this.base
     const at = atTen(this.first)
-    await this.plans.createCourses(
+    await plansOf(this.container).createCourses(
       numbers.map((n) => ({
         id: this.id("crs", n),
         reference: this.id("CRS", n),
@@ -240,7 +240,7 @@ class Scene {
         answers_end_on: addMonths(this.first, MONTHS + 1),
       }))
     )
-    await this.plans.createPlans(
+    await plansOf(this.container).createPlans(
       numbers.map((n) => ({
         ...this.about(),
         id: this.id("pln", n),
@@ -249,7 +249,7 @@ class Scene {
         case_id: this.id("case", n),
         line_item_id: this.id("line", n),
         months: MONTHS,
-        state: "active" as const,
+        state: this.state,
         pause_causes: [],
         monthly_price: PRICE.monthly,
         delivery_price: PRICE.delivery,
@@ -260,7 +260,7 @@ class Scene {
         started_at: at,
       }))
     )
-    await this.plans.createInstalments(
+    await plansOf(this.container).createInstalments(
       numbers.flatMap((n) =>
         Array.from({ length: MONTHS }, (_, month) => ({
           id: this.id("ins", n, month + 1),
@@ -300,7 +300,7 @@ class Scene {
           agreed_at: atTen(this.first),
         }))
       )
-      await this.plans.createMandates(mandates)
+      await plansOf(this.container).createMandates(mandates)
     }
   }
 }

@@ -52,6 +52,20 @@ const GROUPS = {
       fine
     ),
   ],
+  instalments: ({ count, perMinute, msEach }) => [
+    ratioRow(
+      `${count} instalments of one day, against orders by the cart path`,
+      perMinute,
+      "a minute",
+      atLeast(3)
+    ),
+    ratioRow(
+      `one instalment, ${count} of a day against ${msEach.of}`,
+      { ours: msEach.many, plain: msEach.few },
+      "ms",
+      atMost(1.2)
+    ),
+  ],
   queue: (queue) => [
     ratioRow(
       "queue page of 50 read, 100,000 cases against 1,000, p95",

@@ -4,7 +4,6 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { addDays, type Day } from "../../shared/calendar"
 import { notAllowed, unexpected } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { callRow } from "../../shared/outbox"
@@ -40,17 +39,15 @@ export class Charges extends ChargeOutcomes {
     @MedusaContext() shared: Shared = {}
   ): Promise<string[]> {
     const today = londonDay(now)
-    const found = await run<{
-      id: string
-      minimum_interval_days: number
-      last_dispatch_on: Day | null
-    }>(
+    const due = await run<{ id: string }>(
       shared,
-      `select i.id, p.minimum_interval_days, c.last_dispatch_on
+      `select i.id
          from instalment i
          join plan p on p.id = i.plan_id and p.state = 'active' and p.deleted_at is null
          join course c on c.id = p.course_id and c.state = 'open' and c.limit_on > ?
         where i.state = 'scheduled' and i.due_on <= ? and i.deleted_at is null
+          and (c.last_dispatch_on is null
+               or c.last_dispatch_on::date + p.minimum_interval_days <= ?::date)
           and not exists (
             select 1 from instalment b
              where b.plan_id = i.plan_id and b.number < i.number and b.deleted_at is null
@@ -58,12 +55,7 @@ export class Charges extends ChargeOutcomes {
         order by i.due_on, i.id
         limit ?
           for update of i, p skip locked`,
-      [today, today, most]
-    )
-    const due = found.filter(
-      ({ last_dispatch_on, minimum_interval_days }) =>
-        last_dispatch_on === null ||
-        addDays(last_dispatch_on, minimum_interval_days) <= today
+      [today, today, today, most]
     )
     for (const { id } of due) {
       const instalment = await this.retrieveInstalment(id, {}, shared)

@@ -56,7 +56,7 @@ async function fallDue(container: MedusaContainer): Promise<number> {
 
 const actor = systemActor("plans")
 
-/** One batch that can't be done doesn't keep the others. */
+/** Where a batch can't be done each month is tried alone: one that is broken doesn't keep the others. */
 async function beginAll(
   container: MedusaContainer,
   ids: string[]
@@ -65,9 +65,16 @@ async function beginAll(
     const found = await chargeInstalments(container, ids)
     return [...found.values()].filter((one) => one === "begun").length
   } catch (error) {
+    if (ids.length > 1) {
+      let begun = 0
+      for (const id of ids) {
+        begun += await beginAll(container, [id])
+      }
+      return begun
+    }
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`${ids.length} months were not charged: ${messageOf(error)}`)
+      .error(`Month ${ids.join()} was not charged: ${messageOf(error)}`)
     return 0
   }
 }

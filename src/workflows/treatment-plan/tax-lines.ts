@@ -75,8 +75,8 @@ const idOf = (line: ItemTaxLineDTO | ShippingTaxLineDTO): string =>
   "line_item_id" in line ? line.line_item_id : line.shipping_line_id
 
 const toLine = (line: ItemTaxLineDTO | ShippingTaxLineDTO): TaxLine => ({
-  code: line.code,
-  rate: line.rate ?? 0,
+  code: line.code ?? "",
+  rate: line.rate,
   ...(line.rate_id ? { tax_rate_id: line.rate_id } : {}),
   description: line.name,
   provider_id: line.provider_id,
