@@ -11,6 +11,8 @@ const LAST = [
   /\/browser\/forms\.spec/,
   // Moves the platform's clock.
   /\/browser\/first-order\.spec/,
+  // Moves it by months.
+  /\/browser\/plans\.spec/,
 ]
 
 function rank({ path }) {

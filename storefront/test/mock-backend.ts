@@ -3,13 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { accountRoutes } from "./mock/account-routes"
 import { basketRoutes } from "./mock/basket-routes"
 import type { Body } from "./mock/kit"
+import { planRoutes } from "./mock/plans"
 import { shopRoutes } from "./mock/shop-routes"
 
 /**
  * Speaks the storefront's side of the backend's contract from memory, so that
  * pages can be looked at without a database. It proves nothing about the rules.
  */
-const routes = [...shopRoutes, ...accountRoutes, ...basketRoutes]
+const routes = [...shopRoutes, ...accountRoutes, ...planRoutes, ...basketRoutes]
 
 async function bodyOf(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = []

@@ -101,10 +101,10 @@ export default function PlanCardPage({
       {ways ? (
         <GiveCard ways={ways} />
       ) : (
-        <form method="post" noValidate>
+        <form method="post" className="stack" noValidate>
           <div className="card">
             <h2>What you agree to</h2>
-            <p>{mandate.text}</p>
+            <p className="lines">{mandate.text}</p>
           </div>
           <input type="hidden" name="mandate" value={mandate.hash} />
           <div className={`field ${errors ? "invalid" : ""}`}>

@@ -94,7 +94,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
             <summary>
               What you agreed to on {formatDate(card.agreed_at)}
             </summary>
-            <p>{card.text}</p>
+            <p className="lines">{card.text}</p>
           </details>
         </section>
       ) : null}

@@ -31,7 +31,7 @@ export function cardMandateText(terms: CardTerms): Mandate {
     ...later(terms),
     `You can skip a month, choose another day, pause or stop in your account, or by phone on ${phone}, before a payment is taken. When you stop, we take nothing more.`,
     `You let ${pharmacy} keep this card with our payment provider and ask your bank for these payments when you aren’t present.`,
-  ].join(" ")
+  ].join("\n\n")
   return {
     version: VERSION,
     text,

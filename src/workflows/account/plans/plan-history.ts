@@ -53,7 +53,7 @@ const WORDS: Record<string, Words> = {
   "instalment.succeed": (details) => `Payment of ${month(details)} received`,
   "instalment.soft_decline": (details) => {
     const again = text(details, "retry_on")
-    return `Your bank did not allow the payment of ${month(details)}${again ? `. Tried again on ${dayWords(again)}` : ""}`
+    return `Your bank did not allow the payment of ${month(details)}${again ? `. We try again on ${dayWords(again)}` : ""}`
   },
   "instalment.hard_decline": (details) =>
     `Your bank did not allow the payment of ${month(details)}`,

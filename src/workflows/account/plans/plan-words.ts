@@ -147,7 +147,7 @@ export function instalmentWords(
       return {
         word: "Not paid",
         sentence: retry_on
-          ? `Tried again on ${dayWords(retry_on)}`
+          ? `We try again on ${dayWords(retry_on)}`
           : "Your bank did not allow it",
       }
     case "failed":
