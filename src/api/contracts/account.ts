@@ -50,6 +50,8 @@ export type AccountTreatment = {
   quantity: number
   /** The length of the plan that it was bought as; null for a one-off. */
   plan_months: number | null
+  /** The plan that it belongs to, and which month of it this order is; null for a one-off and before it is paid. */
+  plan: { id: string; month: number; months: number } | null
   status: StatusWords
   /** What it waits for the patient to do. */
   awaits: "answer" | "acceptance" | null

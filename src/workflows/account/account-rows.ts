@@ -50,6 +50,7 @@ export const caseEventRow = z.object({
 export const supplyRow = z.object({
   id: z.string(),
   case_id: z.string(),
+  order_id: z.string(),
   state: z.enum(supplyMachine.states),
   created_at: z.coerce.date(),
   packed_at: z.coerce.date().nullable(),

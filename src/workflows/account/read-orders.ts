@@ -6,19 +6,23 @@ import { toPence } from "../../shared/money"
 import { readRow } from "../../shared/read-rows"
 import {
   caseEventRow,
-  caseRow,
   type CaseRow,
   orderRow,
   type OrderRow,
-  supplyRow,
   type SupplyRow,
 } from "./account-rows"
+import {
+  isLaterMonth,
+  type OrderTreatment,
+  readOrderTreatments,
+  supplyOf,
+  treatmentWords,
+} from "./order-treatments"
 import { readAdvice } from "./read-advice"
-import { withoutDeathRecords } from "./death-records"
 import { readDocuments } from "./read-documents"
 import { readPlanLengths } from "./plan-length"
 import { readProposals } from "./read-proposals"
-import { orderWords, patientWords } from "./patient-words"
+import { orderWords } from "./patient-words"
 import { readRefundWords } from "./read-refund-words"
 import { timelineOf } from "./timeline"
 
@@ -61,19 +65,19 @@ export async function readOrderCards(
     },
   })
   const orders = z.array(orderRow).parse(data)
-  const { cases, supplies } = await readTreatments(
+  const { treatments, supplies } = await readOrderTreatments(
     container,
     orders.map(({ id }) => id)
   )
   return {
     count: metadata?.count ?? orders.length,
     orders: orders.map((order) => {
-      const own = cases.filter(({ order_id }) => order_id === order.id)
+      const own = treatments.filter(({ order_id }) => order_id === order.id)
       return {
         id: order.id,
         display_id: order.display_id,
         placed_at: order.created_at.toISOString(),
-        status: orderWords(own.map((one) => wordsOf(one, supplies))),
+        status: orderWords(own.map((one) => treatmentWords(one, supplies))),
         total: money(order.total),
         treatments: own.map(({ treatment_name }) => treatment_name),
       }
@@ -99,7 +103,11 @@ export async function readOrder(
   if (!order) {
     throw notFound("Order", orderId)
   }
-  const { cases, supplies } = await readTreatments(container, [orderId])
+  const { treatments, supplies } = await readOrderTreatments(container, [
+    orderId,
+  ])
+  // What a request asks and tells stands with the order that made it.
+  const cases = treatments.filter((one) => !isLaterMonth(one))
   const events = await readCaseEvents(
     container,
     cases.map(({ id }) => id)
@@ -115,7 +123,7 @@ export async function readOrder(
     id: order.id,
     display_id: order.display_id,
     placed_at: order.created_at.toISOString(),
-    status: orderWords(cases.map((one) => wordsOf(one, supplies))),
+    status: orderWords(treatments.map((one) => treatmentWords(one, supplies))),
     totals: {
       items: money(order.item_total),
       delivery: money(order.shipping_total),
@@ -123,7 +131,8 @@ export async function readOrder(
       total: money(order.total),
     },
     delivery_address: addressLines(order),
-    treatments: cases.map((one) => {
+    treatments: treatments.map((one) => {
+      const isLater = isLaterMonth(one)
       const supply = supplyOf(one, supplies)
       return {
         case_id: one.id,
@@ -133,9 +142,10 @@ export async function readOrder(
         quantity: one.quantity,
         plan_months:
           one.order_type === "instalments" ? one.instalment_count : null,
-        status: wordsOf(one, supplies),
-        awaits: AWAITS[one.state] ?? null,
-        proposal: proposals.get(one.id) ?? null,
+        plan: planOf(one),
+        status: treatmentWords(one, supplies),
+        awaits: isLater ? null : (AWAITS[one.state] ?? null),
+        proposal: isLater ? null : (proposals.get(one.id) ?? null),
         shorter_plan: lengths.get(one.id) ?? null,
         advice: advice.get(one.id) ?? null,
         refund: refunds.get(one.id) ?? null,
@@ -150,44 +160,6 @@ export async function readOrder(
     documents: await readDocuments(container, customerId, {
       order_id: orderId,
     }),
-  }
-}
-
-async function readTreatments(container: MedusaContainer, orderIds: string[]) {
-  if (orderIds.length === 0) {
-    return { cases: [], supplies: [] }
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [cases, supplies] = await Promise.all([
-    query.graph({
-      entity: "clinical_case",
-      fields: Object.keys(caseRow.shape),
-      filters: { order_id: orderIds },
-      pagination: { order: { created_at: "ASC" } },
-    }),
-    query.graph({
-      entity: "supply",
-      fields: [
-        "id",
-        "case_id",
-        "state",
-        "created_at",
-        "packed_at",
-        "dispatched_at",
-        "delivered_at",
-        "parcels.tracking_number",
-        "parcels.state",
-        "parcels.handed_over_at",
-      ],
-      filters: { order_id: orderIds },
-    }),
-  ])
-  return {
-    cases: await withoutDeathRecords(
-      container,
-      z.array(caseRow).parse(cases.data)
-    ),
-    supplies: z.array(supplyRow).parse(supplies.data),
   }
 }
 
@@ -206,14 +178,12 @@ async function readCaseEvents(container: MedusaContainer, caseIds: string[]) {
   return z.array(caseEventRow).parse(data)
 }
 
-/** The newest supply of a case: a replacement comes after what it replaces. */
-const supplyOf = (one: CaseRow, supplies: SupplyRow[]): SupplyRow | null =>
-  supplies
-    .filter(({ case_id }) => case_id === one.id)
-    .sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0] ?? null
-
-const wordsOf = (one: CaseRow, supplies: SupplyRow[]) =>
-  patientWords(one.state, supplyOf(one, supplies)?.state ?? null, one.ended_as)
+const planOf = ({ month }: OrderTreatment) =>
+  month && {
+    id: month.plan.id,
+    month: month.instalment.number,
+    months: month.plan.months,
+  }
 
 /** Only a parcel that left is followed. */
 function trackingOf(supply: SupplyRow | null) {

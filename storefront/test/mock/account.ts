@@ -77,6 +77,7 @@ export const order: OrderView = {
       name: "Finasteride 1 mg tablets, 28",
       quantity: 1,
       plan_months: 3,
+      plan: null,
       status: {
         word: "Dispatched",
         sentence: "Your medicine was handed to Royal Mail.",

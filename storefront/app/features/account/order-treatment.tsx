@@ -21,6 +21,12 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
       <h2>
         {name} × {quantity}
       </h2>
+      {treatment.plan ? (
+        <p>
+          Month {treatment.plan.month} of {treatment.plan.months}.{" "}
+          <a href={`/account/plans/${treatment.plan.id}`}>See your plan</a>
+        </p>
+      ) : null}
       {isOnly ? null : (
         <>
           <p>
