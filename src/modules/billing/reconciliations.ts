@@ -47,6 +47,13 @@ export class Reconciliations extends Differences {
         done_to: span.from,
         requested_by: actor.id,
         started_at: now,
+        // Said here, as a row that was just made lacks what the table adds.
+        payments: 0,
+        refunds: 0,
+        disputes: 0,
+        finished_at: null,
+        open_differences: null,
+        last_error: null,
       },
       shared
     )
