@@ -1,4 +1,4 @@
-import { Input } from "@medusajs/ui"
+import { Input, Text } from "@medusajs/ui"
 
 type DateFieldProps = {
   label: string
@@ -8,13 +8,20 @@ type DateFieldProps = {
 
 /** A day that a list is filtered by; empty where none is asked for. */
 export const DateField = ({ label, value, onChange }: DateFieldProps) => (
-  <Input
-    type="date"
-    size="small"
-    className="w-full sm:w-40"
-    aria-label={label}
-    title={label}
-    value={value}
-    onChange={(event) => onChange(event.target.value)}
-  />
+  <label className="flex w-full items-center gap-2 sm:w-auto">
+    <Text
+      as="span"
+      size="small"
+      className="text-ui-fg-subtle whitespace-nowrap"
+    >
+      {label}
+    </Text>
+    <Input
+      type="date"
+      size="small"
+      className="min-w-0 sm:w-36"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  </label>
 )

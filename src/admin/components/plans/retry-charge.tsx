@@ -31,6 +31,7 @@ export const RetryCharge = ({ month }: RetryChargeProps) => {
       <Button
         size="small"
         variant="secondary"
+        className="whitespace-nowrap"
         isLoading={retry.isPending}
         onClick={() => setAsking(true)}
       >

@@ -72,8 +72,15 @@ const Supply = ({ month }: { month: PlanMonthView }) => {
   )
 }
 
-const columns: Column<PlanMonthView>[] = [
-  { header: "Month", cell: ({ number }) => number },
+const columnsOf = (months: number): Column<PlanMonthView>[] => [
+  {
+    header: "Month",
+    cell: ({ number }) => (
+      <span className="whitespace-nowrap">
+        {number} of {months}
+      </span>
+    ),
+  },
   {
     header: "Due",
     cell: ({ due_on }) => (
@@ -92,7 +99,7 @@ export const MonthsPanel = ({ plan }: { plan: PlanDetailView }) => (
   <Panel title="Months" flush>
     <DataList
       label="Months"
-      columns={columns}
+      columns={columnsOf(plan.months)}
       rows={plan.instalments}
       rowKey={(month) => month.id}
     />
