@@ -125,7 +125,7 @@ medusaIntegrationTestRunner({
         authority: "suspended",
         suspended_by: "stop",
         authority_events: ["revoke"],
-        issues: [{ number: 1, state: "available", used_at: null }],
+        issues: [{ number: 1, state: "reserved", used_at: null }],
         next_issue_from: null,
       })
       const resumed = await post(

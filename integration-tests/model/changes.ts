@@ -1,3 +1,5 @@
+import { daysBetween } from "../../src/shared/calendar"
+import { londonDay } from "../../src/shared/london"
 import { never } from "./oracle"
 import type { Ids, Rx, Stop, Supply, World } from "./look"
 
@@ -38,7 +40,8 @@ function checkRx({ before, after }: Step, now: number): void {
       isEnded && rx.authority === "active" && old?.authority === null
     )
     const used = (old?.issues ?? []).map(({ used_at }) => used_at ?? 0)
-    const free = Math.max(0, ...used) + rx.interval_days * DAY
+    const last = londonDay(new Date(Math.max(0, ...used)))
+    const since = daysBetween(last, londonDay(new Date(now)))
     for (const issue of old?.issues ?? []) {
       const later = rx.issues.find(({ id }) => id === issue.id)
       never(
@@ -49,11 +52,10 @@ function checkRx({ before, after }: Step, now: number): void {
             later.used_at !== issue.used_at)
       )
       never(
-        "an issue is taken before its interval",
-        issue.state === "available" &&
-          later?.state !== "available" &&
-          later?.state !== "withdrawn" &&
-          now < free
+        "an issue is used before its interval",
+        issue.state !== "used" &&
+          later?.state === "used" &&
+          since < rx.interval_days
       )
       never(
         "an issue is used without authority",

@@ -9,7 +9,10 @@ import {
 import { handOverSupplyWorkflow } from "../../src/workflows/dispensing/hand-over-supply"
 import { packSupplyWorkflow } from "../../src/workflows/dispensing/pack-supply"
 import { updateParcelWorkflow } from "../../src/workflows/dispensing/record-tracking"
-import { dispensingOf } from "../../src/workflows/dispensing/services"
+import {
+  dispensingOf,
+  prescribingOf,
+} from "../../src/workflows/dispensing/services"
 import { settleSupply } from "../../src/workflows/dispensing/settle-supply-gates"
 import {
   holdSupplyWorkflow,
@@ -235,5 +238,12 @@ export async function openNext(
     { ...before, instalment_number },
     { actor: systemActor("dispensing"), now: clock.now() }
   )
+  if (before.prescription_id) {
+    const { prescription_id } = before
+    await prescribingOf(container).reserveAhead({
+      prescription_id,
+      supply_id: id,
+    })
+  }
   await settleSupply(container, id)
 }

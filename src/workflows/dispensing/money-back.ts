@@ -21,6 +21,8 @@ export async function isPaidBack(
 ): Promise<boolean> {
   const refunds = await billingOf(container).listCaseRefunds({
     case_id: of.case_id,
+    // Another month of the same plan has its own order.
+    order_id: of.order_id,
     purpose: "external",
   })
   const back = refunds
