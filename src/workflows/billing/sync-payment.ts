@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { isStray } from "../../modules/billing/domain/stray-refunds"
 import type { PartnerRefund } from "../../modules/billing/provider"
 import type {
   ExternalInput,
@@ -20,6 +21,7 @@ import { billingOf } from "./services"
 /**
  * Brings our refunds of one payment up to what the partner has: ours by their
  * number or key, and those that somebody made elsewhere, which are recognised.
+ * Money that belonged to nothing here stands in no order's books.
  * Called by the webhook, by the sweep, and before anything is sent again; late,
  * doubled and reordered news come to the same end.
  * @throws PartnerHttpError, RefundRefused
@@ -40,7 +42,7 @@ export async function syncPayment(
         partnerActor("stripe"),
         clock.now()
       )
-    } else if (partner.status !== "failed") {
+    } else if (partner.status !== "failed" && !isStray(partner)) {
       await recognise(container, paymentIntent, known, partner)
     }
   }
