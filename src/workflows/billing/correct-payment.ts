@@ -30,7 +30,9 @@ export async function correctPayment(
   const counted = {
     currency_code: payment.currency_code,
     captured_amount: toPounds(taken),
-    ...(taken === 0 ? { authorized_amount: 0, status: "not_paid" as const } : {}),
+    ...(taken === 0
+      ? { authorized_amount: 0, status: "not_paid" as const }
+      : {}),
   }
   await container
     .resolve(Modules.PAYMENT)
