@@ -135,9 +135,12 @@ export default function Review({
               </ul>
             </Notice>
           ) : basket.mandate ? (
-            <a className="button" href="#mandate">
-              Read and agree to your payments
-            </a>
+            <p>
+              <a href="#monthly-payments">
+                Read and agree to your monthly payments
+              </a>{" "}
+              to continue.
+            </p>
           ) : (
             <a className="button" href="/checkout/pay">
               Continue to payment

@@ -11,8 +11,8 @@ type Props = {
 /** The agreement to the payments of a plan, and the tick without which nothing is paid (PAY-3). */
 export function MandateForm({ mandate, errors }: Props) {
   return (
-    <form method="post" noValidate>
-      <h2>Your monthly payments</h2>
+    <form method="post" className="section" noValidate>
+      <h2 id="monthly-payments">Your monthly payments</h2>
       <ul>
         {mandate.text.split("\n").map((sentence) => (
           <li key={sentence}>{sentence}</li>

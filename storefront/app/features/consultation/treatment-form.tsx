@@ -44,8 +44,11 @@ function choiceOf(
         }
       : {
           label: `${variant.title}, plan of ${monthsWord(months)}`,
-          detail: `A parcel a month, ${months} in all, each paid by itself. Delivery is added to each.`,
-          aside: `${cost} a month`,
+          detail:
+            months === 1
+              ? "One parcel and a reminder when it ends. Delivery is added."
+              : `${months} monthly parcels. Delivery is added to each.`,
+          aside: months === 1 ? cost : `${cost} a month`,
         }
   return {
     ...words,
@@ -118,7 +121,7 @@ export function TreatmentForm(props: Props) {
 /** What a plan means, before it is chosen. */
 function HowPlansWork() {
   return (
-    <section className="section" aria-labelledby="plans">
+    <section aria-labelledby="plans">
       <h2 id="plans">How a plan works</h2>
       <ul>
         <li>
