@@ -16,6 +16,7 @@ const NOT_OURS = [
   'aside a[href$="/review/safeguarding"]',
   'aside a[href$="/review/health-reports"]',
   'aside a[href$="/review/unfinished"]',
+  'aside a[href$="/plans/failed-charges"]',
 ]
 
 /** Marks the part of a page that is looked at. */
