@@ -10,6 +10,7 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { followUpRow } from "../../shared/outbox"
 import { mayAbandon } from "./domain/abandonment"
 import { holderActor, holdsToken } from "./domain/answering/holder"
+import { isOrderable } from "./domain/orderable"
 import { consultationMachine } from "./domain/state-machine"
 import { toRecord } from "./consultation-store"
 import { FormReplay } from "./form-replay"
@@ -122,7 +123,7 @@ export class ConsultationTransfer extends FormReplay {
     @MedusaContext() shared: Shared = {}
   ): Promise<ConsultationRecord> {
     const row = await lockConsultation(input.consultation_id, undefined, shared)
-    if (row.state !== "submitted" || row.customer_id === null) {
+    if (!isOrderable(row, clock.now()) || row.customer_id === null) {
       throw notAllowed(
         "not_eligible",
         `The consultation ${row.id} is ${row.state}${row.customer_id === null ? " and nobody's yet" : ""}; it can't go into a basket`
@@ -159,7 +160,7 @@ export class ConsultationTransfer extends FormReplay {
     @MedusaContext() shared: Shared = {}
   ): Promise<Binding> {
     const row = await lockConsultation(input.consultation_id, undefined, shared)
-    if (row.state !== "submitted" || row.cart_id !== input.from_cart_id) {
+    if (!isOrderable(row, clock.now()) || row.cart_id !== input.from_cart_id) {
       throw notAllowed(
         "not_eligible",
         `The consultation ${row.id} is ${row.state} or in another basket by now`
@@ -177,7 +178,9 @@ export class ConsultationTransfer extends FormReplay {
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
     const row = await lockConsultation(input.consultation_id, undefined, shared)
-    if (row.state !== "submitted" || row.line_item_id !== input.line_item_id) {
+    const isPromised =
+      row.state === "submitted" || row.reconfirmation_id !== null
+    if (!isPromised || row.line_item_id !== input.line_item_id) {
       return
     }
     const unbound = await changeConsultation(
@@ -216,10 +219,21 @@ export class ConsultationTransfer extends FormReplay {
     if (row.state === "consumed" && row.order_id === input.order_id) {
       return { consumed: false }
     }
-    const state = consultationMachine.next(row.state, "pay_captured")
+    // Ordered on again: what was confirmed anew is used up with it (REN-5).
+    const isRenewal = row.state === "consumed" && row.reconfirmation_id !== null
+    const state = consultationMachine.next(
+      row.state,
+      isRenewal ? "reconfirm" : "pay_captured"
+    )
     const consumed = await changeConsultation(
       row,
-      { state, order_id: input.order_id, consumed_at: clock.now() },
+      {
+        state,
+        order_id: input.order_id,
+        consumed_at: clock.now(),
+        reconfirmation_id: null,
+        reconfirmed_at: null,
+      },
       shared
     )
     await this.audit(

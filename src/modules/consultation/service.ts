@@ -13,7 +13,7 @@ import { holderActor } from "./domain/answering/holder"
 import type { Holder } from "./domain/answering/holder"
 import { consultationMachine } from "./domain/state-machine"
 import { toDetail, toRecord } from "./consultation-store"
-import { ConsultationSealed } from "./consultation-sealed"
+import { ConsultationRenewal } from "./consultation-renewal"
 import { changeConsultation, lockConsultation, toRow } from "./sql"
 import type { ConsultationRow, Shared } from "./sql"
 import type { ConsultationDetail, ConsultationRecord } from "./types"
@@ -32,7 +32,7 @@ export type StartInput = {
  * ConsultationFiles), then handed over, bound to a basket and used up
  * (ConsultationTransfer), and read (ConsultationReading).
  */
-class ConsultationModuleService extends ConsultationSealed {
+class ConsultationModuleService extends ConsultationRenewal {
   /** Begins a run through the form's current version (ENT-3). @throws not_found without a published form */
   @InjectTransactionManager()
   async startConsultation(
@@ -201,6 +201,8 @@ const newRow = (input: StartInput, formVersionId: string): ConsultationRow => ({
   line_item_id: null,
   order_id: null,
   consumed_at: null,
+  reconfirmation_id: null,
+  reconfirmed_at: null,
 })
 
 export default ConsultationModuleService

@@ -43,6 +43,8 @@ const rowSchema = z.object({
   line_item_id: z.string().nullable(),
   order_id: z.string().nullable(),
   consumed_at: moment.nullable(),
+  reconfirmation_id: z.string().nullable(),
+  reconfirmed_at: moment.nullable(),
 })
 
 /** A consultation's row, ciphertexts included. Stays inside the module. */

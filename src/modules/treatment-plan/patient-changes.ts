@@ -7,10 +7,10 @@ import type { Day } from "../../shared/calendar"
 import { conflict, notAllowed, notFound } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { followUpRow } from "../../shared/outbox"
-import { CourseEndings } from "./course-endings"
 import { askedToEnd } from "./domain/cancellation-request"
 import { nextChoices, type NextChoices } from "./domain/next-choices"
 import { planMachine } from "./domain/plan-state-machine"
+import { Reconfirmations } from "./reconfirmations"
 import { run, type Shared } from "./sql"
 import type { PlanEventRecord, PlanRecord } from "./types"
 
@@ -18,7 +18,7 @@ import type { PlanEventRecord, PlanRecord } from "./types"
 export type OwnPlan = { plan_id: string; customer_id: string }
 
 /** What patients change of their plans themselves; the team hears of each (W7). */
-export class PatientChanges extends CourseEndings {
+export class PatientChanges extends Reconfirmations {
   /** The plan where it is the customer's own. @throws not_found also for somebody else's */
   async ownPlan(
     { plan_id, customer_id }: OwnPlan,

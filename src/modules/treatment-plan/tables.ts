@@ -6,6 +6,7 @@ import { Outbox } from "./models/outbox"
 import { Plan } from "./models/plan"
 import { PlanChoice } from "./models/plan-choice"
 import { PlanEvent } from "./models/plan-event"
+import { Reconfirmation } from "./models/reconfirmation"
 
 /** Every table of this module. */
 export const tables = {
@@ -16,5 +17,6 @@ export const tables = {
   CardChange,
   PlanChoice,
   PlanEvent,
+  Reconfirmation,
   Outbox,
 }

@@ -8,6 +8,7 @@ import {
   lengthsThatFit,
   limitOf,
 } from "../../modules/treatment-plan/domain/course-dates"
+import { renewalStartsOn } from "../../modules/treatment-plan/domain/renewal"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { formularyOf } from "../clinical-review/services"
@@ -65,7 +66,12 @@ export async function lengthsWithinCourse(
     return []
   }
   const today = londonDay(clock.now())
-  return lengthsThatFit(LENGTHS, today, course?.limit_on ?? limitOf(today))
+  if (!course) {
+    return lengthsThatFit(LENGTHS, today, limitOf(today))
+  }
+  const running = await plansOf(container).listPlans({ course_id: course.id })
+  const startsOn = renewalStartsOn(running, today)
+  return lengthsThatFit(LENGTHS, startsOn, course.limit_on)
 }
 
 const LENGTHS = Array.from({ length: MOST_MONTHS }, (_, at) => at + 1)

@@ -123,7 +123,7 @@ async function purchase(
       order_id: record.order_id,
       line_item_id: record.line_item_id,
       months: choice.months,
-      renews_plan_id: null,
+      renews_plan_id: await planToRenew(container, record),
       monthly_price: choice.unit_price * record.quantity,
       delivery_price,
       first_amount,
@@ -135,6 +135,34 @@ async function purchase(
     { type: "patient", id: record.customer_id },
     clock.now()
   )
+}
+
+/** The newest plan of the course that a renewal's consultation has; one that is renewed already gives the place to its renewal. */
+async function planToRenew(
+  container: MedusaContainer,
+  { consultation_id }: CaseRecord
+): Promise<string | null> {
+  const course =
+    consultation_id && (await plansOf(container).courseOf(consultation_id))
+  if (!course) {
+    return null
+  }
+  const kept = { state: { $ne: "cancelled" as const } }
+  let [newest] = await plansOf(container).listPlans(
+    { course_id: course.id, ...kept },
+    { order: { plan_number: "DESC" }, take: 1 }
+  )
+  while (newest) {
+    const [next] = await plansOf(container).listPlans(
+      { renews_plan_id: newest.id, ...kept },
+      { take: 1 }
+    )
+    if (!next) {
+      return newest.id
+    }
+    newest = next
+  }
+  return null
 }
 
 /** The card that paid an order, as Stripe keeps it. */

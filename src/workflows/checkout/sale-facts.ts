@@ -10,6 +10,7 @@ import {
   type SaleLine,
 } from "../../modules/formulary/domain/may-sell"
 import type FormularyModuleService from "../../modules/formulary/service"
+import { assertRenewalsStand } from "../treatment-plan/renewals-stand"
 import { assertWithinIngredientLimits } from "./ingredient-limits"
 
 /** The formulary's word on variants; one that is missing from the result is not sold. */
@@ -136,5 +137,6 @@ export async function assertCartMaySell(
   const { customer_id, lines } = await loadCartLines(container, cartId)
   const sale = { cart_id: cartId, customer_id, lines: change(lines) }
   await assertLinesMaySell(container, sale)
+  await assertRenewalsStand(container, cartId)
   await assertWithinIngredientLimits(container, sale)
 }

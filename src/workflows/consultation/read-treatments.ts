@@ -5,6 +5,8 @@ import {
   getVariantAvailability,
 } from "@medusajs/framework/utils"
 import type { Holder } from "../../modules/consultation/domain/answering/holder"
+import { isOrderable } from "../../modules/consultation/domain/orderable"
+import { clock } from "../../shared/clock"
 import { notAllowed, unexpected } from "../../shared/errors"
 import { offeredPlans } from "../../modules/formulary/domain/plan-options"
 import { toPence } from "../../shared/money"
@@ -70,7 +72,7 @@ export async function readTreatments(
     input.consultation_id,
     input.holder
   )
-  if (consultation.state !== "submitted") {
+  if (!isOrderable(consultation, clock.now())) {
     throw notAllowed(
       "not_eligible",
       `The consultation ${consultation.id} is ${consultation.state}; treatments are shown once it is submitted`

@@ -23,6 +23,8 @@ import { sweepInstalments } from "../sweeps/instalments"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepReviewDigests } from "../sweeps/review-digests"
+import { sweepCourseEndings } from "../sweeps/course-endings"
+import { sweepEndedAnswers } from "../sweeps/ended-answers"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepFinishedCases } from "../sweeps/finished-cases"
 import { sweepFrozenCases } from "../sweeps/frozen-cases"
@@ -79,6 +81,8 @@ export const sweeps: Record<string, Sweep> = {
   aged_identities: sweepAgedIdentities,
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,
+  course_endings: sweepCourseEndings,
+  ended_answers: sweepEndedAnswers,
   linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,

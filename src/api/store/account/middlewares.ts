@@ -11,7 +11,9 @@ import {
   SkipMonth,
   UseCard,
 } from "../../contracts/account-plan"
+import { SetDeliveryAddress } from "../../contracts/basket"
 import { ReportHealth } from "../../contracts/health-report"
+import { ConfirmRenewal } from "../../contracts/renewal"
 import {
   HEALTH_REPORTS_LIMIT,
   IDENTITY_DOCUMENTS_LIMIT,
@@ -55,6 +57,11 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     method: "POST",
     middlewares: [validateBody(ReportHealth)],
   },
+  {
+    matcher: "/store/account/renewals/:id",
+    method: "POST",
+    middlewares: [validateBody(ConfirmRenewal)],
+  },
   { matcher: "/store/account/orders", method: "GET", middlewares: [page] },
   { matcher: "/store/account/messages", method: "GET", middlewares: [page] },
   {
@@ -72,6 +79,7 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     { change: "skip", body: SkipMonth },
     { change: "move", body: MoveMonth },
     { change: "cancellation", body: AskToEnd },
+    { change: "address", body: SetDeliveryAddress },
     { change: "card", body: AgreeCard },
     { change: "card/use", body: UseCard },
   ].map(

@@ -50,7 +50,8 @@ export const ClinicalCase = model
     { on: ["reference"], unique: true },
     { on: ["line_item_id"], unique: true },
     {
-      on: ["consultation_id"],
+      // A renewal is another case on the same answers, with an order of its own.
+      on: ["consultation_id", "order_id"],
       unique: true,
       where: "consultation_id IS NOT NULL",
     },

@@ -304,5 +304,43 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       expect(await at(91.5)).toEqual([])
       expect(await at(92)).toEqual([id])
     })
+
+    it("is ordered on once more for each time that its answers are confirmed, within a week", async () => {
+      const id = await used()
+      const own = { consultation_id: id, customer_id: "cus_1" }
+      const latest = await service.latestAnswers(own)
+      expect(latest.sections.flatMap((one) => one.answers)).toContainEqual(
+        expect.objectContaining({ question_id: "allergy", text: MARK })
+      )
+      await expect(
+        service.latestAnswers({ ...own, customer_id: "cus_2" })
+      ).rejects.toMatchObject({ code: "not_found" })
+      const renewed = {
+        consultation_id: id,
+        cart_id: "cart_2",
+        line_item_id: "line_2",
+        variant_id: "variant_1",
+      }
+      const bind = () => service.bindToBasket(renewed)
+      const order = (order_id: string) =>
+        service.consume({ consultation_id: id, cart_id: "cart_2", order_id })
+      await expect(bind()).rejects.toMatchObject({ code: "not_eligible" })
+      const confirm = (now: Date) =>
+        service.reconfirm({ ...own, reconfirmation_id: "rcf_1", now })
+      await confirm(clock.now())
+      later(7)
+      await expect(bind()).rejects.toMatchObject({ code: "not_eligible" })
+      await confirm(clock.now())
+      await bind()
+      expect(await order("order_2")).toEqual({ consumed: true })
+      expect(await order("order_2")).toEqual({ consumed: false })
+      await expect(order("order_3")).rejects.toMatchObject({
+        code: "transition_not_allowed",
+      })
+      await expect(
+        service.bindToBasket({ ...renewed, line_item_id: "line_3" })
+      ).rejects.toMatchObject({ code: "not_eligible" })
+      expect((await service.latestAnswers(own)).hash).toBe(latest.hash)
+    })
   },
 })

@@ -44,6 +44,9 @@ const Consultation = model
     line_item_id: model.text().nullable(),
     order_id: model.text().nullable(),
     consumed_at: model.dateTime().nullable(),
+    /** The re-confirmation on which it may be ordered on once more, until it is; null for none (REN-2). */
+    reconfirmation_id: model.text().nullable(),
+    reconfirmed_at: model.dateTime().nullable(),
     /** How many this person handed in within the category's window, this one included; 0 before anybody looked (REP-1). */
     repeat_count: model.number().default(0),
     repeat_window_days: model.number().nullable(),

@@ -95,5 +95,31 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         answers_cleared_at: now,
       })
     })
+
+    it("keeps the ticks of one more order, and none once the course is over", async () => {
+      const { course_id } = await startedPlan(service, "2026-01-10")
+      const ticks = { course_id, customer_id: "cus_1", answers_hash: "hash" }
+      const confirm = (day: string) =>
+        service.confirmAnswers(ticks, patient, on(day))
+      const kept = await confirm("2026-04-01")
+      expect(kept).toMatchObject({
+        consultation_id: "con_1",
+        answers_hash: "hash",
+        text_version: "renewal-2026-11",
+      })
+      await service.useReconfirmation(kept.id, "order_2")
+      await service.useReconfirmation(kept.id, "order_3")
+      expect(
+        await service.reconfirmationOf({
+          consultation_id: "con_1",
+          order_id: "order_2",
+        })
+      ).toMatchObject({ id: kept.id })
+      const refused = { code: "not_eligible" }
+      await expect(confirm("2026-05-10")).rejects.toMatchObject(refused)
+      await expect(confirm("2027-01-10")).rejects.toMatchObject(refused)
+      await service.endCourse(course_id, "stop", system, on("2026-04-02"))
+      await expect(confirm("2026-04-03")).rejects.toMatchObject(refused)
+    })
   },
 })

@@ -70,7 +70,10 @@ export const freeConsultationStep = createStep(
     const service = consultationsOf(container)
     const bound = await service.listConsultations({
       line_item_id: input.line_item_id,
-      state: "submitted",
+      $or: [
+        { state: "submitted" },
+        { state: "consumed", reconfirmation_id: { $ne: null } },
+      ],
     })
     const undo = bound.map(
       ({ id, cart_id, line_item_id, variant_id }): RebindInput => ({

@@ -3,7 +3,10 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 import { CONSULTATION_MODULE } from "../../../modules/consultation"
 import type ConsultationModuleService from "../../../modules/consultation/service"
+import { isOrderable } from "../../../modules/consultation/domain/orderable"
+import { clock } from "../../../shared/clock"
 import { notAllowed, notFound } from "../../../shared/errors"
+import { assertCourseSupplies } from "../../treatment-plan/renewals-stand"
 import { orderOfBasket } from "../payment-session"
 import { assertProfileComplete } from "../profile"
 import { loadSaleItems } from "../sale-facts"
@@ -56,12 +59,13 @@ export const checkTreatmentStep = createStep(
     if (consultation?.customer_id !== input.customer_id) {
       throw notFound("Consultation", input.consultation_id)
     }
-    if (consultation.state !== "submitted") {
+    if (!isOrderable(consultation, clock.now())) {
       throw notAllowed(
         "not_eligible",
-        `Consultation ${consultation.id} is ${consultation.state}; only a submitted one can be ordered on`
+        `Consultation ${consultation.id} is ${consultation.state}; only a submitted one can be ordered on, or one whose answers were just confirmed again`
       )
     }
+    await assertCourseSupplies(container, consultation.id)
     await assertProfileComplete(container, input.customer_id)
     const [item] = await loadSaleItems(container, [input.variant_id])
     if (!item || item.category_handle !== consultation.category_handle) {

@@ -7,6 +7,7 @@ import type ConsultationModuleService from "../../../modules/consultation/servic
 import { PARTNER_GATEWAY_MODULE } from "../../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../../modules/partner-gateway/service"
 import { clock } from "../../../shared/clock"
+import { plansOf } from "../../treatment-plan/services"
 import {
   captureOrder,
   ensurePayment,
@@ -58,9 +59,12 @@ export const consumeConsultationsStep = createStep(
         line_item_id: { $ne: null },
         state: ["submitted", "consumed"],
       },
-      { select: ["id"] }
+      { select: ["id", "reconfirmation_id"] }
     )
-    for (const { id } of bound) {
+    for (const { id, reconfirmation_id } of bound) {
+      if (reconfirmation_id !== null) {
+        await plansOf(container).useReconfirmation(reconfirmation_id, order_id)
+      }
       await service.consume({ consultation_id: id, cart_id: cart.id, order_id })
     }
     return new StepResponse({ consultation_ids: bound.map(({ id }) => id) })

@@ -1,0 +1,24 @@
+import { model } from "@medusajs/framework/utils"
+
+/** A patient's word that the answers of a course still hold, for one more order; appended, and used once (REN-2). */
+export const Reconfirmation = model
+  .define("reconfirmation", {
+    id: model.id({ prefix: "rcf" }).primaryKey(),
+    course_id: model.text(),
+    consultation_id: model.text(),
+    patient_id: model.text(),
+    customer_id: model.text(),
+    /** Which three statements were ticked, and their fingerprint. */
+    text_version: model.text(),
+    text_hash: model.text(),
+    /** A keyed hash of the answers that were shown. */
+    answers_hash: model.text(),
+    confirmed_at: model.dateTime(),
+    /** The order that was made on it. */
+    order_id: model.text().nullable(),
+  })
+  .indexes([
+    { on: ["course_id", "confirmed_at"] },
+    { on: ["consultation_id", "confirmed_at"] },
+    { on: ["order_id"], where: "order_id IS NOT NULL" },
+  ])

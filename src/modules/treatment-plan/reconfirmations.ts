@@ -1,0 +1,92 @@
+import {
+  InjectManager,
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { InferTypeOf } from "@medusajs/framework/types"
+import type { Actor } from "../../shared/actor"
+import { notAllowed } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
+import { CourseEndings } from "./course-endings"
+import { RENEWAL_TEXT, whyNotRenewable } from "./domain/renewal"
+import type { Reconfirmation } from "./models/reconfirmation"
+import { subjectOfCourse } from "./plan-store"
+import type { Shared } from "./sql"
+import type { CourseRecord } from "./types"
+
+export type ReconfirmationRecord = InferTypeOf<typeof Reconfirmation>
+
+/** Answers that are confirmed for one more order within a course (REN-2, REN-5). */
+export class Reconfirmations extends CourseEndings {
+  /**
+   * Keeps a patient's three ticks. The course has to supply still.
+   * @throws not_eligible at its limit, after its grace, or once it was stopped
+   */
+  @InjectTransactionManager()
+  async confirmAnswers(
+    input: { course_id: string; customer_id: string; answers_hash: string },
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ReconfirmationRecord> {
+    const course = await this.lockCourse(input.course_id, shared)
+    assertRenewable(course, now)
+    const kept = await this.createReconfirmations(
+      {
+        ...input,
+        consultation_id: course.consultation_id,
+        patient_id: course.patient_id,
+        text_version: RENEWAL_TEXT.version,
+        text_hash: RENEWAL_TEXT.hash,
+        confirmed_at: now,
+      },
+      shared
+    )
+    await this.remember(
+      subjectOfCourse(course),
+      {
+        event: "reconfirm",
+        from: course.state,
+        to: course.state,
+        details: { reconfirmation_id: kept.id, text: kept.text_version },
+      },
+      { actor, now },
+      shared
+    )
+    return kept
+  }
+
+  /** Notes the order that was made on a re-confirmation. Repeatable. */
+  @InjectTransactionManager()
+  async useReconfirmation(
+    id: string,
+    orderId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const known = await this.retrieveReconfirmation(id, {}, shared)
+    if (known.order_id === null) {
+      await this.updateReconfirmations({ id, order_id: orderId }, shared)
+    }
+  }
+
+  /** The re-confirmation on which an order renewed a consultation; null for a first order. */
+  @InjectManager()
+  async reconfirmationOf(
+    of: { consultation_id: string; order_id: string },
+    @MedusaContext() shared: Shared = {}
+  ): Promise<ReconfirmationRecord | null> {
+    const [found] = await this.listReconfirmations(of, { take: 1 }, shared)
+    return found ?? null
+  }
+}
+
+/** @throws not_eligible naming why nothing more is ordered on a course */
+export function assertRenewable(course: CourseRecord, now: Date): void {
+  const block = whyNotRenewable(course, londonDay(now))
+  if (block) {
+    throw notAllowed(
+      "not_eligible",
+      `Nothing more can be ordered on course ${course.id}: ${block}`
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { RENEWAL_TEXT } from "../../../modules/treatment-plan/domain/renewal"
+import type { Actor } from "../../../shared/actor"
+import { clock } from "../../../shared/clock"
+import { conflict, notFound } from "../../../shared/errors"
+import { consultationsOf } from "../../consultation/services"
+import { plansOf } from "../../treatment-plan/services"
+
+export type ConfirmRenewalInput = {
+  consultation_id: string
+  customer_id: string
+  /** Of the statements and answers as they were shown. */
+  text_hash: string
+  answers_hash: string
+}
+
+const confirmRenewalStep = createStep(
+  "confirm-renewal",
+  async (input: ConfirmRenewalInput, { container }) => {
+    const { consultation_id, customer_id } = input
+    const latest = await consultationsOf(container).latestAnswers(input)
+    const course = await plansOf(container).courseOf(consultation_id)
+    if (!course) {
+      throw notFound("Renewal", consultation_id)
+    }
+    if (
+      input.text_hash !== RENEWAL_TEXT.hash ||
+      input.answers_hash !== latest.hash
+    ) {
+      throw conflict(
+        "stale_revision",
+        `What was confirmed for consultation ${consultation_id} isn't what it says now; it has to be read again`
+      )
+    }
+    const now = clock.now()
+    const actor: Actor = { type: "patient", id: customer_id }
+    const { id } = await plansOf(container).confirmAnswers(
+      { course_id: course.id, customer_id, answers_hash: latest.hash },
+      actor,
+      now
+    )
+    await consultationsOf(container).reconfirm({
+      consultation_id,
+      customer_id,
+      reconfirmation_id: id,
+      now,
+    })
+    // Nothing to undo: a re-confirmation that nothing points to lets nobody order.
+    return new StepResponse({ reconfirmation_id: id })
+  }
+)
+
+/**
+ * A patient confirms that the answers of a treatment still hold, which lets
+ * them order once more on it (REN-2, REN-5). Called by
+ * POST /store/account/renewals/:id.
+ * @throws not_found for others; not_eligible at the limit or after the grace;
+ * stale_revision when statements or answers are others by now; answers_sealed
+ */
+export const confirmRenewalWorkflow = createWorkflow(
+  "confirm-renewal",
+  function (input: ConfirmRenewalInput) {
+    return new WorkflowResponse(confirmRenewalStep(input))
+  }
+)
