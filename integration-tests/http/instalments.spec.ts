@@ -16,7 +16,7 @@ import { orderIdOf } from "../../src/workflows/treatment-plan/instalment-order"
 import { control } from "../fixtures/cases"
 import { approvedSupply } from "../fixtures/dispensing"
 import { type GivenPlan, givePlan, plansOf } from "../fixtures/plans"
-import { must, stripeOf } from "../fixtures/shop"
+import { type Answer, must, stripeOf } from "../fixtures/shop"
 import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
@@ -251,26 +251,41 @@ medusaIntegrationTestRunner({
       expect(await atStripe(given)).toHaveLength(1)
     })
 
-    it("believes a notice that comes before the answer, twice or late", async () => {
+    it.each([
+      // The notice is there before anybody looks for the answer that was lost.
+      { mode: "webhook_duplicate", answer: "lose_answer" },
+      { mode: "webhook_reorder", answer: "lose_answer" },
+      // A day late, when the month is long paid.
+      { mode: "webhook_hold", answer: null },
+    ])("believes Stripe's notices once: $mode", async ({ mode, answer }) => {
+      // What earlier tests had to say is not waited for.
+      await control(sandbox.url, "reset", { partner: "stripe" })
       await pointWebhooksAt(sandbox, shop.baseUrl)
-      await control(sandbox.url, "faults/stripe", { mode: "webhook_duplicate" })
+      await control(sandbox.url, "faults/stripe", { mode })
       const given = await plan()
-      // The answer takes longer than the notice, and then it is lost.
-      await fault("lose_answer")
+      if (answer) {
+        await fault(answer)
+      }
       await work()
       await expectPaid(given)
       await control(sandbox.url, "faults/stripe/clear", {})
-      await control(sandbox.url, "faults/stripe", { mode: "webhook_hold" })
-      await control(sandbox.url, "faults/stripe/clear", {})
       await control(sandbox.url, "webhooks/release", { partner: "stripe" })
-      await work()
+      await until(async () => {
+        const { webhooks } = await control(
+          sandbox.url,
+          "webhooks?partner=stripe"
+        )
+        return (webhooks as Answer["body"][]).every(
+          (one) => one["status"] === "delivered"
+        )
+      })
+      await work(1)
       await expectPaid(given)
       const { rows } = await shop.container
         .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-        .raw(
-          `select count(*)::int n from payment where data->>'id' = (select payment_intent from instalment where id = ?)`,
-          [must(given.instalments[1])]
-        )
+        .raw<{
+          rows: { n: number }[]
+        }>(`select count(*)::int n from payment where data->>'id' = ?`, [must((await month(given)).payment_intent)])
       expect(rows).toEqual([{ n: 1 }])
       await pointWebhooksAt(sandbox, NOWHERE)
     })

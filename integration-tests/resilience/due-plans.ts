@@ -12,14 +12,15 @@ export default async function duePlans({
   args,
 }: ExecArgs): Promise<void> {
   const [count, declining, name, output, pending] = args
-  if (!count || !declining || !name || !output) {
+  // Medusa gives what looks like a number as one: 0 too.
+  if ([count, declining, name, output].includes(undefined)) {
     throw new Error("count, declining, name and result are needed")
   }
   const made = await makeDuePlans(container, {
     count: Number(count),
     declining: Number(declining),
-    name,
+    name: String(name),
     state: pending === undefined ? "active" : "pending",
   })
-  writeFileSync(output, JSON.stringify(made))
+  writeFileSync(String(output), JSON.stringify(made))
 }
