@@ -30,6 +30,14 @@ const DAY_MS = 24 * 60 * 60_000
 /** Webhooks go nowhere: what the patient comes back with is asked of Stripe. */
 const NOWHERE = "http://127.0.0.1:9"
 
+const ELSEWHERE = {
+  first_name: "Ada",
+  last_name: "Moved",
+  address_1: "7 Mill Street",
+  city: "Leeds",
+  postcode: "LS2 9AA",
+}
+
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
@@ -110,6 +118,7 @@ medusaIntegrationTestRunner({
         ["POST", "/pause", {}],
         ["POST", "/resume", {}],
         ["POST", "/cancellation", {}],
+        ["POST", "/address", { address: ELSEWHERE }],
         ["GET", "/card"],
         ["POST", "/card", { mandate_hash: "x" }],
         ["POST", "/card/use", { setup_intent: "seti_x" }],
@@ -149,6 +158,16 @@ medusaIntegrationTestRunner({
       const moved = await ask("POST", "/move", { seen: third, day: soon })
       expect(moved.body["plan"].next.day).toBe(soon)
 
+      const abroad = await ask("POST", "/address", {
+        address: { ...ELSEWHERE, postcode: "BT1 5GS" },
+      })
+      expect([abroad.status, abroad.body["message"]]).toEqual([
+        400,
+        expect.stringContaining("address.postcode"),
+      ])
+      const elsewhere = await ask("POST", "/address", { address: ELSEWHERE })
+      expect(elsewhere.body["plan"].delivery_address).toMatchObject(ELSEWHERE)
+
       for (const rest of ["/pause", "/pause"]) {
         expect((await ask("POST", rest, {})).body["plan"].may.resume).toBe(true)
       }
@@ -161,11 +180,12 @@ medusaIntegrationTestRunner({
         "plan.start",
         "plan.skip",
         "plan.move",
+        "plan.change_address",
         "plan.pause",
         "plan.resume",
       ])
       await drainWork(shop.container)
-      expect(await emails("plan_changed_team")).toBeGreaterThanOrEqual(4)
+      expect(await emails("plan_changed_team")).toBeGreaterThanOrEqual(5)
 
       await comeDue(given)
       expect(await view()).toMatchObject({
@@ -184,6 +204,22 @@ medusaIntegrationTestRunner({
         unpaid: null,
         card: { label: "visa 3155" },
         instalments: [{}, { status: { word: "Paid" } }, {}],
+      })
+      const order = await call(
+        shop,
+        "GET",
+        `/store/account/orders/${must(paid.instalments[1]).order_id}`,
+        { headers: given.person.headers }
+      )
+      expect(order.body["order"]).toMatchObject({
+        delivery_address: expect.arrayContaining(["7 Mill Street", "LS2 9AA"]),
+        treatments: [
+          {
+            name: paid.name,
+            plan: { id: given.plan_id, month: 2, months: 3 },
+            status: { word: "Approved" },
+          },
+        ],
       })
       expect(paid.history.map(({ label }) => label)).toEqual(
         expect.arrayContaining([

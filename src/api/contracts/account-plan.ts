@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { Money, StatusWords } from "./account"
-import type { PaymentView } from "./basket"
+import type { PaymentView, SetDeliveryAddressType } from "./basket"
 
 const day = z
   .string()
@@ -56,6 +56,8 @@ export type AccountPlan = AccountPlanCard & {
   order_id: string
   instalments: AccountInstalment[]
   history: { at: string; label: string }[]
+  /** Where the parcels go whose order isn't made yet. */
+  delivery_address: SetDeliveryAddressType["address"]
   /** When the patient asked to end it. */
   asked_to_end_at: string | null
   /** The card that is charged, and what was agreed with it. */
@@ -70,6 +72,7 @@ export type AccountPlan = AccountPlanCard & {
     pause: boolean
     resume: boolean
     change_card: boolean
+    change_address: boolean
     ask_to_end: boolean
     /** Whether nothing has left yet, so that everything goes back. */
     ends_whole: boolean

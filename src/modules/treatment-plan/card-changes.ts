@@ -117,6 +117,32 @@ export class CardChanges extends PatientChanges {
     )
     await this.tellTeam(plan.id, now, shared)
   }
+
+  /** Lets parcels whose order isn't made yet go to another address of the customer's. @throws not_found; transition_not_allowed of a plan that has ended */
+  @InjectTransactionManager()
+  async changeAddress(
+    own: OwnPlan & { address_id: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const plan = await this.lockOwn(own, shared)
+    if (planMachine.isFinal(plan.state)) {
+      throw notAllowed(
+        "transition_not_allowed",
+        `Plan ${plan.id} has ended already`
+      )
+    }
+    await this.changePlan(
+      plan,
+      {
+        event: "change_address",
+        columns: { delivery_address_id: own.address_id },
+      },
+      { actor: { type: "patient", id: own.customer_id }, now },
+      shared
+    )
+    await this.tellTeam(plan.id, now, shared)
+  }
 }
 
 /** A charge of these was refused, or waits for its patient. */

@@ -7,6 +7,11 @@ import type {
 import { Modules, OrderStatus } from "@medusajs/framework/utils"
 import { unexpected } from "../../shared/errors"
 import { toPounds } from "../../shared/money"
+import {
+  orderAddress,
+  type PlanAddress,
+  planAddresses,
+} from "./delivery-address"
 import type { Month } from "./months"
 import { taxLinesOf, type Taxed } from "./tax-lines"
 
@@ -32,8 +37,8 @@ export async function findOrders(
 }
 
 /**
- * Makes the orders of some months in one go: address, way of delivery and line
- * as in the order that bought the plan, at the price that was agreed then
+ * Makes the orders of some months in one go: way of delivery and line, and the
+ * address unless its patient gave another, as in the order that bought the plan, at the price that was agreed then
  * (PAY-8). No cart, no promotion, and nothing that names the medicine.
  */
 export async function makeOrders(
@@ -60,8 +65,12 @@ export async function makeOrders(
     return draftOf(month, order)
   })
   const taxes = await taxLinesOf(container, drafts.map(taxedOf))
+  const addresses = await planAddresses(
+    container,
+    months.map(({ plan }) => plan)
+  )
   const orders = await service.createOrders(
-    drafts.map((draft) => inputOf(draft, taxes))
+    drafts.map((draft) => inputOf(draft, taxes, addresses))
   )
   return byMonth(months, orders)
 }
@@ -114,12 +123,14 @@ const unitPriceOf = ({ plan }: Month): number =>
 
 function inputOf(
   { month, bought, line }: Draft,
-  taxes: Awaited<ReturnType<typeof taxLinesOf>>
+  taxes: Awaited<ReturnType<typeof taxLinesOf>>,
+  addresses: Map<string, PlanAddress>
 ): CreateOrderDTO & { id: string } {
   const { instalment, plan } = month
   const [method] = bought.shipping_methods ?? []
   const tax = taxes.get(instalment.id)
-  const { id: _id, ...address } = bought.shipping_address ?? { id: "" }
+  const address =
+    addresses.get(plan.id) ?? orderAddress(bought.shipping_address)
   return {
     id: orderIdOf(instalment.id),
     status: OrderStatus.PENDING,

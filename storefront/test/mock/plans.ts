@@ -49,6 +49,13 @@ const active: PlanView = {
       label: "You bought this plan and paid the first month",
     },
   ],
+  delivery_address: {
+    first_name: "Sam",
+    last_name: "Okoro",
+    address_1: "12 Orchard Lane",
+    city: "Leeds",
+    postcode: "LS1 4ZZ",
+  },
   asked_to_end_at: null,
   card: {
     label: "visa 4242",
@@ -63,6 +70,7 @@ const active: PlanView = {
     pause: true,
     resume: false,
     change_card: true,
+    change_address: true,
     ask_to_end: true,
     ends_whole: false,
   },
@@ -151,7 +159,7 @@ export const planRoutes: Route[] = [
     mine(() => ({ body: { plans: cards, count: cards.length } })),
   ],
   ["GET", PLAN, found],
-  ["POST", AT("(?:skip|pause|resume|cancellation|card/use)"), found],
+  ["POST", AT("(?:skip|pause|resume|cancellation|address|card/use)"), found],
   [
     "POST",
     AT("move"),

@@ -32,6 +32,8 @@ export const Plan = model
     /** The patient's own skips and moves can't go below or beyond these (W7). */
     minimum_interval_days: model.number(),
     longest_gap_days: model.number().nullable(),
+    /** The customer's address that later parcels go to; null for that of the order which bought it. */
+    delivery_address_id: model.text().nullable(),
     /** Schedule: this instalment is due on this day, the later ones monthly after it. */
     schedule_day: model.text().nullable(),
     schedule_number: model.number().nullable(),

@@ -46,6 +46,7 @@ const WORDS: Record<string, Words> = {
       ? "Paid: your plan goes on"
       : "Your plan goes on",
   "plan.change_card": () => "You gave another card",
+  "plan.change_address": () => "You gave another delivery address",
   "plan.request_cancellation": () => "You asked us to end this plan",
   "plan.cancel": () => "This plan was ended",
   "plan.complete": () => "This plan is complete",

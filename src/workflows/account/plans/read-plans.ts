@@ -17,6 +17,7 @@ import { clock } from "../../../shared/clock"
 import { casesOf } from "../../clinical-review/services"
 import { plansOf } from "../../treatment-plan/services"
 import { historyWords } from "./plan-history"
+import { readPlanAddress } from "./plan-address"
 import { payableOf, unpaidOf } from "./payable"
 import { dayWords, instalmentWords, nextOf, planWords } from "./plan-words"
 
@@ -72,16 +73,18 @@ export async function readPlan(
 ): Promise<AccountPlan> {
   const plans = plansOf(container)
   const plan = await plans.ownPlan(own)
-  const [instalments, events, mandate, choices, names] = await Promise.all([
-    plans.listInstalments(
-      { plan_id: plan.id },
-      { order: { number: "ASC" }, take: null }
-    ),
-    plans.historyOf(plan.id),
-    plans.mandateOf(plan.id),
-    plans.choicesForNext(plan, clock.now()),
-    namesOf(container, [plan]),
-  ])
+  const [instalments, events, mandate, choices, names, address] =
+    await Promise.all([
+      plans.listInstalments(
+        { plan_id: plan.id },
+        { order: { number: "ASC" }, take: null }
+      ),
+      plans.historyOf(plan.id),
+      plans.mandateOf(plan.id),
+      plans.choicesForNext(plan, clock.now()),
+      namesOf(container, [plan]),
+      readPlanAddress(container, plan),
+    ])
   const asked = askedToEnd(events)
   return {
     ...cardOf(plan, instalments, asked, names.get(plan.case_id) ?? ""),
@@ -92,6 +95,7 @@ export async function readPlan(
     order_id: plan.order_id,
     instalments: instalments.map((one) => instalmentView(one, plan.state)),
     history: historyWords(events),
+    delivery_address: address,
     asked_to_end_at: asked?.toISOString() ?? null,
     card: mandateView(mandate),
     unpaid: unpaidView(plan, instalments),
@@ -180,6 +184,7 @@ function mayOf(
     pause: choices !== null,
     resume: plan.pause_causes.includes("patient"),
     change_card: !isOver && isToCharge,
+    change_address: !isOver && isToCharge,
     ask_to_end: !isOver && !asked,
     ends_whole: plan.started_at === null,
   }

@@ -16,6 +16,8 @@ const CHANGED: Record<string, string> = {
   "plan.lift_pause":
     "The patient ended their own pause. The plan still stands still for another reason.",
   "plan.change_card": "The patient gave another card.",
+  "plan.change_address":
+    "The patient gave another address for the parcels that are still to come.",
   "plan.request_cancellation":
     "The patient asks to end the plan. Nothing more is charged meanwhile. Please cancel what remains, or talk to them.",
 }

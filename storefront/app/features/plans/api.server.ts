@@ -1,5 +1,6 @@
 import { call } from "../../lib/backend.server"
 import type {
+  Address,
   CardAgreementView,
   CardSavingView,
   InstalmentPayment,
@@ -41,6 +42,12 @@ export const resumePlan = (session: ShopSession, id: string) =>
 
 export const askToEnd = (session: ShopSession, id: string, words: string) =>
   call<PlanAnswer>(at(id, "/cancellation"), { session, body: { words } })
+
+export const changeAddress = (
+  session: ShopSession,
+  id: string,
+  address: Address & { first_name: string; last_name: string; phone?: string }
+) => call<PlanAnswer>(at(id, "/address"), { session, body: { address } })
 
 export const readAgreement = async (session: ShopSession, id: string) =>
   (await call<{ agreement: CardAgreementView }>(at(id, "/card"), { session }))

@@ -55,6 +55,11 @@ export function PlanChanges({ plan }: { plan: PlanView }) {
             <a href={`${here}/card`}>Pay with another card</a>
           </li>
         ) : null}
+        {may.change_address ? (
+          <li>
+            <a href={`${here}/address`}>Send your parcels to another address</a>
+          </li>
+        ) : null}
         {may.ask_to_end ? (
           <li>
             <a href={`${here}/end`}>Ask us to end this plan</a>
