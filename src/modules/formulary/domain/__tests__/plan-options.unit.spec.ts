@@ -67,7 +67,13 @@ describe("offers", () => {
     expect(months(item(), { plans_allowed: false })).toEqual([])
   })
 
-  it.each([
+  it.each<
+    [
+      string,
+      { length: number; per: [number, number]; quantity?: number },
+      boolean,
+    ]
+  >([
     ["a year's packs fit the year", { length: 12, per: [13, 365] }, true],
     ["two a month don't", { length: 12, per: [13, 365], quantity: 2 }, false],
     [
