@@ -5,6 +5,7 @@ import { Buyer } from "../support/buyer"
 import { Partners } from "../support/partners"
 import { runningPlatform, type Platform } from "../support/platform"
 import { inventPerson } from "../support/shopper"
+import { StaffMember } from "../support/staff"
 import { Desk } from "../journeys/desk"
 import { addMonths, startOfDay } from "../../src/shared/calendar"
 import { formatDate } from "../../src/shared/london"
@@ -62,6 +63,33 @@ async function beginPlan(desk: Desk): Promise<Account> {
   return Account.signIn(chrome, platform, person, accessibility.look)
 }
 
+/** The team finds a charge that failed, its plan with all that happened, and what is due. */
+async function staffSees(state: RegExp): Promise<void> {
+  const check = new AccessibilityCheck()
+  const team = await StaffMember.signIn(
+    chrome,
+    platform,
+    "team",
+    check.lookAtAdmin
+  )
+  await team.open("/plans")
+  await team.sees(/^PLN-/)
+  await team.seen("plans")
+  await team.open("/upcoming-supplies")
+  await team.sees(/^PLN-/)
+  await team.seen("upcoming supplies")
+  await team.open("/plans/failed-charges")
+  await team.sees(state)
+  await team.seen("failed charges")
+  await team.page.getByRole("link", { name: /^PLN-/ }).first().click()
+  await team.page.getByRole("heading", { name: "History" }).waitFor()
+  await team.sees(/charge declined/)
+  await team.seen("plan")
+  expect(check.pages.size).toBe(8)
+  expect(check.problems).toEqual([])
+  await team.close()
+}
+
 test("a patient skips a month, and pays a declined one with a card that their bank confirms", async () => {
   const desk = new Desk(platform, partners)
   const account = await beginPlan(desk)
@@ -96,6 +124,7 @@ test("a patient skips a month, and pays a declined one with a card that their ba
   await page.getByRole("link", { name: /^Pay £/ }).click()
   await page.getByRole("button", { name: "Try the same card again" }).waitFor()
   await account.seen()
+  await staffSees(/Charge failed/)
 
   await another.click()
   await giveCard(account, ASKING_CARD)
