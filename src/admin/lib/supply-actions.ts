@@ -12,6 +12,12 @@ export const SUPPLY_ACTION_WORDS: Record<
   SupplyActionName,
   { label: string; path: string; roles: Role[]; hint?: string }
 > = {
+  acknowledge_overlap: {
+    label: "Acknowledge the overlap",
+    path: "acknowledge-overlap",
+    roles: ["pharmacist"],
+    hint: "An earlier plan of this treatment still runs.",
+  },
   start: { label: "Start dispensing", path: "start", roles: FLOOR },
   scan: { label: "Record the pack", path: "scan", roles: FLOOR },
   clinical_check: {

@@ -13,6 +13,22 @@ export type PlanShortened = {
   plan_length: { change_id: string; from_months: number; months: number }
 }
 
+/** What a case renews (REN-3); null for a first order. */
+export type CaseRenewal = {
+  renewal: {
+    /** "Renewal: instalment plan 2 (3 months)" */
+    label: string
+    /** Months that were bought before it. */
+    months_before: number
+    /** London day on which what runs ends; null where nothing overlaps. */
+    overlaps_until: string | null
+    /** The first London day on which nothing is supplied any more. */
+    limit_on: string
+    /** When the patient confirmed the answers again. */
+    confirmed_at: string | null
+  } | null
+}
+
 /** The plan that a case bought (RX-4, REV-3); null for a one-off. */
 export type CasePlan = {
   plan: {

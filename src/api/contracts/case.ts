@@ -8,7 +8,7 @@ import type { PrescriptionView } from "./prescription"
 import type { CaseAlternatives } from "./case-alternatives"
 import type { CaseChange } from "./case-change"
 import type { CaseCourse } from "./case-course"
-import type { CasePlan } from "./case-plan"
+import type { CasePlan, CaseRenewal } from "./case-plan"
 import type { CaseMessages } from "./case-messages"
 import type { CaseEvidencePart } from "./case-evidence"
 import type { CaseLinkage } from "./case-linkage"
@@ -168,6 +168,7 @@ export type CaseDetail = CaseRow &
   CaseChange &
   CaseMessages &
   CasePlan &
+  CaseRenewal &
   CaseCourse & {
     customer_id: string | null
     ended_as: string | null

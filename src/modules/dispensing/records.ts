@@ -53,7 +53,10 @@ export type NewSupply = Pick<
   | "approved_at"
   | "promised_from"
   | "promised_to"
->
+> & {
+  /** It begins while another plan of its course still runs (REN-3). */
+  overlap_flagged?: boolean
+}
 export type StopRow = InferTypeOf<typeof StopOrder>
 export type ParcelRow = InferTypeOf<typeof Parcel> & { supply_id: string }
 export type Shared = Context<EntityManager>

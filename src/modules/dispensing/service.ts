@@ -11,15 +11,15 @@ import { closedGates, mayLeave, mayStart, type Gate } from "./domain/gates"
 import { parcelMachine } from "./domain/parcel-machine"
 import { checkScan, type PackScan } from "./domain/scan"
 import type { SupplyEvent, SupplyState } from "./domain/supply-machine"
+import { DispensingOverlaps } from "./overlaps"
 import type { NewSupply, Shared, SupplyRow } from "./records"
-import { UndeliveredHolds } from "./undelivered-holds"
 import type { Done } from "./stops"
 
 export type { NewSupply, ParcelRow, SupplyRow } from "./records"
 export type { NewScan, ScanSource } from "./tracking"
 
 /** Supplies from approval to the patient's door: states, checks, holds, batches, parcels. */
-class DispensingModuleService extends UndeliveredHolds {
+class DispensingModuleService extends DispensingOverlaps {
   /** Makes the supply of a case and instalment, once; gives its id (TRG-1). */
   @InjectTransactionManager()
   async openSupply(

@@ -17,6 +17,7 @@ import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
 import { readPlan } from "./read-plan"
+import { readRenewalOfCase } from "./read-renewal"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { readChange } from "./read-change"
@@ -102,6 +103,7 @@ export async function readCase(
     history: await readHistory(container, record),
     ...(await readCourse(container, record)),
     ...(await readPlan(container, record)),
+    ...(await readRenewalOfCase(container, record)),
     gp_justification_required:
       patient.gp_answer !== "practice" &&
       ["POM", "P"].includes(record.legal_class),

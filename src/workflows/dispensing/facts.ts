@@ -9,6 +9,7 @@ import { identityValidUntil } from "../../modules/patient/domain/identity-validi
 import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
 import { stricterOf } from "../../shared/legal-class"
 import { toPence } from "../../shared/money"
+import { plansOf } from "../treatment-plan/services"
 import { findFulfilment } from "./fulfilment"
 import { carriedCheck } from "./carried-check"
 import { readGpConfirmation } from "./gp-confirmation"
@@ -24,7 +25,10 @@ const patientSchema = z.object({
   identity_status: z.enum(IDENTITY_STATUSES),
   identity_verified_at: date.nullable(),
 })
-const caseSchema = z.object({ state: z.string() })
+const caseSchema = z.object({
+  state: z.string(),
+  consultation_id: z.string().nullish(),
+})
 const categorySchema = z.object({
   gp_letter_wait_hours: z.number(),
   identity_recheck_months: z.number(),
@@ -117,6 +121,7 @@ export async function gatherFacts(
       ? {
           state: theCase.state,
           prescriber_user_id: prescription?.prescriber_user_id ?? null,
+          limit_on: await limitOfCase(container, theCase),
         }
       : null,
     prescription: prescription?.facts ?? null,
@@ -137,6 +142,16 @@ export async function gatherFacts(
       supply.holds.filter((hold) => hold.released_at === null).length +
       (await dispensingOf(container).stopsOver(supply.id)).length,
   }
+}
+
+/** The first day on which the course of a case supplies nothing more (REN-4). */
+async function limitOfCase(
+  container: MedusaContainer,
+  { consultation_id }: z.infer<typeof caseSchema>
+): Promise<string | null> {
+  const course =
+    consultation_id && (await plansOf(container).courseOf(consultation_id))
+  return course ? course.limit_on : null
 }
 
 function validCheck(

@@ -11,6 +11,7 @@ import { systemActor } from "../../shared/actor"
 import { addMinutes, clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { beginCourseOfCase } from "../treatment-plan/begin-course"
+import { overlapsRunning } from "../treatment-plan/overlaps-running"
 import { instalmentLine } from "./instalment-line"
 import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
@@ -145,6 +146,11 @@ const openSupplyStep = createStep(
         approved_by: { ...decision },
         approved_at: approvedAt,
         ...promiseOf(approval, approvedAt, instalment !== undefined),
+        overlap_flagged: await overlapsRunning(container, {
+          case_id: id,
+          consultation_id: consultation_id ?? null,
+          is_first: instalment === undefined,
+        }),
       },
       { actor: systemActor("dispensing"), now }
     )

@@ -27,6 +27,7 @@ export const adminSupplyMiddlewares: MiddlewareRoute[] = [
     methods: ["GET"],
     middlewares: [validateAndTransformQuery(ListSupplies, {})],
   },
+  action("acknowledge-overlap"),
   action("start"),
   action("scan", ScanPack),
   action("clinical-check"),

@@ -332,5 +332,29 @@ moduleIntegrationTestRunner<DispensingModuleService>({
       const read = (await outbox("audit")).filter((t) => t === "label.read")
       expect(read).toHaveLength(2)
     })
+
+    it("lets a pharmacist acknowledge an overlap once, and nothing where there is none", async () => {
+      const flagged = await service.openSupply(
+        newSupply({ overlap_flagged: true }),
+        picker
+      )
+      await service.acknowledgeOverlap(flagged, picker)
+      const { now } = picker
+      const later = { ...picker, now: new Date(now.getTime() + 60_000) }
+      await service.acknowledgeOverlap(flagged, later)
+      expect(await service.retrieveSupply(flagged)).toMatchObject({
+        state: "due",
+        overlap_acknowledged_by: picker.actor.id,
+        overlap_acknowledged_at: now,
+      })
+      const plain = await service.openSupply(
+        newSupply({ case_id: "case_plain", line_item_id: "line_plain" }),
+        picker
+      )
+      await service.acknowledgeOverlap(plain, picker)
+      expect(await service.retrieveSupply(plain)).toMatchObject({
+        overlap_acknowledged_at: null,
+      })
+    })
   },
 })

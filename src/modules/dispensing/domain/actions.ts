@@ -3,6 +3,7 @@ import { supplyMachine, type SupplyState } from "./supply-machine"
 
 /** What staff can do by a button; the rest of the table is moved by the system or comes later. */
 const SUPPLY_ACTIONS = [
+  "acknowledge_overlap",
   "start",
   "scan",
   "clinical_check",
@@ -27,6 +28,7 @@ export function supplyActions(supply: {
   const missing = (name: GateName) =>
     gates.some(({ gate, open }) => gate === name && !open)
   const possible: Record<SupplyAction, boolean> = {
+    acknowledge_overlap: missing("overlap"),
     start: mayStart(gates),
     scan: packs_missing > 0,
     clinical_check: missing("clinical_check"),

@@ -33,7 +33,12 @@ export type SupplyFacts = {
   /** Who scanned the packs that are in it: they picked it, whoever began. */
   scanned_by: string[]
   identity: { status: string; valid_until: Date | null } | null
-  case: { state: string; prescriber_user_id: string | null } | null
+  case: {
+    state: string
+    prescriber_user_id: string | null
+    /** London day, the first on which its course supplies nothing more; null without a course (REN-4). */
+    limit_on: string | null
+  } | null
   prescription: {
     state: string
     authority: string | null
@@ -82,10 +87,18 @@ const judges: Record<
       ? closed("identity", "The identity check is out of date")
       : open("identity", "Verified")
   },
-  clinical_approval: (facts) =>
-    facts.case?.state === "approved"
-      ? open("clinical_approval", "Approved")
-      : closed("clinical_approval", "The case is not approved"),
+  clinical_approval: (facts, _now, today) => {
+    if (facts.case?.state !== "approved") {
+      return closed("clinical_approval", "The case is not approved")
+    }
+    const { limit_on } = facts.case
+    return limit_on !== null && limit_on <= today
+      ? closed(
+          "clinical_approval",
+          "The twelve months of the treatment are over (REN-4)"
+        )
+      : open("clinical_approval", "Approved")
+  },
   prescription: prescriptionGate,
   payment: ({ payment }) => {
     if (!payment || payment.due <= 0 || payment.captured < payment.due) {

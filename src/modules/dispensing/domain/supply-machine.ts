@@ -35,6 +35,7 @@ export const supplyMachine = defineStateMachine({
     { from: "scheduled", event: "cancel", to: "cancelled" },
 
     { from: "due", event: "make_ready", to: "ready", guard: "gates_open" },
+    { from: "due", event: "acknowledge_overlap", to: "due" },
     { from: "due", event: "out_of_stock", to: "awaiting_choice" },
     { from: "due", event: "cancel", to: "cancelled" },
 

@@ -20,7 +20,11 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   picked_by: "user_picker",
   scanned_by: ["user_scanner"],
   identity: { status: "verified", valid_until: null },
-  case: { state: "approved", prescriber_user_id: "user_prescriber" },
+  case: {
+    state: "approved",
+    prescriber_user_id: "user_prescriber",
+    limit_on: null,
+  },
   prescription: {
     state: "signed",
     authority: "active",
@@ -103,7 +107,18 @@ describe("supplyGates", () => {
     [
       "clinical_approval",
       "withdrawn",
-      { case: { state: "rejected", prescriber_user_id: null } },
+      { case: { state: "rejected", prescriber_user_id: null, limit_on: null } },
+    ],
+    [
+      "clinical_approval",
+      "at the twelve months of its course",
+      {
+        case: {
+          state: "approved",
+          prescriber_user_id: null,
+          limit_on: TODAY,
+        },
+      },
     ],
     ["prescription", "none", { prescription: null }],
     ["prescription", "unsigned", rx({ state: "awaiting_signature" })],

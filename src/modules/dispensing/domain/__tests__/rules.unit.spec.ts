@@ -19,7 +19,11 @@ const checker = (changes: Partial<Checker> = {}): Checker => ({
   ...changes,
 })
 const facts = {
-  case: { state: "approved", prescriber_user_id: "user_prescriber" },
+  case: {
+    state: "approved",
+    prescriber_user_id: "user_prescriber",
+    limit_on: null,
+  },
   picked_by: "user_picker",
   scanned_by: ["user_scanner"],
 }

@@ -19,6 +19,7 @@ const ALLOWED: Record<string, SupplyState[]> = {
   "scheduled.fall_due": ["due"],
   "scheduled.cancel": ["cancelled"],
   "due.make_ready": ["ready"],
+  "due.acknowledge_overlap": ["due"],
   "due.out_of_stock": ["awaiting_choice"],
   "due.cancel": ["cancelled"],
   "awaiting_choice.wait": ["due"],

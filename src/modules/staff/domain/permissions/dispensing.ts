@@ -25,8 +25,9 @@ export const dispensingAreas: readonly Area[] = [
       ),
       allow(
         ["pharmacist"],
-        "Do the clinical check",
-        `POST /admin/supplies/:id/clinical-check`
+        "Do the clinical check, and acknowledge an overlap",
+        `POST /admin/supplies/:id/clinical-check
+         POST /admin/supplies/:id/acknowledge-overlap`
       ),
       allow(
         ["prescriber", "pharmacist", "pharmacy_team"],

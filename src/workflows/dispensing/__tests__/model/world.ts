@@ -177,7 +177,11 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
       status: isVerified(world) ? "verified" : "action_required",
       valid_until: new Date(world.identity_until),
     },
-    case: { state: world.case, prescriber_user_id: "prescriber" },
+    case: {
+      state: world.case,
+      prescriber_user_id: "prescriber",
+      limit_on: null,
+    },
     prescription: rx && {
       ...rx,
       medicine: null,

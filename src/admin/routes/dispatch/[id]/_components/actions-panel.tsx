@@ -18,6 +18,7 @@ import { ScanForm } from "./scan-form"
 import { UnpackDialog } from "./unpack-dialog"
 
 const DIRECT: SupplyActionName[] = [
+  "acknowledge_overlap",
   "start",
   "clinical_check",
   "accuracy_check",

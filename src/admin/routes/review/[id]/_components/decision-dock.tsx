@@ -6,6 +6,7 @@ import { ChangePanel } from "./change-panel"
 import { DecisionPanel } from "./decision-panel"
 import { DecisionsPanel } from "./decisions-panel"
 import { PlanPanel } from "./plan-panel"
+import { RenewalPanel } from "./renewal-panel"
 import { PrescriptionPanel } from "./prescription-panel"
 import { RefundsPanel } from "./refunds-panel"
 import { Section, sectionId } from "./section"
@@ -33,6 +34,7 @@ export const DecisionDock = ({ found }: { found: CaseDetail }) => {
         <Section name="prescription">
           <PrescriptionPanel found={found} />
         </Section>
+        <RenewalPanel found={found} />
         <PlanPanel found={found} />
         <ChangePanel found={found} />
         <RefundsPanel found={found} />
