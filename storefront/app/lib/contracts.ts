@@ -27,6 +27,10 @@ export type {
   InstalmentPayment,
 } from "../../../src/api/contracts/account-plan"
 export type {
+  AccountRenewal as RenewalView,
+  AccountRenewalCard as RenewalCard,
+} from "../../../src/api/contracts/renewal"
+export type {
   BasketLine,
   BasketView,
   CompletionView,

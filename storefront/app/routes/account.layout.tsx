@@ -26,6 +26,7 @@ const CHANGED = "/account/something-changed"
 const ITEMS = [
   { href: "/account", label: "Orders" },
   { href: "/account/plans", label: "Plans" },
+  { href: "/account/renewals", label: "Order again" },
   { href: "/account/messages", label: "Messages" },
   { href: "/account/documents", label: "Documents" },
   { href: "/account/consultations", label: "Consultations" },

@@ -4,7 +4,7 @@ import { requireReady } from "../features/account/ready.server"
 import { addTreatment } from "../features/basket/api.server"
 import { listTreatments } from "../features/consultation/api.server"
 import { loadConsultation } from "../features/consultation/load.server"
-import { currentPath } from "../features/consultation/navigation"
+import { currentPath, renewalPath } from "../features/consultation/navigation"
 import { TreatmentForm } from "../features/consultation/treatment-form"
 import { readTreatmentChoice } from "../features/consultation/treatment-choice"
 import { isRefusal } from "../lib/errors"
@@ -17,13 +17,21 @@ import type { Route } from "./+types/consultation.treatment"
 
 export async function loader({ request, params }: Route.LoaderArgs) {
   const { view } = await loadConsultation(request, params.id)
-  if (view.state !== "submitted") {
+  const isRenewal = view.state === "consumed"
+  if (view.state !== "submitted" && !isRenewal) {
     throw redirect(currentPath(view))
   }
   const { session } = await requireReady(request)
   await answered(request, session, handOver(session))
   const work = listTreatments(session, params.id)
-  return { view, treatments: await answered(request, session, work) }
+  try {
+    return { view, treatments: await answered(request, session, work) }
+  } catch (error) {
+    if (isRenewal && isRefusal(error)) {
+      throw redirect(renewalPath(view.id))
+    }
+    throw error
+  }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -56,7 +64,12 @@ export default function Treatment({
   const title = single ? "Choose how much" : "Treatments to discuss"
   return (
     <Page title={title} invalid={Boolean(errors)} narrow>
-      <a className="back" href={`/consultations/${view.id}/submitted`}>
+      <a
+        className="back"
+        href={
+          view.state === "consumed" ? renewalPath(view.id) : currentPath(view)
+        }
+      >
         Back
       </a>
       <ErrorSummary errors={errors} />

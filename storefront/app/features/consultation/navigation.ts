@@ -9,6 +9,8 @@ export const stepPath = (id: string, step: string, changing = false) =>
 export const checkPath = (id: string) => at(id, "check")
 export const consentsPath = (id: string) => at(id, "consents")
 export const treatmentPath = (id: string) => at(id, "treatment")
+/** Where the answers of a treatment are confirmed before it is ordered again. */
+export const renewalPath = (id: string) => `/account/renewals/${id}`
 
 /** The page where a consultation is now. */
 export function currentPath(view: ConsultationView): string {
