@@ -28,7 +28,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     return { view, treatments: await answered(request, session, work) }
   } catch (error) {
     if (isRenewal && isRefusal(error)) {
-      throw redirect(renewalPath(view.id))
+      throw redirect("/account/renewals")
     }
     throw error
   }
