@@ -319,6 +319,16 @@ medusaIntegrationTestRunner({
         expect(Number.isInteger(treatment.variants[0].price.amount)).toBe(true)
       }
       const [chosen] = treatments
+      // Five per cent less than a pack by itself (PAY-2).
+      expect(chosen.variants[0].plans).toEqual([
+        {
+          months: 3,
+          price: {
+            amount: Math.round(chosen.variants[0].price.amount * 0.95),
+            currency: "gbp",
+          },
+        },
+      ])
       const byProduct = await submitted("acne", chosen.product.handle)
       expect(byProduct.answer.body["consultation"].product).toEqual(
         chosen.product
