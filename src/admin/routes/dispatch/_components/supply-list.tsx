@@ -45,7 +45,9 @@ const columns: Column<SupplyRowView>[] = [
     header: "Supply",
     cell: (row) => (
       <span className="inline-flex flex-col items-start gap-0.5">
-        <Badge size="2xsmall">{row.label}</Badge>
+        <Badge size="2xsmall" className="h-auto whitespace-normal">
+          {row.label}
+        </Badge>
         <Text as="span" size="xsmall" className="text-ui-fg-subtle">
           {supplyPartWords(row)}
         </Text>
