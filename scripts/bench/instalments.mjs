@@ -11,7 +11,7 @@ const [FEW, MANY] = (process.env.BENCH_INSTALMENTS ?? "100,2000")
   .split(",")
   .map(Number)
 const WARM_UP = 30
-const PLAIN_ORDERS = 100
+const PLAIN_ORDERS = 60
 /** One after the other, and as many as the platform sends at once: the quicker counts. */
 const AT_ONCE = [1, 5]
 const LOOK_EVERY_MS = 1_000
