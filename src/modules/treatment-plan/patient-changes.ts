@@ -12,7 +12,7 @@ import { nextChoices, type NextChoices } from "./domain/next-choices"
 import { planMachine } from "./domain/plan-state-machine"
 import { Reconfirmations } from "./reconfirmations"
 import { run, type Shared } from "./sql"
-import type { PlanEventRecord, PlanRecord } from "./types"
+import type { DispatchInput, PlanEventRecord, PlanRecord } from "./types"
 
 /** Whose plan is meant: a customer reaches their own only. */
 export type OwnPlan = { plan_id: string; customer_id: string }
@@ -133,6 +133,27 @@ export class PatientChanges extends Reconfirmations {
       shared
     )
     await this.tellTeam(plan.id, now, shared)
+  }
+
+  /** A plan that its patient asked to end before its first parcel left stands still when it starts: nothing more is charged. */
+  @InjectTransactionManager()
+  override async noteDispatch(
+    supply: DispatchInput,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await super.noteDispatch(supply, actor, now, shared)
+    if (supply.plan_id === null || supply.number > 1) {
+      return
+    }
+    const plan = await this.lockPlan(supply.plan_id, shared)
+    if (
+      plan.state === "active" &&
+      askedToEnd(await this.historyOf(plan.id, shared))
+    ) {
+      await this.pauseLocked(plan, "patient", { actor, now }, shared)
+    }
   }
 
   /** What happened to a plan, its months and its course, the oldest first. */
