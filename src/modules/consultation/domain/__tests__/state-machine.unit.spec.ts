@@ -7,6 +7,10 @@ const ALLOWED = [
   "draft abandon abandoned",
   "abandoned resume draft",
   "abandoned destroy destroyed",
+  "abandoned seal sealed",
+  "draft destroy destroyed",
+  "submitted destroy destroyed",
+  "submitted seal sealed",
   "submitted pay_captured consumed",
   "submitted abandon abandoned",
   "submitted withdraw abandoned",
@@ -19,6 +23,8 @@ const ALLOWED = [
 ]
 const ALL_GUARDS = {
   by_staff_after_30_days: true,
+  retention_over: true,
+  touched: true,
   unpaid_by_staff_after_30_days: true,
 }
 
@@ -37,6 +43,15 @@ describe("consultation states", () => {
       expect(() => consultationMachine.next(state, event, ALL_GUARDS)).toThrow(
         `"${state}" does not take "${event}"`
       )
+    }
+  })
+
+  it("lets no answers end without their guard", () => {
+    for (const state of ["draft", "submitted", "abandoned"] as const) {
+      expect(consultationMachine.can(state, "destroy")).toBe(false)
+    }
+    for (const state of ["denied", "submitted", "abandoned"] as const) {
+      expect(consultationMachine.can(state, "seal")).toBe(false)
     }
   })
 
