@@ -1,80 +1,78 @@
-import { MESSAGING_MODULE } from "../../src/modules/messaging";
-import type MessagingModuleService from "../../src/modules/messaging/service";
-import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence";
-import type CorrespondenceModuleService from "../../src/modules/correspondence/service";
-import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply";
-import { seedForms } from "../../src/scripts/seed/forms";
-import { clock } from "../../src/shared/clock";
-import { systemActor } from "../../src/shared/actor";
-import { drainWork } from "../../src/workflows/relay/drain";
-import { sweepFinishedCases } from "../../src/workflows/sweeps/finished-cases";
+import { MESSAGING_MODULE } from "../../src/modules/messaging"
+import type MessagingModuleService from "../../src/modules/messaging/service"
+import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
+import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
+import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply"
+import { seedForms } from "../../src/scripts/seed/forms"
+import { clock } from "../../src/shared/clock"
+import { systemActor } from "../../src/shared/actor"
+import { drainWork } from "../../src/workflows/relay/drain"
+import { sweepFinishedCases } from "../../src/workflows/sweeps/finished-cases"
 import {
   answeredBasket,
   casesOf,
   openSections,
   prescribingOf,
   signIn,
-} from "../fixtures/cases";
-import { dispensingOf, packSupply } from "../fixtures/dispensing";
-import { buyPlan, payPlan, planPack, plansOf } from "../fixtures/plans";
-import { call, type Headers, makePatient, must } from "../fixtures/shop";
-import { openShop } from "../fixtures/suite";
-import { medusaIntegrationTestRunner } from "../setup/medusa-runner";
-import { pointWebhooksAt, useSandbox } from "../setup/sandbox";
-import { Partners } from "../support/partners";
+} from "../fixtures/cases"
+import { dispensingOf, packSupply } from "../fixtures/dispensing"
+import { buyPlan, payPlan, planPack, plansOf } from "../fixtures/plans"
+import { call, type Headers, makePatient, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
+import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
+import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
+import { Partners } from "../support/partners"
 
 // Takes about 20 seconds.
-jest.setTimeout(240_000);
+jest.setTimeout(240_000)
 
-const sandbox = useSandbox();
-const actor = systemActor("test");
+const sandbox = useSandbox()
+const actor = systemActor("test")
 
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools);
-    beforeAll(() => seedForms(shop.container));
+    const shop = openShop(tools)
+    beforeAll(() => seedForms(shop.container))
 
     const post = (path: string, headers: Headers, body: unknown = {}) =>
-      call(shop, "POST", path, { headers, body });
+      call(shop, "POST", path, { headers, body })
     const get = (path: string, headers: Headers) =>
-      call(shop, "GET", path, { headers });
+      call(shop, "GET", path, { headers })
     /** The partner's news of the signature comes by itself. */
     const untilApproved = async (case_id: string) => {
       for (let attempt = 0; attempt < 100; attempt += 1) {
-        await drainWork(shop.container);
-        const { state } = await casesOf(shop).retrieveClinicalCase(case_id);
+        await drainWork(shop.container)
+        const { state } = await casesOf(shop).retrieveClinicalCase(case_id)
         if (state === "approved") {
-          return;
+          return
         }
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await new Promise((resolve) => setTimeout(resolve, 100))
       }
-      throw new Error("the signature never came");
-    };
+      throw new Error("the signature never came")
+    }
     const caseOf = async (id: string, headers: Headers) =>
-      must((await get(`/admin/cases/${id}`, headers)).body["case"]);
+      must((await get(`/admin/cases/${id}`, headers)).body["case"])
 
     it("signs for the plan's months, supplies them X of Y with an issue each, and holds the next while a parcel is owed", async () => {
-      await pointWebhooksAt(sandbox, shop.baseUrl);
-      const { container } = shop;
-      const person = await makePatient(shop);
-      const { variant_id } = await planPack(shop);
-      const wish = { variant_id, plan_months: 3 };
+      await pointWebhooksAt(sandbox, shop.baseUrl)
+      const { container } = shop
+      const person = await makePatient(shop)
+      const { variant_id } = await planPack(shop)
+      const wish = { variant_id, plan_months: 3 }
       const { order_id } = await payPlan(
         shop,
-        await answeredBasket(shop, person, wish),
-      );
-      await drainWork(container);
-      const bought = must(
-        (await plansOf(container).listPlans({ order_id }))[0],
-      );
-      const { id: plan_id, case_id } = bought;
-      const prescriber = await signIn(shop, "prescriber");
-      const pharmacist = await signIn(shop, "pharmacist");
-      const path = `/admin/cases/${case_id}`;
-      await post(`${path}/claim`, prescriber);
-      await openSections(shop, prescriber, case_id);
-      const found = await caseOf(case_id, prescriber);
+        await answeredBasket(shop, person, wish)
+      )
+      await drainWork(container)
+      const bought = must((await plansOf(container).listPlans({ order_id }))[0])
+      const { id: plan_id, case_id } = bought
+      const prescriber = await signIn(shop, "prescriber")
+      const pharmacist = await signIn(shop, "pharmacist")
+      const path = `/admin/cases/${case_id}`
+      await post(`${path}/claim`, prescriber)
+      await openSections(shop, prescriber, case_id)
+      const found = await caseOf(case_id, prescriber)
       expect(found).toMatchObject({
         proposal: { issues: 3, issue_choices: [3, 12] },
         plan: {
@@ -85,94 +83,94 @@ medusaIntegrationTestRunner({
           covers: null,
           may_shorten: true,
         },
-      });
-      const { formulary_item_id, dose, directions, quantity } = found.proposal;
-      const proposal = { formulary_item_id, dose, directions, quantity };
-      const gp_justification = "Told to see a GP about side effects";
+      })
+      const { formulary_item_id, dose, directions, quantity } = found.proposal
+      const proposal = { formulary_item_id, dose, directions, quantity }
+      const gp_justification = "Told to see a GP about side effects"
       const few = await post(`${path}/approve`, prescriber, {
         proposal: { ...proposal, issues: 1 },
         gp_justification,
-      });
+      })
       expect(few).toMatchObject({
         status: 400,
         body: { code: "invalid_field" },
-      });
+      })
       const approved = await post(`${path}/approve`, prescriber, {
         proposal,
         gp_justification,
-      });
-      expect(approved.status).toBe(200);
-      await drainWork(container);
-      await new Partners(sandbox.url).sign(found.reference);
-      await untilApproved(case_id);
+      })
+      expect(approved.status).toBe(200)
+      await drainWork(container)
+      await new Partners(sandbox.url).sign(found.reference)
+      await untilApproved(case_id)
 
-      const [first] = await dispensingOf(container).listSupplies({ case_id });
+      const [first] = await dispensingOf(container).listSupplies({ case_id })
       const issues = async () =>
         (
           await prescribingOf(shop).listPrescriptionIssues(
             { prescription_id: must(must(first).prescription_id) },
-            { order: { number: "ASC" } },
+            { order: { number: "ASC" } }
           )
-        ).map(({ state }) => state);
-      expect(await issues()).toEqual(["reserved", "available", "available"]);
+        ).map(({ state }) => state)
+      expect(await issues()).toEqual(["reserved", "available", "available"])
       const course = must(
-        (await plansOf(container).listCourses({ case_id }))[0],
-      );
+        (await plansOf(container).listCourses({ case_id }))[0]
+      )
       expect(await plansOf(container).retrievePlan(plan_id)).toMatchObject({
         course_id: course.id,
         state: "pending",
-      });
+      })
       const rx = await prescribingOf(shop).readContent(
-        must(must(first).prescription_id),
-      );
-      expect(rx.issues).toBe(3);
+        must(must(first).prescription_id)
+      )
+      expect(rx.issues).toBe(3)
       // The practice hears nothing before an address is known; the gate is opened by hand here.
       const letters = container.resolve<CorrespondenceModuleService>(
-        CORRESPONDENCE_MODULE,
-      );
-      const [letter] = await letters.listLetters({ case_id });
-      await letters.updateLetters({ id: must(letter).id, state: "waived" });
+        CORRESPONDENCE_MODULE
+      )
+      const [letter] = await letters.listLetters({ case_id })
+      await letters.updateLetters({ id: must(letter).id, state: "waived" })
 
-      const team = await signIn(shop, "team");
-      const supply = `/admin/supplies/${must(first).id}`;
+      const team = await signIn(shop, "team")
+      const supply = `/admin/supplies/${must(first).id}`
       expect((await get(supply, team)).body["supply"]).toMatchObject({
         label: "Instalment 1 of 3",
         plan: { id: plan_id, number: 1, course_month: 1 },
         issue: { number: 1, of: 3 },
-      });
-      await packSupply(shop, must(first).id);
-      await drainWork(container);
-      expect((await post(`${supply}/hand-over`, team)).status).toBe(200);
-      await drainWork(container);
+      })
+      await packSupply(shop, must(first).id)
+      await drainWork(container)
+      expect((await post(`${supply}/hand-over`, team)).status).toBe(200)
+      await drainWork(container)
       expect(await plansOf(container).retrievePlan(plan_id)).toMatchObject({
         state: "active",
-      });
+      })
 
       const { result: second } = await openSupplyWorkflow(container).run({
         input: { case_id, instalment: { number: 2, order_id } },
-      });
-      expect(await issues()).toEqual(["used", "reserved", "available"]);
+      })
+      expect(await issues()).toEqual(["used", "reserved", "available"])
       const next = (await get(`/admin/supplies/${must(second)}`, team)).body[
         "supply"
-      ];
+      ]
       expect(next).toMatchObject({
         label: "Instalment 2 of 3",
         state: "due",
         held: true,
         issue: { number: 2, of: 3 },
         holds: [{ reason_code: "parcel_undelivered", released_at: null }],
-      });
+      })
       const shut = (gates: { gate: string; open: boolean }[]) =>
-        gates.flatMap(({ gate, open }) => (open ? [] : [gate]));
+        gates.flatMap(({ gate, open }) => (open ? [] : [gate]))
       expect(shut(next.gates)).toEqual(
-        expect.arrayContaining(["prescription", "no_hold", "clinical_check"]),
-      );
+        expect.arrayContaining(["prescription", "no_hold", "clinical_check"])
+      )
       const released = await post(
         `/admin/supplies/${must(second)}/release-hold`,
         pharmacist,
-        { reason: "The patient has it" },
-      );
-      expect(released.status).toBe(200);
+        { reason: "The patient has it" }
+      )
+      expect(released.status).toBe(200)
 
       // Delivered, and the plan ended: nothing may leave any more, so the case is over.
       const parcel = must(
@@ -180,93 +178,93 @@ medusaIntegrationTestRunner({
           await dispensingOf(container).listParcels({
             supply_id: must(first).id,
           })
-        )[0],
-      );
+        )[0]
+      )
       await post(`/admin/parcels/${parcel.id}/status`, team, {
         event: "deliver",
-      });
-      await drainWork(container);
-      expect((await caseOf(case_id, pharmacist)).state).toBe("approved");
-      await plansOf(container).cancelRest(plan_id, "test", actor, clock.now());
+      })
+      await drainWork(container)
+      expect((await caseOf(case_id, pharmacist)).state).toBe("approved")
+      await plansOf(container).cancelRest(plan_id, "test", actor, clock.now())
       expect(
         (
           await openSupplyWorkflow(container).run({
             input: { case_id, instalment: { number: 3, order_id } },
           })
-        ).result,
-      ).toBeNull();
+        ).result
+      ).toBeNull()
       await dispensingOf(container).updateSupplies({
         id: must(second),
         state: "cancelled",
-      });
-      await sweepFinishedCases(container);
-      expect((await caseOf(case_id, pharmacist)).state).toBe("closed");
-      await drainWork(container);
-    });
+      })
+      await sweepFinishedCases(container)
+      expect((await caseOf(case_id, pharmacist)).state).toBe("closed")
+      await drainWork(container)
+    })
 
     it("lets staff make a plan shorter, and the patient cancel for a full refund (REV-3)", async () => {
-      const { container } = shop;
-      const { case_id, plan_id, order_id, person } = await buyPlan(shop);
-      await drainWork(container);
-      const team = await signIn(shop, "team");
-      const support = await signIn(shop, "support");
-      const path = `/admin/cases/${case_id}/plan-length`;
+      const { container } = shop
+      const { case_id, plan_id, order_id, person } = await buyPlan(shop)
+      await drainWork(container)
+      const team = await signIn(shop, "team")
+      const support = await signIn(shop, "support")
+      const path = `/admin/cases/${case_id}/plan-length`
       const change = (months: number, headers = team) =>
-        post(path, headers, { months, reason: "A blood test is due by then" });
-      expect((await change(2, support)).status).toBe(403);
-      const longer = await change(6);
+        post(path, headers, { months, reason: "A blood test is due by then" })
+      expect((await change(2, support)).status).toBe(403)
+      const longer = await change(6)
       expect(longer).toMatchObject({
         status: 400,
         body: {
           code: "not_eligible",
           message: expect.stringContaining("proposed"),
         },
-      });
+      })
       expect((await change(2)).body).toMatchObject({
         plan_length: { from_months: 3, months: 2 },
-      });
-      expect((await change(2)).status).toBe(400);
-      await drainWork(container);
+      })
+      expect((await change(2)).status).toBe(400)
+      await drainWork(container)
       expect(await plansOf(container).retrievePlan(plan_id)).toMatchObject({
         months: 2,
         state: "pending",
-      });
+      })
       const instalments = await plansOf(container).listInstalments(
         { plan_id },
-        { order: { number: "ASC" } },
-      );
+        { order: { number: "ASC" } }
+      )
       expect(instalments.map(({ state }) => state)).toEqual([
         "paid",
         "scheduled",
         "cancelled",
-      ]);
+      ])
       const messages = await container
         .resolve<MessagingModuleService>(MESSAGING_MODULE)
-        .listMessages({ key: { $like: "plan_shortened:%" } });
-      expect(messages).toHaveLength(1);
+        .listMessages({ key: { $like: "plan_shortened:%" } })
+      expect(messages).toHaveLength(1)
       const order = async () =>
         (await get(`/store/account/orders/${order_id}`, person.headers)).body[
           "order"
-        ];
-      const { shorter_plan } = (await order()).treatments[0];
+        ]
+      const { shorter_plan } = (await order()).treatments[0]
       expect(shorter_plan).toMatchObject({
         from_months: 3,
         to_months: 2,
         reason: "A blood test is due by then",
         may_cancel: true,
-      });
-      const cancel = `/store/account/plan-lengths/${shorter_plan.id}/cancel`;
-      expect((await post(cancel, person.headers)).status).toBe(200);
-      await drainWork(container);
-      const record = await casesOf(shop).retrieveClinicalCase(case_id);
+      })
+      const cancel = `/store/account/plan-lengths/${shorter_plan.id}/cancel`
+      expect((await post(cancel, person.headers)).status).toBe(200)
+      await drainWork(container)
+      const record = await casesOf(shop).retrieveClinicalCase(case_id)
       expect(record).toMatchObject({
         ended_as: "cancelled",
         state: "refunded",
-      });
+      })
       expect(await plansOf(container).retrievePlan(plan_id)).toMatchObject({
         state: "cancelled",
-      });
-      expect((await order()).treatments[0].shorter_plan.may_cancel).toBe(false);
-    });
+      })
+      expect((await order()).treatments[0].shorter_plan.may_cancel).toBe(false)
+    })
   },
-});
+})
