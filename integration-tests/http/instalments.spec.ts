@@ -2,6 +2,8 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 import { DISPENSING_MODULE } from "../../src/modules/dispensing"
 import type DispensingModuleService from "../../src/modules/dispensing/service"
+import { PATIENT_MODULE } from "../../src/modules/patient"
+import type PatientModuleService from "../../src/modules/patient/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
@@ -321,6 +323,24 @@ medusaIntegrationTestRunner({
       await dispensing().releaseStop(stop.id, "Asked and answered", act)
       // The prescription that the stop suspended is taken up again first.
       await drainWork(shop.container)
+      await work()
+      await expectPaid(given)
+    })
+
+    it("takes nothing for somebody who is dead or couldn't be shown to be themselves", async () => {
+      const given = await plan()
+      const { patient_id: id } = await planOf(given)
+      const patients =
+        shop.container.resolve<PatientModuleService>(PATIENT_MODULE)
+      for (const identity_status of ["deceased", "action_required"] as const) {
+        await patients.updatePatients({ id, identity_status })
+        await work()
+        expect(await planOf(given)).toMatchObject({
+          pause_causes: ["clinical"],
+        })
+        expect(await atStripe(given)).toEqual([])
+      }
+      await patients.updatePatients({ id, identity_status: "verified" })
       await work()
       await expectPaid(given)
     })

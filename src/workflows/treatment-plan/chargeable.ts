@@ -4,6 +4,7 @@ import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machi
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
+import { patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
 import type { Month } from "./months"
@@ -11,6 +12,7 @@ import type { Month } from "./months"
 /** Why a month can't be supplied, and so isn't charged: classes, never texts. */
 export type Obstacle =
   | "case"
+  | "identity"
   | "stop"
   | "hold"
   | "health_report"
@@ -18,9 +20,10 @@ export type Obstacle =
 
 /**
  * Which of some months nothing may be taken for, as they couldn't be supplied:
- * the request isn't approved any more, supply is stopped for the patient, the
- * case or the item, a report on the patient's health is open, or no signed
- * issue is left (SAF-7, SAF-17, SAF-1). A fixed number of queries, however
+ * the request isn't approved any more, the patient is dead or couldn't be shown
+ * to be who they are, supply is stopped for the patient, the case or the item, a report on the patient's health is open, or no signed
+ * issue is left (IDV-3, SAF-7, SAF-17, SAF-1). A proof that has only grown old
+ * is renewed when the supply is there, and so is no reason. A fixed number of queries, however
  * many months.
  */
 export async function whyNotSupplied(
@@ -30,7 +33,8 @@ export async function whyNotSupplied(
   if (months.length === 0) {
     return new Map()
   }
-  const [stops, held, reports, dispensable] = await Promise.all([
+  const [strangers, stops, held, reports, dispensable] = await Promise.all([
+    withoutIdentity(container, months),
     stopsOver(container, months),
     casesHeld(container, months),
     openReports(container, months),
@@ -46,6 +50,9 @@ export async function whyNotSupplied(
     }
     if (record.state !== "approved") {
       return "case"
+    }
+    if (strangers.has(patient_id)) {
+      return "identity"
     }
     if (stops.some((stop) => covers(stop, subject))) {
       return "stop"
@@ -72,6 +79,21 @@ export async function whyNotSupplied(
       return obstacle ? [[month.instalment.id, obstacle] as const] : []
     })
   )
+}
+
+/** Patients of whom something has to be settled before anything leaves for them. */
+async function withoutIdentity(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Set<string>> {
+  const found = await patientsOf(container).listPatients(
+    {
+      id: unique(months.map(({ record }) => record.patient_id)),
+      identity_status: ["action_required", "deceased"],
+    },
+    { select: ["id"], take: null }
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 const unique = (ids: string[]): string[] => [...new Set(ids)]
