@@ -70,6 +70,8 @@ module.exports = {
         pathNot: [
           "^src/(providers|shared)/",
           "^src/modules/[^/]+/(provider|index)\\.ts$",
+          // An interface of several parts has a folder of them.
+          "^src/modules/[^/]+/provider/",
         ],
       },
     },

@@ -75,6 +75,26 @@ export class Buyer {
     return this.pay(api, path)
   }
 
+  /**
+   * Orders a treatment again: the three ticks on the answers as they are, then
+   * as any order (REN-2). Gives the order's number.
+   */
+  async renew({ condition: _, ...wish }: Wish): Promise<string> {
+    const { renewals } = await this.get("renewals")
+    const [{ consultation_id }] = renewals.filter(
+      ({ blocked }: Json) => blocked === null
+    )
+    const path = `renewals/${consultation_id}`
+    const { text_hash, answers_hash } = (await this.get(path)).renewal
+    const confirmations = { accurate: true, unchanged: true, will_tell: true }
+    await this.post(path, { confirmations, text_hash, answers_hash })
+    const { basket } = await this.api.post("/store/baskets")
+    const api = this.api.with({ "x-basket-token": String(basket.token) })
+    const answered = `/store/consultations/${consultation_id}`
+    await chooseTreatment(api, answered, wish, basket.id)
+    return this.pay(api, `/store/baskets/${basket.id}`)
+  }
+
   private async pay(api: StoreApi, path: string): Promise<string> {
     const { first_name, last_name } = this.person
     const address = { first_name, last_name, ...homeOf(this.person) }
@@ -145,6 +165,15 @@ async function addTreatment(
   const consents = { terms: true, remote_consultation: true }
   await holder.post(`${path}/claim`)
   await holder.post(`${path}/submit`, { consents })
+  await chooseTreatment(holder, path, wish, basket)
+}
+
+async function chooseTreatment(
+  holder: StoreApi,
+  path: string,
+  wish: Wish,
+  basket: string
+): Promise<void> {
   const { treatments } = await holder.get(`${path}/treatments`)
   const found = treatments.find(
     ({ product }: Json) => product.handle === wish.product

@@ -12,7 +12,7 @@ import {
   eventOfDispute,
   type DisputeState,
 } from "./domain/dispute-machine"
-import type { PartnerDispute } from "./ledger"
+import type { PartnerDispute } from "./provider/ledger"
 import type { PaymentDispute } from "./models/payment-dispute"
 import { RefundStore } from "./refund-store"
 import { run, type Shared } from "./sql"

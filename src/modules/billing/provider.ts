@@ -1,30 +1,14 @@
-import { AbstractCharges } from "./charges"
+import type { PartnerRefund } from "./domain/partner-records"
+import { AbstractCharges } from "./provider/charges"
+
+export {
+  PARTNER_STATUSES,
+  type PartnerRefund,
+  type PartnerStatus,
+} from "./domain/partner-records"
 
 /** The key under which the configured payment provider's refunds are registered. */
 export const REFUND_PROVIDER = "refund_provider"
-
-/** How a refund stands at the partner; a cancelled one failed, as far as the money goes. */
-export const PARTNER_STATUSES = [
-  "pending",
-  "requires_action",
-  "succeeded",
-  "failed",
-] as const
-export type PartnerStatus = (typeof PARTNER_STATUSES)[number]
-
-/** A refund as the partner has it now. */
-export type PartnerRefund = {
-  id: string
-  /** Pence. */
-  amount: number
-  status: PartnerStatus
-  /** The partner's own code of why it failed. */
-  failure_code: string | null
-  /** Whose it says it is: a refund of ours or of Medusa's; null for one made in the dashboard. */
-  refund_id: string | null
-  /** The key under which we sent it; null for one that we didn't. */
-  key: string | null
-}
 
 export type NewPartnerRefund = {
   payment_intent: string

@@ -9,12 +9,12 @@ import {
   type VaultOptions,
 } from "../../shared/encryption/vault"
 import { unexpected } from "../../shared/errors"
-import type { NewCharge, PartnerCharge } from "./charges"
+import type { NewCharge, PartnerCharge } from "./provider/charges"
 import type { DifferenceRecord } from "./differences"
 import type { PaidForCase } from "./domain/amounts"
 import { isPaidTwice } from "./domain/paid-twice"
 import { eventOfStatus, refundMachine } from "./domain/refund-machine"
-import type { AbstractLedger } from "./ledger"
+import type { AbstractLedger } from "./provider/ledger"
 import {
   AbstractRefundProvider,
   type NewPartnerRefund,
@@ -22,7 +22,7 @@ import {
   REFUND_PROVIDER,
 } from "./provider"
 import { RefundRequests } from "./refund-requests"
-import type { AbstractSavedCards } from "./saved-cards"
+import type { AbstractSavedCards } from "./provider/saved-cards"
 import type { Shared } from "./sql"
 import type { RefundRecord } from "./types"
 

@@ -5,7 +5,7 @@ import type {
   Confirmation,
   Confirmed,
   NewCardSaving,
-} from "../../modules/billing/saved-cards"
+} from "../../modules/billing/provider/saved-cards"
 import type { StripeClient } from "./client"
 
 const reference = z.string().nullish()

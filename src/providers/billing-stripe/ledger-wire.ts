@@ -5,7 +5,7 @@ import type {
   PartnerPayment,
   PartnerRefundOf,
   PaymentStatus,
-} from "../../modules/billing/ledger"
+} from "../../modules/billing/provider/ledger"
 import { refundAnswer, toRefund } from "./wire"
 
 const listOf = <T extends z.ZodType>(item: T) =>

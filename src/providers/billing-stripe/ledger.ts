@@ -2,7 +2,7 @@ import type {
   LedgerKinds,
   PartnerDispute,
   PartnerPayment,
-} from "../../modules/billing/ledger"
+} from "../../modules/billing/provider/ledger"
 import type { StripeClient } from "./client"
 import {
   disputeAnswer,

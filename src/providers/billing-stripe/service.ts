@@ -1,10 +1,10 @@
 import { z } from "@medusajs/framework/zod"
-import type { NewCharge, PartnerCharge } from "../../modules/billing/charges"
+import type { NewCharge, PartnerCharge } from "../../modules/billing/provider/charges"
 import type {
   LedgerKinds,
   PartnerDispute,
   PartnerPayment,
-} from "../../modules/billing/ledger"
+} from "../../modules/billing/provider/ledger"
 import {
   AbstractRefundProvider,
   type NewPartnerRefund,
@@ -16,7 +16,7 @@ import type {
   Confirmation,
   Confirmed,
   NewCardSaving,
-} from "../../modules/billing/saved-cards"
+} from "../../modules/billing/provider/saved-cards"
 import { StripeCards } from "./cards"
 import { StripeClient } from "./client"
 import { StripeLedger } from "./ledger"

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { PartnerCharge } from "../../modules/billing/charges"
+import type { PartnerCharge } from "../../modules/billing/provider/charges"
 import { isHardDecline } from "../../modules/treatment-plan/domain/declines"
 import type { ChargeOutcome } from "../../modules/treatment-plan/types"
 import { partnerActor } from "../../shared/actor"

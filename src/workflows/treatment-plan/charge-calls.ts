@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
-import type { PartnerCharge } from "../../modules/billing/charges"
+import type { PartnerCharge } from "../../modules/billing/provider/charges"
 import type { BegunCharge } from "../../modules/treatment-plan/charges"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"

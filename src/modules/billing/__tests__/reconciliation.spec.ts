@@ -5,7 +5,7 @@ import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { vault } from "../../../shared/testing/vault"
 import type { Difference } from "../domain/reconcile"
-import type { PartnerDispute } from "../ledger"
+import type { PartnerDispute } from "../provider/ledger"
 import type BillingModuleService from "../service"
 
 jest.setTimeout(60_000)

@@ -3,7 +3,7 @@ import {
   type EventOf,
   type StateOf,
 } from "../../../shared/state-machine"
-import type { DisputeStatus } from "../ledger"
+import type { DisputeStatus } from "./partner-records"
 
 /**
  * A payment that the patient's bank asks back (design section 5). While it is

@@ -1,4 +1,4 @@
-import type { PartnerRefundOf } from "../ledger"
+import type { PartnerRefundOf } from "./partner-records"
 import type { DifferenceKind } from "./difference-kinds"
 import type { Books, Difference, OurRefund, Side } from "./reconcile"
 import type { RefundState } from "./refund-machine"

@@ -1,4 +1,8 @@
-import type { PartnerDispute, PartnerPayment, PartnerRefundOf } from "../ledger"
+import type {
+  PartnerDispute,
+  PartnerPayment,
+  PartnerRefundOf,
+} from "./partner-records"
 import type { DifferenceKind } from "./difference-kinds"
 import type { DisputeState } from "./dispute-machine"
 import { refundDifferences } from "./reconcile-refunds"

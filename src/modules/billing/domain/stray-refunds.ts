@@ -1,4 +1,4 @@
-import type { PartnerRefund } from "../provider"
+import type { PartnerRefund } from "./partner-records"
 
 /**
  * Money that was taken and belongs to nothing of ours: too much, twice, or for

@@ -2,7 +2,7 @@ import Stripe from "stripe"
 import type { SandboxHandle } from "../../../../sandbox"
 import { startSandbox } from "../../../../sandbox"
 import { resolveSecrets } from "../../../../sandbox/kit/options"
-import type { NewCharge } from "../../../modules/billing/charges"
+import type { NewCharge } from "../../../modules/billing/provider/charges"
 import { StripeRefundProvider } from "../service"
 
 const { stripeApiKey: apiKey } = resolveSecrets()

@@ -5,7 +5,6 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { InstalmentPayment } from "../../../api/contracts/account-plan"
 import type { OwnPlan } from "../../../modules/treatment-plan/patient-changes"
 import type { InstalmentRecord } from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
@@ -22,6 +21,11 @@ import { whyNotSupplied } from "../../treatment-plan/chargeable"
 import { readMonths } from "../../treatment-plan/months"
 import { plansOf } from "../../treatment-plan/services"
 import { payableOf, unpaidOf } from "./payable"
+
+/** `ask`: the bank's page comes next; `waiting`: the bank hasn't answered yet; `on_hold`: nothing is taken, as it can't be sent now. */
+type InstalmentPayment =
+  | { state: "ask"; url: string }
+  | { state: "paid" | "waiting" | "refused" | "on_hold" }
 
 const payMonthStep = createStep(
   "pay-month-step",

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import type { SetDeliveryAddressType } from "../../../api/contracts/basket"
 import type { PlanRecord } from "../../../modules/treatment-plan/types"
 import {
   orderAddress,
@@ -11,7 +10,7 @@ import {
 export async function readPlanAddress(
   container: MedusaContainer,
   plan: PlanRecord
-): Promise<SetDeliveryAddressType["address"]> {
+) {
   const moved = (await planAddresses(container, [plan])).get(plan.id)
   const { province, postal_code, country_code, ...address } =
     moved ?? orderAddress(await addressOfOrder(container, plan.order_id))

@@ -1,9 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type {
-  AccountInstalment,
-  AccountPlan,
-  AccountPlanCard,
-} from "../../../api/contracts/account-plan"
 import { askedToEnd } from "../../../modules/treatment-plan/domain/cancellation-request"
 import type { NextChoices } from "../../../modules/treatment-plan/domain/next-choices"
 import { planMachine } from "../../../modules/treatment-plan/domain/plan-state-machine"
@@ -28,7 +23,7 @@ export async function readPlanCards(
   container: MedusaContainer,
   customer_id: string,
   page: { limit: number; offset: number }
-): Promise<{ plans: AccountPlanCard[]; count: number }> {
+) {
   const plans = plansOf(container)
   const [found, count] = await plans.listAndCountPlans(
     { customer_id },
@@ -70,7 +65,7 @@ export async function readPlanCards(
 export async function readPlan(
   container: MedusaContainer,
   own: { plan_id: string; customer_id: string }
-): Promise<AccountPlan> {
+) {
   const plans = plansOf(container)
   const plan = await plans.ownPlan(own)
   const [instalments, events, mandate, choices, names, address] =
@@ -119,7 +114,7 @@ function cardOf(
   instalments: readonly InstalmentRecord[],
   asked: Date | null,
   name: string
-): AccountPlanCard {
+) {
   const next = plan.state === "active" ? nextOf(instalments) : null
   return {
     id: plan.id,
@@ -134,7 +129,7 @@ function cardOf(
 const instalmentView = (
   one: InstalmentRecord,
   planState: PlanRecord["state"]
-): AccountInstalment => ({
+) => ({
   number: one.number,
   due_on: one.due_on,
   amount: money(one.amount),
@@ -154,12 +149,15 @@ const mandateView = (mandate: MandateRecord | undefined) =>
 function unpaidView(
   plan: PlanRecord,
   instalments: readonly InstalmentRecord[]
-): AccountPlan["unpaid"] {
+) {
   const payable = payableOf(plan, instalments)
   return payable
     ? {
         amount: money(payable.amount),
-        way: payable.state === "action_required" ? "confirm" : "new_card",
+        way:
+          payable.state === "action_required"
+            ? ("confirm" as const)
+            : ("new_card" as const),
       }
     : null
 }
@@ -169,7 +167,7 @@ function mayOf(
   instalments: readonly InstalmentRecord[],
   choices: NextChoices | null,
   asked: Date | null
-): AccountPlan["may"] {
+) {
   const isOver = planMachine.isFinal(plan.state)
   const isToCharge =
     nextOf(instalments) !== null ||

@@ -1,8 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type {
-  AccountRenewal,
-  AccountRenewalCard,
-} from "../../../api/contracts/renewal"
 import { isOrderable } from "../../../modules/consultation/domain/orderable"
 import type { ConsultationRecord } from "../../../modules/consultation/types"
 import {
@@ -26,7 +22,7 @@ const KEYS = ["accurate", "unchanged", "will_tell"] as const
 export async function readRenewals(
   container: MedusaContainer,
   customer_id: string
-): Promise<AccountRenewalCard[]> {
+) {
   const consultations = await consultationsOf(container).listConsultations(
     { customer_id, state: ["consumed", "expired", "sealed"] },
     { order: { started_at: "DESC" }, take: MOST }
@@ -34,7 +30,7 @@ export async function readRenewals(
   const courses = await plansOf(container).listCourses({
     consultation_id: consultations.map(({ id }) => id),
   })
-  const cards: AccountRenewalCard[] = []
+  const cards: Awaited<ReturnType<typeof cardOf>>[] = []
   for (const consultation of consultations) {
     const course = courses.find(
       (one) => one.consultation_id === consultation.id
@@ -48,7 +44,7 @@ export async function readRenewals(
 
 /** A later consultation for the same condition has taken an earlier one's place. */
 const isFirstOfCategory = (
-  cards: readonly AccountRenewalCard[],
+  cards: readonly { category: string }[],
   { category_handle }: Pick<ConsultationRecord, "category_handle">
 ): boolean => cards.every(({ category }) => category !== category_handle)
 
@@ -56,7 +52,7 @@ const isFirstOfCategory = (
 export async function readRenewal(
   container: MedusaContainer,
   own: { consultation_id: string; customer_id: string }
-): Promise<AccountRenewal> {
+) {
   const [consultation] = await consultationsOf(container).listConsultations({
     id: own.consultation_id,
     customer_id: own.customer_id,
@@ -93,7 +89,7 @@ async function cardOf(
     "id" | "category_name" | "category_handle"
   >,
   course: CourseRecord
-): Promise<AccountRenewalCard> {
+) {
   const today = londonDay(clock.now())
   const plans = await plansOf(container).listPlans(
     { course_id: course.id },

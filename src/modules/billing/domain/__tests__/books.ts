@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { PartnerRefundOf } from "../../ledger"
+import type { PartnerRefundOf } from "../partner-records"
 import type { Books } from "../reconcile"
 
 /** What both sides have of one payment; at first they say the same. */
