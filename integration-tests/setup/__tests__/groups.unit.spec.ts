@@ -24,7 +24,8 @@ describe("the HTTP specs", () => {
     expect(alone.map((path) => basename(path)).sort()).toEqual([
       // Reads everything that was ever written.
       "canary.spec.ts",
-      // Kills it.
+      // These kill it.
+      "due-day.spec.ts",
       "kill.spec.ts",
     ])
   })

@@ -3,7 +3,7 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { FOLLOW_UPS, type FollowUpTopic } from "../../shared/follow-ups"
 import { londonDay } from "../../shared/london"
 import { followUpRow } from "../../shared/outbox"
 import { instalmentMachine } from "./domain/instalment-state-machine"
@@ -98,7 +98,13 @@ export class ChargeOutcomes extends PlanPauses {
   ): Promise<void> {
     if (kind === "succeed") {
       await this.resumeLocked(plan, "payment", act, shared)
-      await this.tellOf(moved, "INSTALMENT_PAID", kind, act.now, shared)
+      await this.tellOf(
+        moved,
+        FOLLOW_UPS.INSTALMENT_PAID,
+        kind,
+        act.now,
+        shared
+      )
       return
     }
     if (planMachine.isFinal(plan.state)) {
@@ -115,23 +121,26 @@ export class ChargeOutcomes extends PlanPauses {
     }
     if (STANDS_STILL.has(kind)) {
       await this.pauseLocked(plan, "payment", act, shared)
-      await this.tellOf(moved, "INSTALMENT_FAILED", kind, act.now, shared)
+      await this.tellOf(
+        moved,
+        FOLLOW_UPS.INSTALMENT_FAILED,
+        kind,
+        act.now,
+        shared
+      )
     }
   }
 
   private async tellOf(
     { id, attempts }: InstalmentRecord,
-    topic: "INSTALMENT_PAID" | "INSTALMENT_FAILED",
+    topic: FollowUpTopic,
     kind: ChargeOutcome["kind"],
     now: Date,
     shared: Shared
   ): Promise<void> {
     const key = `${id}:${attempts}:${kind}`
     const payload = { instalment_id: id }
-    await this.createOutboxes(
-      [followUpRow(FOLLOW_UPS[topic], key, payload, now)],
-      shared
-    )
+    await this.createOutboxes([followUpRow(topic, key, payload, now)], shared)
   }
 }
 

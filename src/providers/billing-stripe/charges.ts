@@ -1,5 +1,8 @@
 import { z } from "@medusajs/framework/zod"
-import type { NewCharge, PartnerCharge } from "../../modules/billing/provider/charges"
+import type {
+  NewCharge,
+  PartnerCharge,
+} from "../../modules/billing/provider/charges"
 import { RefundRefused } from "../../modules/billing/provider"
 import { malformed, rejected } from "../../shared/http/http-client"
 import { parseJson } from "../../shared/parse-json"

@@ -27,6 +27,7 @@ const row = {
   category_handle: "acne",
   treatment_name: "A cream",
   quantity: 1,
+  instalment_count: 1,
 }
 
 /** A backend whose case ends as the list says, one entry a look; what it was told to do. */
