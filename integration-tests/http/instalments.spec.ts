@@ -345,6 +345,38 @@ medusaIntegrationTestRunner({
       await expectPaid(given)
     })
 
+    it("sends no charge that waited while its patient paused the plan", async () => {
+      const given = await plan()
+      const patient = { type: "patient" as const, id: "cus_1" }
+      await fault("unavailable", { times: 9 })
+      await work()
+      expect(await atStripe(given)).toEqual([])
+      await control(sandbox.url, "faults/stripe/clear", {})
+      await plans().pause(given.plan_id, "patient", patient, clock.now())
+      await work(1)
+      expect(await atStripe(given)).toEqual([])
+      expect(await month(given)).toMatchObject({ state: "due" })
+      await plans().resume(given.plan_id, "patient", patient, clock.now())
+      await work(1)
+      await expectPaid(given)
+    })
+
+    it("takes nothing after too long a gap before staff have looked (SAF-18)", async () => {
+      const given = await givePlan(shop.container, {
+        case_id,
+        longest_gap_days: 40,
+        dispatched: addDays(londonDay(clock.now()), -50),
+      })
+      await work()
+      await work()
+      expect(await planOf(given)).toMatchObject({ pause_causes: ["clinical"] })
+      expect(await atStripe(given)).toEqual([])
+      const staff = { type: "staff" as const, id: "user_1" }
+      await plans().resume(given.plan_id, "clinical", staff, clock.now())
+      await work()
+      await expectPaid(given)
+    })
+
     it("leaves a plan that staff stopped to staff, whatever else was in the way", async () => {
       const given = await plan()
       const now = clock.now()

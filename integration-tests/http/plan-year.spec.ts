@@ -4,13 +4,17 @@ import { seedForms } from "../../src/scripts/seed/forms"
 import { seedPractices } from "../../src/scripts/seed/practices"
 import { openShop } from "../fixtures/suite"
 import { playYear } from "../journeys/cast"
+import { personOfYear } from "../journeys/people"
 import { Timeline } from "../journeys/timeline"
 import { Year } from "../journeys/year"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 import { Partners } from "../support/partners"
 
-// Takes about 90 seconds.
+/** The lengths of the plans in months; YEAR=1,3,6,12 follows more. */
+const LENGTHS = (process.env["YEAR"] ?? "3,1").split(",").map(Number)
+
+// Takes about 30 seconds.
 jest.setTimeout(300_000)
 
 const sandbox = useSandbox()
@@ -25,7 +29,7 @@ medusaIntegrationTestRunner({
     })
     afterAll(() => clock.setOffset(0))
 
-    it("supplies and charges plans of 1, 3, 6 and 12 months from their start to their end, each month once and on its day", async () => {
+    it("supplies and charges plans from their start to their end, each month once and on its day", async () => {
       const { baseUrl: backend, key } = shop
       await pointWebhooksAt(sandbox, backend)
       const { url } = sandbox
@@ -42,18 +46,14 @@ medusaIntegrationTestRunner({
         timeline
       )
       const begins = await year.today()
-      await playYear(year)
+      await playYear(year, LENGTHS)
 
       const days = (person: string, text: RegExp): Day[] =>
         timeline.entries
           .filter((entry) => entry.person === person && text.test(entry.text))
           .map(({ day }) => day)
-      for (const [person, months] of [
-        ["Alastair", 3],
-        ["Barnaby", 12],
-        ["Cuthbert", 6],
-        ["Dunstan", 1],
-      ] as const) {
+      for (const [number, months] of LENGTHS.entries()) {
+        const person = personOfYear(number).first_name
         const due = Array.from({ length: months }, (_, month) =>
           addMonths(begins, month)
         )

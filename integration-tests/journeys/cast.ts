@@ -12,15 +12,17 @@ const MEDICINE = {
 const WHOLE_YEAR = 12
 
 /**
- * Four patients live through the same year: plans of 3 months one after the
- * other up to the limit of twelve (REN-7), one of 12, one of 6, and one of a
- * single month.
+ * Patients who live through the same year, each with a plan of their own length,
+ * up to one more month than the longest.
  */
-export async function playYear(year: Year): Promise<void> {
+export async function playYear(
+  year: Year,
+  lengths: readonly number[]
+): Promise<void> {
   const begins = await year.today()
-  for (const [number, plan_months] of [3, 12, 6, 1].entries()) {
+  for (const [number, plan_months] of lengths.entries()) {
     const patient = await year.meet(personOfYear(number))
     await year.buy(patient, { ...MEDICINE, plan_months }, WHOLE_YEAR)
   }
-  await year.liveUntil(addMonths(begins, WHOLE_YEAR + 1))
+  await year.liveUntil(addMonths(begins, Math.max(...lengths) + 1))
 }

@@ -19,7 +19,10 @@ async function demonstrate(): Promise<void> {
   }
   const platform = runningPlatform()
   const timeline = new Timeline((entry) => console.log(lineOf(entry)))
-  await playYear(new Year(platform, new Partners(platform.sandbox), timeline))
+  await playYear(
+    new Year(platform, new Partners(platform.sandbox), timeline),
+    [3, 12, 6, 1]
+  )
   if (stays) {
     console.log(`
 The platform stays as the year has left it, until Ctrl-C:

@@ -23,6 +23,8 @@ const overdueSchema = z.array(
 )
 const idSchema = z.array(z.object({ id: z.string() }))
 
+/** Something in a basket may be becoming an order at this moment. */
+const IN_BASKET = "30 days"
 /** At a time; the next sweep goes on. */
 const MOST = 100
 
@@ -63,11 +65,13 @@ export class ConsultationRetention extends ConsultationSaving {
             and c.customer_id is not null and c.last_activity_at <= ?)
           or (c.state = 'denied'
             and c.customer_id is not null and c.last_activity_at <= ?))
+          and (c.line_item_id is null
+            or c.last_activity_at <= ?::timestamptz - interval '${IN_BASKET}')
           and not exists (
             select 1 from safeguarding_task t
             where t.consultation_id = c.id and t.state = 'open' and t.deleted_at is null)
         order by c.last_activity_at limit ${MOST}`,
-      [since.guest, since.account, since.denied]
+      [since.guest, since.account, since.denied, since.account]
     )
     return overdueSchema.parse(rows)
   }

@@ -5,6 +5,7 @@ import {
 import type { Actor } from "../../shared/actor"
 import { FOLLOW_UPS, type FollowUpTopic } from "../../shared/follow-ups"
 import { londonDay } from "../../shared/london"
+import { addDays, type Day } from "../../shared/calendar"
 import { followUpRow } from "../../shared/outbox"
 import { instalmentMachine } from "./domain/instalment-state-machine"
 import { planMachine } from "./domain/plan-state-machine"
@@ -56,7 +57,10 @@ export class ChargeOutcomes extends PlanPauses {
     const first_declined_on = instalment.first_declined_on ?? londonDay(now)
     const retry_on =
       outcome.kind === "soft_decline"
-        ? nextRetryOn(first_declined_on, instalment.attempts, this.retryDays)
+        ? later(
+            nextRetryOn(first_declined_on, instalment.attempts, this.retryDays),
+            addDays(londonDay(now), 1)
+          )
         : null
     const isDecline =
       outcome.kind === "soft_decline" || outcome.kind === "hard_decline"
@@ -143,6 +147,10 @@ export class ChargeOutcomes extends PlanPauses {
     await this.createOutboxes([followUpRow(topic, key, payload, now)], shared)
   }
 }
+
+/** Days that passed while the plan stood still are no reason to try twice in one. */
+const later = (day: Day | null, least: Day): Day | null =>
+  day === null || day > least ? day : least
 
 const STANDS_STILL: ReadonlySet<ChargeOutcome["kind"]> = new Set([
   "soft_decline",

@@ -189,7 +189,7 @@ export class Charges extends ChargeOutcomes {
     }
   }
 
-  /** Instalments that are due, of plans that run, in the order of their ids; `after` is the last one seen. */
+  /** Instalments that are due, of plans that run or wait for this payment alone, in the order of their ids; `after` is the last one seen. */
   @InjectTransactionManager()
   async dueNow(
     after: string,
@@ -199,7 +199,8 @@ export class Charges extends ChargeOutcomes {
     const found = await run<{ id: string }>(
       shared,
       `select i.id from instalment i
-         join plan p on p.id = i.plan_id and p.state = 'active'
+         join plan p on p.id = i.plan_id
+          and (p.state = 'active' or (p.state = 'paused' and p.pause_causes = '{payment}'))
         where i.state = 'due' and i.id > ? and i.deleted_at is null
         order by i.id limit ?`,
       [after, most]

@@ -122,7 +122,7 @@ export class Courses extends PlanLengths {
   ): Promise<void> {
     const act = { actor, now }
     const course = await this.lockCourse(supply.course_id, shared)
-    await this.noteLastDispatch(course, supply.day, shared)
+    await this.noteLastDispatch(course, supply, shared)
     if (supply.plan_id === null) {
       return
     }
@@ -150,18 +150,20 @@ export class Courses extends PlanLengths {
     await this.completeWhereDone(started, act, shared)
   }
 
+  /** The grace is that of what has left last: a one-off's, or its plan's (REN-6). */
   private async noteLastDispatch(
     course: CourseRecord,
-    day: Day,
+    { day, grace_months = course.grace_months }: DispatchInput,
     shared: Shared
   ): Promise<void> {
-    if (course.last_dispatch_on !== null && course.last_dispatch_on >= day) {
+    if (course.last_dispatch_on !== null && course.last_dispatch_on > day) {
       return
     }
-    const { id, grace_months, limit_on } = course
+    const { id, limit_on } = course
     await this.updateCourses(
       {
         id,
+        grace_months,
         last_dispatch_on: day,
         answers_end_on: answersEndOn(day, grace_months, limit_on),
       },

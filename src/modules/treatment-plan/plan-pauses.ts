@@ -82,7 +82,7 @@ export class PlanPauses extends PlanLists {
     }
     const others = plan.pause_causes.filter((one) => one !== cause)
     const asksClinician =
-      cause !== "clinical" &&
+      !(cause === "clinical" && act.actor.type === "staff") &&
       !others.includes("clinical") &&
       (await this.isGapTooLong(plan, act.now, shared))
     const left = asksClinician ? [...others, "clinical"] : others

@@ -87,4 +87,6 @@ export type DispatchInput = {
   plan_id: string | null
   number: number
   day: Day
+  /** Months of grace after it; the course's own where nothing is said. */
+  grace_months?: number
 }

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
+import { stopForDenial } from "./stop-for-denial"
 import { tellOfDenialWorkflow } from "./tell-of-denial"
 import { tellOfSafeguardingWorkflow } from "./tell-of-safeguarding"
 
@@ -9,9 +10,9 @@ const payloadSchema = z.object({ consultation_id: z.string() })
 
 export const consultationFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.CONSULTATION_DENIED]: async (container, payload) => {
-    await tellOfDenialWorkflow(container).run({
-      input: payloadSchema.parse(payload),
-    })
+    const input = payloadSchema.parse(payload)
+    await stopForDenial(container, input.consultation_id)
+    await tellOfDenialWorkflow(container).run({ input })
   },
   [FOLLOW_UPS.SAFEGUARDING_OPENED]: async (container, payload) => {
     await tellOfSafeguardingWorkflow(container).run({

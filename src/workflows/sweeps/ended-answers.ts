@@ -28,7 +28,10 @@ export async function sweepEndedAnswers(
   const keptDays = retention()
   let ended = 0
   for (const id of await consultations.listUnerased()) {
-    await finishErasure(container, id)
+    await one(container, id, async () => {
+      await finishErasure(container, id)
+      return true
+    })
   }
   ended += await eachOfPages(
     (page) => plansOf(container).listCoursesToClear(page),

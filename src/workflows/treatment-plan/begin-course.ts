@@ -35,6 +35,20 @@ export async function courseOfCase(
   return course ?? null
 }
 
+/** Months after a dispatch in which it may be ordered again: the item's own, or the length of what was bought and one (REN-6). */
+export async function graceOf(
+  container: MedusaContainer,
+  { formulary_item_id }: Pick<CaseRecord, "formulary_item_id">,
+  plan: PlanRecord | null
+): Promise<number> {
+  const item = await formularyOf(container).retrieveFormularyItem(
+    formulary_item_id,
+    { select: ["id", "grace_months"] }
+  )
+  const own: number | null = item.grace_months
+  return own ?? graceMonths(plan?.months ?? null)
+}
+
 /**
  * Begins the course of an approved case, or has its plan join the one that its
  * consultation has (REN-4); repeatable. What was bought without a consultation
@@ -61,18 +75,13 @@ export async function beginCourseOfCase(
   if (!plan && record.order_type === "instalments") {
     throw unexpected(`The plan of case ${record.id} isn't written down yet`)
   }
-  const item = await formularyOf(container).retrieveFormularyItem(
-    record.formulary_item_id,
-    { select: ["id", "grace_months"] }
-  )
-  const own: number | null = item.grace_months
   return plansOf(container).beginCourse(
     {
       patient_id: record.patient_id,
       category_handle: record.category_handle,
       case_id: record.id,
       consultation_id: record.consultation_id,
-      grace_months: own ?? graceMonths(plan?.months ?? null),
+      grace_months: await graceOf(container, record, plan),
       approved_on: londonDay(approvedAt),
       plan_id: plan?.id ?? null,
     },

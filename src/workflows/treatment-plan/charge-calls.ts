@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import type { PartnerCharge } from "../../modules/billing/provider/charges"
 import type { BegunCharge } from "../../modules/treatment-plan/charges"
+import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
@@ -13,6 +14,9 @@ import type {
 } from "../../shared/partner-calls"
 import { billingOf } from "../billing/services"
 import { applyCharge } from "./apply-charge"
+import { standStill } from "./charge-due"
+import { whyNotSupplied } from "./chargeable"
+import { readMonths } from "./months"
 import { plansOf } from "./services"
 
 const actor = systemActor("plans")
@@ -45,6 +49,10 @@ async function send(
   if (!begun) {
     return { kind: "done", result: {} }
   }
+  if (!(await isStillWanted(container, begun))) {
+    await neverMade(container, begun)
+    return { kind: "done", result: {} }
+  }
   try {
     const earlier = await endEarlier(container, begun)
     if (earlier !== null) {
@@ -71,6 +79,30 @@ async function send(
     }
     return outcome
   }
+}
+
+/**
+ * A call may wait for hours: what has been stopped, paused or ended since isn't
+ * charged. It is sent only where nothing was taken under its key.
+ */
+async function isStillWanted(
+  container: MedusaContainer,
+  { instalment, plan }: BegunCharge
+): Promise<boolean> {
+  if (
+    planMachine.isFinal(plan.state) ||
+    plan.pause_causes.some((cause) => cause !== "payment")
+  ) {
+    return false
+  }
+  const months = await readMonths(container, [instalment.id])
+  const obstacles = await whyNotSupplied(container, months)
+  for (const month of months) {
+    if (obstacles.has(month.instalment.id)) {
+      await standStill(container, month, "clinical")
+    }
+  }
+  return obstacles.size === 0
 }
 
 /**

@@ -181,7 +181,7 @@ async function unlessRefused(
 }
 
 /** The plan waits until the reason is gone, and the team is told (SAF-7, DSP-3). */
-const standStill = (
+export const standStill = (
   container: MedusaContainer,
   { instalment, plan }: Month,
   cause: "clinical" | "stock"

@@ -4,10 +4,14 @@ import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machi
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
+import { addDays } from "../../shared/calendar"
+import { clock } from "../../shared/clock"
+import { londonDay } from "../../shared/london"
 import { patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
 import type { Month } from "./months"
+import { plansOf } from "./services"
 
 /** Why a month can't be supplied, and so isn't charged: classes, never texts. */
 export type Obstacle =
@@ -17,14 +21,17 @@ export type Obstacle =
   | "hold"
   | "health_report"
   | "prescription"
+  | "gap"
 
 /**
  * Which of some months nothing may be taken for, as they couldn't be supplied:
  * the request isn't approved any more, the patient is dead or couldn't be shown
- * to be who they are, supply is stopped for the patient, the case or the item, a report on the patient's health is open, or no signed
- * issue is left (IDV-3, SAF-7, SAF-17, SAF-1). A proof that has only grown old
- * is renewed when the supply is there, and so is no reason. A fixed number of queries, however
- * many months.
+ * to be who they are, supply is stopped for the patient, the case or the item, a
+ * report on the patient's health is open, the last parcel is longer ago than the
+ * category allows and no clinician has looked since, or no signed issue is left
+ * (IDV-3, SAF-7, SAF-17, SAF-18, SAF-1). A proof that has only grown old is
+ * renewed when the supply is there, and so is no reason. A fixed number of
+ * queries, however many months.
  */
 export async function whyNotSupplied(
   container: MedusaContainer,
@@ -33,14 +40,16 @@ export async function whyNotSupplied(
   if (months.length === 0) {
     return new Map()
   }
-  const [strangers, stops, held, reports, dispensable] = await Promise.all([
-    withoutIdentity(container, months),
-    stopsOver(container, months),
-    casesHeld(container, months),
-    openReports(container, months),
-    casesWithIssue(container, months),
-  ])
-  const obstacleOf = ({ record }: Month): Obstacle | null => {
+  const [strangers, gaps, stops, held, reports, dispensable] =
+    await Promise.all([
+      withoutIdentity(container, months),
+      afterLongGap(container, months),
+      stopsOver(container, months),
+      casesHeld(container, months),
+      openReports(container, months),
+      casesWithIssue(container, months),
+    ])
+  const obstacleOf = ({ plan, record }: Month): Obstacle | null => {
     const { id: case_id, patient_id, formulary_item_id } = record
     const subject = {
       case_id,
@@ -69,6 +78,9 @@ export async function whyNotSupplied(
     ) {
       return "health_report"
     }
+    if (gaps.has(plan.id)) {
+      return "gap"
+    }
     return record.legal_class === "POM" && !dispensable.has(case_id)
       ? "prescription"
       : null
@@ -94,6 +106,58 @@ async function withoutIdentity(
     { select: ["id"], take: null }
   )
   return new Set(found.map(({ id }) => id))
+}
+
+/**
+ * Plans whose last parcel is too long ago, until staff let them go on (SAF-18).
+ * Also what is paid late comes by here.
+ */
+async function afterLongGap(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Set<string>> {
+  const limited = months
+    .map(({ plan }) => plan)
+    .filter(({ longest_gap_days }) => longest_gap_days !== null)
+  if (limited.length === 0) {
+    return new Set()
+  }
+  const courses = await plansOf(container).listCourses(
+    { id: unique(limited.flatMap(({ course_id }) => course_id ?? [])) },
+    { select: ["id", "last_dispatch_on"], take: null }
+  )
+  const lastOf = new Map(courses.map((one) => [one.id, one.last_dispatch_on]))
+  const today = londonDay(clock.now())
+  const overdue = new Map(
+    limited.flatMap(({ id, course_id, longest_gap_days }) => {
+      const last = course_id && lastOf.get(course_id)
+      const until = last && addDays(last, longest_gap_days ?? 0)
+      return until && until < today ? [[id, until] as const] : []
+    })
+  )
+  if (overdue.size === 0) {
+    return new Set()
+  }
+  const looked = await plansOf(container).listPlanEvents(
+    {
+      plan_id: [...overdue.keys()],
+      event: ["plan.resume", "plan.lift_pause"],
+      actor_type: "staff",
+    },
+    { select: ["plan_id", "details", "at"], take: null }
+  )
+  for (const { plan_id, details, at } of looked) {
+    const until = plan_id && overdue.get(plan_id)
+    if (
+      plan_id &&
+      until &&
+      details?.["cause"] === "clinical" &&
+      londonDay(at) > until
+    ) {
+      overdue.delete(plan_id)
+    }
+  }
+  return new Set(overdue.keys())
 }
 
 const unique = (ids: string[]): string[] => [...new Set(ids)]

@@ -4,7 +4,7 @@ import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { casesOf } from "../clinical-review/services"
 import { dispensingOf } from "../dispensing/services"
-import { courseOfCase, planOfCase } from "./begin-course"
+import { courseOfCase, graceOf, planOfCase } from "./begin-course"
 import { plansOf } from "./services"
 
 /**
@@ -19,7 +19,7 @@ export async function noteDispatchOfSupply(
   const supply = await dispensingOf(container).retrieveSupply(supplyId)
   const { case_id, dispatched_at, instalment_number } = supply
   const record = await casesOf(container).retrieveClinicalCase(case_id, {
-    select: ["id", "consultation_id"],
+    select: ["id", "consultation_id", "formulary_item_id"],
   })
   const course = await courseOfCase(container, record)
   if (!course || dispatched_at === null) {
@@ -33,6 +33,7 @@ export async function noteDispatchOfSupply(
       plan_id: plan?.id ?? null,
       number: instalment_number,
       day: londonDay(dispatched_at),
+      grace_months: await graceOf(container, record, plan),
     },
     systemActor("plans"),
     clock.now()

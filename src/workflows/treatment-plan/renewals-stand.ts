@@ -18,6 +18,36 @@ export async function assertCourseSupplies(
 }
 
 /**
+ * Nothing is ordered again on answers that their patient has replaced: a later
+ * consultation for the condition was handed in, or ended by a rule (REN-2).
+ * @throws not_eligible
+ */
+export async function assertLatestAnswers(
+  container: MedusaContainer,
+  consultationId: string
+): Promise<void> {
+  const { customer_id, category_handle, started_at } =
+    await consultationsOf(container).findConsultation(consultationId)
+  const [newer] = customer_id
+    ? await consultationsOf(container).listConsultations(
+        {
+          customer_id,
+          category_handle,
+          state: ["submitted", "denied", "consumed"],
+          started_at: { $gt: started_at },
+        },
+        { select: ["id"], take: 1 }
+      )
+    : []
+  if (newer) {
+    throw notAllowed(
+      "not_eligible",
+      `Consultation ${newer.id} has replaced the answers of ${consultationId}`
+    )
+  }
+}
+
+/**
  * Whether what a basket renews can still be ordered: answers that were confirmed
  * lately, of a course that isn't over. A basket that became an order passes.
  * @throws not_eligible
@@ -42,5 +72,6 @@ export async function assertRenewalsStand(
       )
     }
     await assertCourseSupplies(container, consultation.id)
+    await assertLatestAnswers(container, consultation.id)
   }
 }

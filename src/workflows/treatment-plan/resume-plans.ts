@@ -55,9 +55,12 @@ async function resumePage(
   for (const month of months) {
     const { plan, instalment } = month
     const mine = own.get(plan.id)
+    const clinical = !obstacles.has(instalment.id)
+    // Packs are for those who could have them now.
+    const waitsForStock = clinical && mine?.has("stock")
     const isFree = {
-      clinical: !obstacles.has(instalment.id),
-      stock: shelf.take(month) !== null,
+      clinical,
+      stock: waitsForStock === true && shelf.take(month) !== null,
     }
     for (const cause of CAUSES) {
       if (mine?.has(cause) && isFree[cause]) {

@@ -52,6 +52,7 @@ export const consultationMachine = defineStateMachine({
       guard: "retention_over",
     },
     { from: "superseded", event: "seal", to: "sealed" },
+    { from: "draft", event: "seal", to: "sealed", guard: "touched" },
     { from: "submitted", event: "seal", to: "sealed", guard: "touched" },
     { from: "abandoned", event: "seal", to: "sealed", guard: "touched" },
     {

@@ -140,6 +140,9 @@ export function instalmentWords(
               : `Due on ${dayWords(due_on)}`,
       }
     case "due":
+      return planState === "paused"
+        ? { word: "To come", sentence: "When your plan goes on" }
+        : { word: "Being paid", sentence: "We are taking this payment" }
     case "charging":
     case "unknown":
       return { word: "Being paid", sentence: "We are taking this payment" }
@@ -155,7 +158,9 @@ export function instalmentWords(
     case "action_required":
       return { word: "Not paid", sentence: "Waits for you to confirm it" }
     case "paid":
-      return { word: "Paid", sentence: "Your parcel is being prepared" }
+      return planState === "cancelled" || planState === "limit_reached"
+        ? { word: "Paid", sentence: "We are giving this back to you" }
+        : { word: "Paid", sentence: "Your parcel is being prepared" }
     case "supplied":
       return {
         word: "Sent",

@@ -9,6 +9,7 @@ import type { Actor } from "../../../shared/actor"
 import { clock } from "../../../shared/clock"
 import { conflict, notFound } from "../../../shared/errors"
 import { consultationsOf } from "../../consultation/services"
+import { assertLatestAnswers } from "../../treatment-plan/renewals-stand"
 import { plansOf } from "../../treatment-plan/services"
 
 export type ConfirmRenewalInput = {
@@ -37,6 +38,7 @@ const confirmRenewalStep = createStep(
         `What was confirmed for consultation ${consultation_id} isn't what it says now; it has to be read again`
       )
     }
+    await assertLatestAnswers(container, consultation_id)
     const now = clock.now()
     const actor: Actor = { type: "patient", id: customer_id }
     const { id } = await plansOf(container).confirmAnswers(
@@ -59,7 +61,8 @@ const confirmRenewalStep = createStep(
  * A patient confirms that the answers of a treatment still hold, which lets
  * them order once more on it (REN-2, REN-5). Called by
  * POST /store/account/renewals/:id.
- * @throws not_found for others; not_eligible at the limit or after the grace;
+ * @throws not_found for others; not_eligible at the limit, after the grace, or
+ * where a later consultation has replaced the answers;
  * stale_revision when statements or answers are others by now; answers_sealed
  */
 export const confirmRenewalWorkflow = createWorkflow(

@@ -11,6 +11,7 @@ const ALLOWED = [
   "draft destroy destroyed",
   "submitted destroy destroyed",
   "submitted seal sealed",
+  "draft seal sealed",
   "submitted pay_captured consumed",
   "submitted abandon abandoned",
   "submitted withdraw abandoned",
