@@ -10,6 +10,7 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { Modules } from "@medusajs/framework/utils"
 import { acquireLockStep, releaseLockStep } from "@medusajs/medusa/core-flows"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
@@ -54,11 +55,24 @@ export const handOverSupplyWorkflow = createWorkflow(
 const labelUrl = (parcelId: string): string =>
   `${runningEnv().BACKEND_URL}/admin/parcels/${parcelId}/label`
 
+const LOCK_SECONDS = 30
+
 /**
- * Medusa's shipment of a dispatched supply, with its label; repeatable. An
- * empty list of labels would remove the fulfilment's own (Medusa 2.21.2).
+ * Medusa's shipment of a dispatched supply, with its label; repeatable, also
+ * while its delivery is worked on.
  */
-export async function shipSupply(
+export const shipSupply = (
+  container: MedusaContainer,
+  supplyId: string
+): Promise<string> =>
+  container
+    .resolve(Modules.LOCKING)
+    .execute(`ship:${supplyId}`, () => ship(container, supplyId), {
+      timeout: LOCK_SECONDS,
+    })
+
+/** An empty list of labels would remove the fulfilment's own (Medusa 2.21.2). */
+async function ship(
   container: MedusaContainer,
   supplyId: string
 ): Promise<string> {

@@ -299,6 +299,10 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         ).toMatchObject({ state: "paused", pause_causes: ["clinical"] })
         expect(
           await service.resume(plan_id, "clinical", system, on("2026-05-02"))
+        ).toMatchObject({ state: "paused", pause_causes: ["clinical"] })
+        const staff = { type: "staff" as const, id: "user_1" }
+        expect(
+          await service.resume(plan_id, "clinical", staff, on("2026-05-02"))
         ).toMatchObject({ state: "active" })
       })
 
