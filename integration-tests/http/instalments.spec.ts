@@ -21,6 +21,7 @@ import { type GivenPlan, givePlan, plansOf } from "../fixtures/plans"
 import { type Answer, must, stripeOf } from "../fixtures/shop"
 import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
+import { until } from "../support/partners"
 import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
 
 jest.setTimeout(120_000)
@@ -234,7 +235,9 @@ medusaIntegrationTestRunner({
       await stripeOf().paymentIntents.confirm(must(payment_intent), {
         payment_method: "pm_card_visa",
       })
-      await until(async () => (await month(given)).state === "paid")
+      await until("the month paid", async () =>
+        (await month(given)).state === "paid" ? true : undefined
+      )
       await drainWork(shop.container)
       await expectPaid(given)
       await pointWebhooksAt(sandbox, NOWHERE)
@@ -272,7 +275,7 @@ medusaIntegrationTestRunner({
       await expectPaid(given)
       await control(sandbox.url, "faults/stripe/clear", {})
       await control(sandbox.url, "webhooks/release", { partner: "stripe" })
-      await until(async () => {
+      await until("every notice delivered", async () => {
         const { webhooks } = await control(
           sandbox.url,
           "webhooks?partner=stripe"
@@ -280,6 +283,8 @@ medusaIntegrationTestRunner({
         return (webhooks as Answer["body"][]).every(
           (one) => one["status"] === "delivered"
         )
+          ? true
+          : undefined
       })
       await work(1)
       await expectPaid(given)
@@ -424,7 +429,32 @@ medusaIntegrationTestRunner({
       await expectPaid(given)
     })
 
-    it("gives money back that came when the plan had ended", async () => {
+    it("takes nothing once the plan has ended, and gives back what came all the same", async () => {
+      const given = await plan()
+      await fault("lose_answer")
+      await fault("unavailable", {
+        operation: "payment_intents.list",
+        times: 9,
+      })
+      await work()
+      expect((await month(given)).state).toBe("unknown")
+      await plans().cancelRest(
+        given.plan_id,
+        "test",
+        systemActor("test"),
+        clock.now()
+      )
+      await control(sandbox.url, "faults/stripe/clear", {})
+      await work(1)
+      const [intent] = await atStripe(given)
+      const refunds = await stripeOf().refunds.list({
+        payment_intent: must(intent).id,
+      })
+      expect(refunds.data).toMatchObject([{ amount: 2250 }])
+      expect(await secondSupply()).toBeUndefined()
+    })
+
+    it("sends no charge that waited while its plan was ended", async () => {
       const given = await plan()
       await sweepInstalments(shop.container)
       expect((await month(given)).state).toBe("charging")
@@ -434,25 +464,9 @@ medusaIntegrationTestRunner({
         systemActor("test"),
         clock.now()
       )
-      await drainWork(shop.container)
-      const [intent] = await atStripe(given)
-      if (intent) {
-        const refunds = await stripeOf().refunds.list({
-          payment_intent: intent.id,
-        })
-        expect(refunds.data).toMatchObject([{ amount: 2250 }])
-      }
+      await work()
+      expect(await atStripe(given)).toEqual([])
       expect(await secondSupply()).toBeUndefined()
     })
   },
 })
-
-async function until(isDone: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000
-  while (!(await isDone())) {
-    if (Date.now() > end) {
-      throw new Error("it never came")
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
