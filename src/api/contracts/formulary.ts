@@ -4,6 +4,7 @@ import {
   LEGAL_CLASSES,
   type RiskClass,
 } from "../../modules/formulary/domain/legal-class"
+import type { CheckInPolicy } from "../../shared/check-in-policy"
 import {
   evidencePolicySchema,
   type EvidencePolicy,
@@ -121,6 +122,8 @@ export type ClinicalCategoryView = {
   minimum_interval_days: number
   plans_allowed: boolean
   longest_gap_days: number | null
+  /** "invalid": what is stored asks nothing, and no later month is charged by it. */
+  check_in: CheckInPolicy | "invalid" | null
   /** Null: what is stored is no policy, and nothing is approved by it. */
   evidence_policy: EvidencePolicy | null
 }

@@ -20,6 +20,7 @@ import {
   type ReportKind,
   type Severity,
 } from "./domain/health-report"
+import { CheckIn } from "./models/check-in"
 import { HealthReport } from "./models/health-report"
 import { Message } from "./models/message"
 import { Outbox } from "./models/outbox"
@@ -61,6 +62,7 @@ export class HealthReports extends MedusaService({
   Thread,
   Message,
   HealthReport,
+  CheckIn,
   Outbox,
 }) {
   protected readonly vault: Vault

@@ -13,7 +13,8 @@ import {
   callRow,
   followUpRow,
 } from "../../shared/outbox"
-import { HealthReports, type Shared } from "./health-reports"
+import { CheckIns } from "./check-ins"
+import type { Shared } from "./health-reports"
 import type { Thread } from "./models/thread"
 
 export type ThreadRow = InferTypeOf<typeof Thread>
@@ -32,7 +33,7 @@ export type ReadableMessage = {
 }
 
 /** Conversations between patients and the pharmacy, encrypted per patient. */
-export default class MessagingModuleService extends HealthReports {
+export default class MessagingModuleService extends CheckIns {
   /**
    * Writes a message into the case's thread (made when there is none) and, in
    * the same transaction, the email that tells of it; a patient's is followed

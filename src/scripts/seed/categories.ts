@@ -22,6 +22,7 @@ const usual = {
   minimum_interval_days: 21,
   plans_allowed: true,
   longest_gap_days: null,
+  check_in: null,
   evidence_policy: { requirements: [] },
 }
 
@@ -58,6 +59,10 @@ export const SEED_CATEGORIES: readonly SeedCategory[] = [
     gp_letter_wait_hours: 24,
     // After two missed months of an injection a clinician looks at the dose again.
     longest_gap_days: 63,
+    check_in: {
+      questions: ["weight", "side_effects", "still_taking"],
+      days_before: 7,
+    },
     evidence_policy: {
       requirements: [
         {

@@ -4,6 +4,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { storedCheckIn } from "../../modules/formulary/domain/check-in"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { FORMULARY_MODULE } from "../../modules/formulary"
 import type FormularyModuleService from "../../modules/formulary/service"
@@ -58,6 +59,7 @@ const attachFormStep = createStep(
         minimum_interval_days: category.minimum_interval_days,
         plans_allowed: category.plans_allowed,
         longest_gap_days: category.longest_gap_days,
+        check_in: storedCheckIn(category),
         evidence_policy: policyOf(category),
       },
       actor,

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { checkInOf } from "../../../modules/formulary/domain/check-in"
 import { readClinicalCategories } from "../../../workflows/catalogue/read-formulary"
 import { evidencePolicySchema } from "../../../shared/evidence-policy"
 import type { ClinicalCategoryView } from "../../contracts/formulary"
@@ -21,6 +22,7 @@ export async function readCategoryViews(
     minimum_interval_days: category.minimum_interval_days,
     plans_allowed: category.plans_allowed,
     longest_gap_days: category.longest_gap_days,
+    check_in: checkInOf(category),
     evidence_policy:
       evidencePolicySchema.safeParse(category.evidence_policy).data ?? null,
   }))

@@ -173,6 +173,7 @@ moduleIntegrationTestRunner<FormularyModuleService>({
         minimum_interval_days: 0,
         plans_allowed: true,
         longest_gap_days: null,
+        check_in: null,
         evidence_policy,
       }
       const none = { requirements: [] }

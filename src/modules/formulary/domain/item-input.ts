@@ -1,3 +1,4 @@
+import type { CheckInPolicy } from "../../../shared/check-in-policy"
 import type { EvidencePolicy } from "../../../shared/evidence-policy"
 import type { ConsultationRule, LegalClass, RiskClass } from "./legal-class"
 import type { PlanOption } from "./plan-options"
@@ -58,6 +59,8 @@ export type CategoryInput = {
   minimum_interval_days: number
   plans_allowed: boolean
   longest_gap_days: number | null
+  /** What patients answer before each later month of a plan (SAF-18); null for nothing. */
+  check_in: CheckInPolicy | null
   /** Which proofs there must be before a case is approved or leaves (SAF-4). */
   evidence_policy: EvidencePolicy
 }

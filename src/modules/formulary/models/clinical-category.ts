@@ -26,5 +26,7 @@ export const ClinicalCategory = model
     plans_allowed: model.boolean().default(true),
     /** Most days between two supplies before a clinician looks again (SAF-18); null: no such limit. */
     longest_gap_days: model.number().nullable(),
+    /** What patients answer before each later month of a plan (SAF-18), as CheckInPolicy; null: nothing. */
+    check_in: model.json().nullable(),
   })
   .indexes([{ on: ["handle"], unique: true }])
