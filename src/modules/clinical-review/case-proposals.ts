@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 import { notFound } from "../../shared/errors"
 import { CaseConversations } from "./case-conversations"
+import type { PlanChange } from "./domain/change-proposal"
 import { run, type Shared } from "./sql"
 import type {
   CaseRecord,
@@ -24,7 +25,11 @@ export type ChangeInput = Pick<
   | "to_name"
   | "paid_pence"
   | "new_pence"
-> & { reason: string }
+> & {
+  reason: string
+  /** None for a one-off. */
+  plan?: PlanChange | null
+}
 
 /** Changes that are put to the patient (SAF-2). */
 export class CaseProposals extends CaseConversations {
@@ -41,11 +46,12 @@ export class CaseProposals extends CaseConversations {
   ): Promise<TransitionResult & { decision_id: string; proposal_id: string }> {
     const record = await this.lock(decision.case_id, shared)
     const result = await this.decide(decision, now, shared)
-    const { reason, ...columns } = change
+    const { reason, plan, ...columns } = change
     const id = generateEntityId(undefined, "cpr")
     await this.createChangeProposals(
       {
         ...columns,
+        ...(plan ? planColumns(plan) : {}),
         id,
         case_id: record.id,
         decision_id: result.decision_id,
@@ -121,3 +127,10 @@ export class CaseProposals extends CaseConversations {
     return { record, row }
   }
 }
+
+const planColumns = ({ mandate, ...columns }: PlanChange) => ({
+  ...columns,
+  mandate_version: mandate.version,
+  mandate_text: mandate.text,
+  mandate_hash: mandate.hash,
+})

@@ -6,7 +6,7 @@ import {
 import type { Actor } from "../../shared/actor"
 import { notAllowed } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
-import { type TopUpState, topUpOf } from "./domain/change-proposal"
+import { isAgreedNow, type TopUpState, topUpOf } from "./domain/change-proposal"
 import { ProposalAnswers } from "./proposal-answers"
 import { run, type Shared } from "./sql"
 import type { CaseRecord, ChangeProposalRecord } from "./types"
@@ -18,8 +18,10 @@ const ASK_AGAIN = "5 minutes"
 export class CaseTopUps extends ProposalAnswers {
   /**
    * Notes the collection in which the patient pays the difference; the first
-   * one stays, so that two tabs pay in the same.
-   * @throws not_found, transition_not_allowed when nothing is asked for any more
+   * one stays, so that two tabs pay in the same. As paying is accepting, what a
+   * plan's later payments will be is agreed to here.
+   * @throws not_found, transition_not_allowed when nothing is asked for any more,
+   * mandate_changed
    */
   @InjectTransactionManager()
   async beginTopUp(
@@ -27,12 +29,17 @@ export class CaseTopUps extends ProposalAnswers {
       proposal_id: string
       payment_collection_id: string
       actor: Actor
+      /** Of the agreement that was shown with a plan's change. */
+      mandate_hash?: string | null
     },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<ChangeProposalRecord> {
     const { record, row } = await this.lockProposal(input.proposal_id, shared)
     assertAsked(record, row)
+    if (isAgreedNow(row, input.mandate_hash)) {
+      await this.updateChangeProposals({ id: row.id, agreed_at: now }, shared)
+    }
     if (row.payment_collection_id) {
       return row
     }

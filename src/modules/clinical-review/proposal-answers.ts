@@ -11,6 +11,7 @@ import { CaseProposals } from "./case-proposals"
 import { unchanged } from "./case-store"
 import type { CaseGuards } from "./domain/case-state-machine"
 import {
+  isAgreedNow,
   type ProposalAnswer,
   type ProposalState,
   topUpOf,
@@ -31,7 +32,8 @@ export class ProposalAnswers extends CaseProposals {
    * goes on once the order has followed; keeping the request brings it back to
    * the queue; cancelling ends it. The same answer again changes nothing.
    * @throws not_found, transition_not_allowed when it was answered otherwise or
-   * the case moved on, payment_required when a dearer one isn't paid
+   * the case moved on, payment_required when a dearer one isn't paid,
+   * mandate_changed when a plan's payments weren't agreed to as they would be
    */
   @InjectTransactionManager()
   async answerProposal(
@@ -41,6 +43,8 @@ export class ProposalAnswers extends CaseProposals {
       actor: Actor
       /** The caller asked: the bank holds the difference. */
       is_authorised?: boolean
+      /** Of the agreement that was shown with a plan's change. */
+      mandate_hash?: string | null
     },
     now: Date,
     @MedusaContext() shared: Shared = {}
@@ -64,8 +68,15 @@ export class ProposalAnswers extends CaseProposals {
         `The difference of proposal ${row.id} isn't paid`
       )
     }
+    const isAgreed =
+      state === "accepted" && isAgreedNow(row, input.mandate_hash)
     await this.updateChangeProposals(
-      { id: row.id, state, answered_at: now },
+      {
+        id: row.id,
+        state,
+        answered_at: now,
+        ...(isAgreed ? { agreed_at: now } : {}),
+      },
       shared
     )
     // An acceptance whose payment lapsed is answered anew: each answer is one occasion.
@@ -143,6 +154,7 @@ export class ProposalAnswers extends CaseProposals {
       variant_id: row.to_variant_id,
       quantity: row.to_quantity,
       treatment_name: row.to_name,
+      ...(row.to_months === null ? {} : { instalment_count: row.to_months }),
     }
     if (!isWaiting) {
       // It ended meanwhile; the money that goes back is that of the order as it is now.

@@ -57,15 +57,14 @@ export class PlanPurchases extends PlanChoices {
     )
     await this.keepMandate(plan.id, mandate, now, shared)
     await this.createInstalments(
-      Array.from({ length: input.months }, (_, at) => ({
-        plan_id: plan.id,
-        patient_id: plan.patient_id,
-        number: at + 1,
-        state: instalmentMachine.initial,
-        amount:
+      Array.from({ length: input.months }, (_, at) =>
+        newMonth(
+          plan,
+          at + 1,
           at === 0 ? first_amount : input.monthly_price + input.delivery_price,
-        state_since: now,
-      })),
+          now
+        )
+      ),
       shared
     )
     const [first] = await this.instalmentsOf(plan.id, shared)
@@ -130,7 +129,8 @@ export class PlanPurchases extends PlanChoices {
     return newest
   }
 
-  private async keepMandate(
+  /** Appended: the newest is the one that holds. */
+  protected async keepMandate(
     planId: string,
     mandate: MandateInput,
     now: Date,
@@ -148,29 +148,49 @@ export class PlanPurchases extends PlanChoices {
   }
 }
 
+/** A month of a plan as it is before anything was charged for it; pence. */
+export const newMonth = (
+  { id, patient_id }: Pick<PlanRecord, "id" | "patient_id">,
+  number: number,
+  amount: number,
+  now: Date
+) => ({
+  plan_id: id,
+  patient_id,
+  number,
+  state: instalmentMachine.initial,
+  amount,
+  state_since: now,
+})
+
 const MOST_MONTHS = 12
 
-function assertTerms(input: PurchaseInput): void {
-  const whole = (field: keyof PurchaseInput, least: number) => {
-    const value = input[field]
-    if (
-      typeof value !== "number" ||
-      !Number.isInteger(value) ||
-      value < least
-    ) {
-      throw invalid(field, `has to be a whole number from ${least}`)
-    }
-  }
-  whole("months", 1)
-  whole("quantity", 1)
-  whole("monthly_price", 1)
-  whole("delivery_price", 0)
-  whole("first_amount", 0)
-  whole("minimum_interval_days", 0)
-  if (input.months > MOST_MONTHS) {
+type Terms = Pick<PurchaseInput, "months" | "quantity" | "monthly_price"> & {
+  mandate: { text: string }
+}
+
+/** What was agreed to can be a plan. @throws invalid_field */
+export function assertPlanTerms(terms: Terms): void {
+  whole("months", terms.months, 1)
+  whole("quantity", terms.quantity, 1)
+  whole("monthly_price", terms.monthly_price, 1)
+  if (terms.months > MOST_MONTHS) {
     throw invalid("months", `at most ${MOST_MONTHS}, as the course ends then`)
   }
-  if (!input.mandate.text.trim()) {
+  if (!terms.mandate.text.trim()) {
     throw invalid("mandate.text", "has to be the wording that was shown")
+  }
+}
+
+function assertTerms(input: PurchaseInput): void {
+  assertPlanTerms(input)
+  whole("delivery_price", input.delivery_price, 0)
+  whole("first_amount", input.first_amount, 0)
+  whole("minimum_interval_days", input.minimum_interval_days, 0)
+}
+
+function whole(field: string, value: number, least: number): void {
+  if (!Number.isInteger(value) || value < least) {
+    throw invalid(field, `has to be a whole number from ${least}`)
   }
 }

@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CLINICAL_REVIEW_MODULE } from ".."
 import { closeVaults } from "../../../shared/encryption/vault"
 import { vault } from "../../../shared/testing/vault"
+import type { PlanChange } from "../domain/change-proposal"
 import type ClinicalReviewModuleService from "../service"
 import { casesOf, decision, later, patient, pharmacist } from "../testing/cases"
 import type { DecisionInput } from "../types"
@@ -19,6 +20,25 @@ const calls: DecisionInput["policy"] = {
       before: "approval",
     },
   ],
+}
+
+const change = {
+  to_item_id: "fit_2",
+  to_variant_id: "variant_2",
+  to_quantity: 2,
+  from_name: "Minoxidil, 30",
+  to_name: "Minoxidil, 60",
+  paid_pence: 4000,
+  new_pence: 3000,
+  reason: "Marked-reason",
+}
+const plan: PlanChange = {
+  from_months: 3,
+  to_months: 6,
+  from_monthly_pence: 4000,
+  to_monthly_pence: 3000,
+  delivery_pence: 290,
+  mandate: { version: "v1", text: "You pay.", hash: "hash_1" },
 }
 
 moduleIntegrationTestRunner<ClinicalReviewModuleService>({
@@ -42,16 +62,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
       const { proposal_id } = await service.propose(
         decision(id, { kind: "propose_change", actor: pharmacist }),
-        {
-          to_item_id: "fit_2",
-          to_variant_id: "variant_2",
-          to_quantity: 2,
-          from_name: "Minoxidil, 30",
-          to_name: "Minoxidil, 60",
-          paid_pence: 4000,
-          new_pence: 3000,
-          reason: "Marked-reason",
-        },
+        change,
         later(2)
       )
       await service.answerProposal(
@@ -99,6 +110,57 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         )
       }
     )
+
+    it("lets a plan's change be accepted only in the words that were shown, and the case has its months then (SAF-2, PAY-3)", async () => {
+      const id = await held(
+        {
+          legal_class: "P",
+          order_type: "instalments",
+          instalment_count: 3,
+        },
+        pharmacist
+      )
+      const { proposal_id } = await service.propose(
+        decision(id, { kind: "propose_change", actor: pharmacist }),
+        { ...change, plan },
+        later(2)
+      )
+      const accept = (mandate_hash: string | null) =>
+        service.answerProposal(
+          { proposal_id, answer: "accept", actor: patient, mandate_hash },
+          later(3)
+        )
+      for (const hash of [null, "another"]) {
+        await expect(accept(hash)).rejects.toMatchObject({
+          code: "mandate_changed",
+        })
+      }
+      expect(await service.retrieveChangeProposal(proposal_id)).toMatchObject({
+        state: "open",
+        agreed_at: null,
+        to_months: 6,
+        mandate_text: "You pay.",
+      })
+      await accept("hash_1")
+      // The same answer again is one, whatever comes with it.
+      await accept(null)
+      expect(await service.retrieveChangeProposal(proposal_id)).toMatchObject({
+        state: "accepted",
+        agreed_at: later(3),
+      })
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        instalment_count: 3,
+      })
+      await service.applyProposal(
+        { proposal_id, actor: patient, policy: open, entitled: true },
+        later(4)
+      )
+      expect(await service.retrieveClinicalCase(id)).toMatchObject({
+        state: "approved",
+        instalment_count: 6,
+        formulary_item_id: "fit_2",
+      })
+    })
 
     it("has supply stopped for what the patient writes about a decided case, once", async () => {
       const { id, proposal_id } = await accepted("line_2")

@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CLINICAL_REVIEW_MODULE } from ".."
 import { closeVaults } from "../../../shared/encryption/vault"
 import { vault } from "../../../shared/testing/vault"
+import type { PlanChange } from "../domain/change-proposal"
 import type ClinicalReviewModuleService from "../service"
 import {
   casesOf,
@@ -23,7 +24,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
     const { held } = casesOf(service)
 
     /** A pharmacy medicine for which something else was proposed, at a price. */
-    const proposed = async (new_pence: number) => {
+    const proposed = async (new_pence: number, plan?: PlanChange) => {
       const id = await held({ legal_class: "P" }, pharmacist)
       const { proposal_id } = await service.propose(
         decision(id, { kind: "propose_change", actor: pharmacist }),
@@ -36,6 +37,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           paid_pence: 4000,
           new_pence,
           reason: "Marked-reason",
+          plan: plan ?? null,
         },
         later(2)
       )
@@ -67,6 +69,45 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       (await service.listOutboxes({ kind: "audit" }))
         .map(({ topic }) => topic)
         .filter((topic) => topic.includes("top_up"))
+
+    it("asks for a plan's agreement before its difference can be paid, once", async () => {
+      const { proposal_id } = await proposed(5000, {
+        from_months: 3,
+        to_months: 3,
+        from_monthly_pence: 4000,
+        to_monthly_pence: 5000,
+        delivery_pence: 290,
+        mandate: { version: "v1", text: "You pay.", hash: "hash_1" },
+      })
+      const agree = (mandate_hash: string | null, minutes = 3) =>
+        service.beginTopUp(
+          {
+            proposal_id,
+            payment_collection_id: "pay_col_1",
+            actor: patient,
+            mandate_hash,
+          },
+          later(minutes)
+        )
+      for (const hash of [null, "another"]) {
+        await expect(agree(hash)).rejects.toMatchObject({
+          code: "mandate_changed",
+        })
+      }
+      expect(await service.retrieveChangeProposal(proposal_id)).toMatchObject({
+        top_up: null,
+        agreed_at: null,
+      })
+      await agree("hash_1")
+      // Another tab, and the card form once more.
+      await agree("hash_1", 4)
+      await agree(null, 5)
+      await accept(proposal_id, true)
+      expect(await service.retrieveChangeProposal(proposal_id)).toMatchObject({
+        state: "accepted",
+        agreed_at: later(3),
+      })
+    })
 
     it("accepts a dearer change once its difference is held, and goes on once it is taken", async () => {
       const { id, proposal_id } = await proposed(5000)

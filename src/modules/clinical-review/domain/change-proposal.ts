@@ -1,4 +1,4 @@
-import { invalid } from "../../../shared/errors"
+import { invalid, notAllowed } from "../../../shared/errors"
 
 /**
  * open: put to the patient; accepted: the patient agreed, the order follows;
@@ -93,3 +93,42 @@ export const givenBackOf = ({ paid_pence, new_pence }: Prices): number =>
  */
 export const TOP_UP_STATES = ["started", "captured", "released"] as const
 export type TopUpState = (typeof TOP_UP_STATES)[number]
+
+/** A plan's part in a change: its months, what each costs without delivery, and the agreement that takes the old one's place; amounts in pence. */
+export type PlanChange = {
+  from_months: number
+  to_months: number
+  from_monthly_pence: number
+  to_monthly_pence: number
+  delivery_pence: number
+  mandate: { version: string; text: string; hash: string }
+}
+
+type Agreement = {
+  id: string
+  mandate_hash: string | null
+  agreed_at: unknown
+}
+
+/**
+ * A change of a plan is accepted together with the payments that follow from it,
+ * as they were shown; whoever has agreed once to what still stands needn't again (PAY-3).
+ * @param shown the fingerprint of the wording that the patient ticked
+ * @returns whether it is agreed to only now
+ * @throws mandate_changed
+ */
+export function isAgreedNow(
+  { id, mandate_hash, agreed_at }: Agreement,
+  shown: string | null | undefined
+): boolean {
+  if (mandate_hash === null || (agreed_at !== null && !shown)) {
+    return false
+  }
+  if (shown !== mandate_hash) {
+    throw notAllowed(
+      "mandate_changed",
+      `mandate_hash: is not of the agreement of proposal ${id}; it has to be read and accepted`
+    )
+  }
+  return agreed_at === null
+}

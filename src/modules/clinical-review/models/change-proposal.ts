@@ -2,8 +2,8 @@ import { model } from "@medusajs/framework/utils"
 import { PROPOSAL_STATES, TOP_UP_STATES } from "../domain/change-proposal"
 
 /**
- * Another item or quantity that a clinician put to the patient (SAF-2), with
- * the prices as they were then. The case goes on only when it was accepted.
+ * Another item, quantity or length that a clinician put to the patient (SAF-2),
+ * with the prices as they were then. The case goes on only when it was accepted.
  */
 export const ChangeProposal = model
   .define("change_proposal", {
@@ -23,6 +23,17 @@ export const ChangeProposal = model
     /** Pence: what was paid for the line, and what the new one costs. */
     paid_pence: model.number(),
     new_pence: model.number(),
+    /** Of a plan, else null: its months, and pence of the treatment and of its delivery each month. */
+    from_months: model.number().nullable(),
+    to_months: model.number().nullable(),
+    from_monthly_pence: model.number().nullable(),
+    to_monthly_pence: model.number().nullable(),
+    delivery_pence: model.number().nullable(),
+    /** The agreement to the plan's payments that accepting needs, and when the patient agreed to it (PAY-3). */
+    mandate_version: model.text().nullable(),
+    mandate_text: model.text().nullable(),
+    mandate_hash: model.text().nullable(),
+    agreed_at: model.dateTime().nullable(),
     /** Why, for the patient to read; under "patient:<patient id>". */
     reason_enc: model.text(),
     proposed_at: model.dateTime(),

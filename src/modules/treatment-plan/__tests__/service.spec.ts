@@ -114,6 +114,85 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       expect(await service.listInstalments({})).toEqual([])
     })
 
+    it("becomes what its patient accepted before it starts, once a change, and charges the later months at that price (SAF-2)", async () => {
+      const plan = await service.purchase(bought(), patient, on("2026-01-10"))
+      await service.shorten(plan.id, 2, system, on("2026-01-10"))
+      const terms = (change_id: string, months: number, price: number) => ({
+        change_id,
+        months,
+        formulary_item_id: "fit_2",
+        variant_id: "variant_2",
+        quantity: 2,
+        monthly_price: price,
+        first_difference: price - 1960,
+        mandate: { version: "change-1", text: `Agreed for ${months}.` },
+        agreed_at: on("2026-01-11"),
+      })
+      const change = (of: ReturnType<typeof terms>) =>
+        service.changeTerms(plan.id, of, patient, on("2026-01-12"))
+      const months = async () =>
+        (await instalmentsOf(service, plan.id)).map(
+          ({ number, state, amount }) => [number, state, amount]
+        )
+      await expect(change(terms("cpr_0", 13, 3000))).rejects.toEqual(
+        refusal("invalid_field", /^months/)
+      )
+      for (let turn = 0; turn < 2; turn++) {
+        await change(terms("cpr_1", 4, 3000))
+      }
+      expect(await service.retrievePlan(plan.id)).toMatchObject({
+        months: 4,
+        formulary_item_id: "fit_2",
+        variant_id: "variant_2",
+        quantity: 2,
+        monthly_price: 3000,
+        delivery_price: 290,
+        state: "pending",
+      })
+      expect(await months()).toEqual([
+        [1, "paid", 3040],
+        [2, "scheduled", 3290],
+        // It had been cut off by the shorter plan.
+        [3, "scheduled", 3290],
+        [4, "scheduled", 3290],
+      ])
+      expect(await service.mandateOf(plan.id)).toMatchObject({
+        text: "Agreed for 4.",
+        text_version: "change-1",
+        agreed_at: on("2026-01-11"),
+        payment_method: "pm_1",
+      })
+      expect(await service.listMandates({ plan_id: plan.id })).toHaveLength(2)
+
+      // A second change goes by what the first left.
+      await change({ ...terms("cpr_2", 3, 2500), first_difference: -500 })
+      expect(await months()).toEqual([
+        [1, "paid", 2540],
+        [2, "scheduled", 2790],
+        [3, "scheduled", 2790],
+        [4, "cancelled", 3290],
+      ])
+      const { id: course_id } = await service.beginCourse(
+        approved(plan.id),
+        system,
+        on("2026-01-13")
+      )
+      await dispatched(
+        service,
+        { course_id, plan_id: plan.id },
+        1,
+        "2026-01-14"
+      )
+      expect((await daysOf(plan.id)).slice(0, 3)).toEqual([
+        "2026-01-14",
+        "2026-02-14",
+        "2026-03-14",
+      ])
+      await expect(change(terms("cpr_3", 6, 3000))).rejects.toEqual(
+        refusal("transition_not_allowed")
+      )
+    })
+
     it("runs four plans of three months in one course, to its limit", async () => {
       const ids: string[] = []
       let course_id = ""

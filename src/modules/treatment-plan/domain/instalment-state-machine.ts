@@ -13,6 +13,8 @@ import {
  * confirmation and a cancellation cross, the money that came all the same makes
  * it paid again, to be refunded. Money that comes late for an attempt that had
  * been given up counts in every state: what was taken is never asked for twice.
+ * A month that a shorter plan lost comes back where the patient accepts a longer
+ * one before the plan has started (SAF-2).
  *
  * Guards: attempts_left, the schedule of retries has another day (PAY-7);
  * is_supplied, its supply has left, so that a dispute won gives it back there.
@@ -104,6 +106,7 @@ export const instalmentMachine = defineStateMachine({
     },
     { from: "refunded", event: "fail_refund", to: "paid" },
     { from: "cancelled", event: "succeed", to: "paid" },
+    { from: "cancelled", event: "restore", to: "scheduled" },
   ],
 })
 

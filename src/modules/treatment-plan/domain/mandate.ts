@@ -48,25 +48,80 @@ function everyMonth(
   later: MandateTerms["plans"]
 ): string[] {
   return [
-    ...later.map((plan, at) => paymentsOf(pharmacy, plan, later.length, at)),
-    "We take each payment about the same day each month after your first parcel is sent, and send that month’s parcel once it is paid.",
-    "The price and the delivery charge stay the same for the whole plan unless you agree to a change.",
-    `You can skip a month, choose another day, pause or stop in your account, or by phone on ${phone}, before a payment is taken. When you stop, we take nothing more.`,
-    "If a clinician can’t approve your treatment, you get back what you paid for it and we take nothing more.",
-    `You let ${pharmacy} keep your card with our payment provider and ask your bank for these payments when you aren’t present.`,
+    ...later.map(
+      (plan, at) =>
+        `${later.length > 1 ? `Plan ${at + 1}: ` : ""}${paymentsOf(pharmacy, plan, "the same card")}`
+    ),
+    ...rulesOf({ pharmacy, phone }),
   ]
 }
+
+/** How later payments are taken and stopped, whichever plan they are of. */
+const rulesOf = ({
+  pharmacy,
+  phone,
+}: Pick<MandateTerms, "pharmacy" | "phone">): string[] => [
+  "We take each payment about the same day each month after your first parcel is sent, and send that month’s parcel once it is paid.",
+  "The price and the delivery charge stay the same for the whole plan unless you agree to a change.",
+  `You can skip a month, choose another day, pause or stop in your account, or by phone on ${phone}, before a payment is taken. When you stop, we take nothing more.`,
+  "If a clinician can’t approve your treatment, you get back what you paid for it and we take nothing more.",
+  `You let ${pharmacy} keep your card with our payment provider and ask your bank for these payments when you aren’t present.`,
+]
 
 function paymentsOf(
   pharmacy: string,
   { payments_left, monthly_price, delivery_price }: MandateTerms["plans"][0],
-  plans: number,
-  at: number
+  card: string
 ): string {
   const monthly = monthly_price + delivery_price
   const times =
     payments_left === 1 ? "once more" : `${payments_left} more times`
-  const which = plans > 1 ? `Plan ${at + 1}: ` : ""
   const rhythm = payments_left === 1 ? "a month later" : "once a month"
-  return `${which}${pharmacy} takes ${formatPence(monthly)} from the same card ${rhythm}, ${times}: ${formatPence(monthly_price)} for your treatment and ${formatPence(delivery_price)} for its delivery, ${formatPence(monthly * payments_left)} more in all.`
+  return `${pharmacy} takes ${formatPence(monthly)} from ${card} ${rhythm}, ${times}: ${formatPence(monthly_price)} for your treatment and ${formatPence(delivery_price)} for its delivery, ${formatPence(monthly * payments_left)} more in all.`
+}
+
+const CHANGE_VERSION = "change-2026-11"
+
+/** What becomes of a plan that a clinician proposes to change; amounts in pence. */
+export type ChangedTerms = Pick<MandateTerms, "pharmacy" | "phone"> & {
+  /** The plan's reference. */
+  reference: string
+  /** Of the first month, which is paid: asked for now, or given back; at most one is above 0. */
+  more: number
+  back: number
+  /** What is still to come; amounts each month. */
+  plan: MandateTerms["plans"][0]
+}
+
+/**
+ * The wording that takes the place of a plan's when the patient accepts another
+ * length, item, quantity or price before the approval (SAF-2, PAY-3, PAY-8). It
+ * names no medicine. A sentence a line.
+ */
+export function changedMandateText(terms: ChangedTerms): Mandate {
+  const { pharmacy, plan, reference } = terms
+  const text = [
+    `This takes the place of what you agreed to for your plan ${reference}.`,
+    firstMonth(terms),
+    ...(plan.payments_left > 0
+      ? [
+          paymentsOf(pharmacy, plan, "the card that you gave for this plan"),
+          ...rulesOf(terms),
+        ]
+      : ["The plan is paid in full then: nothing more is taken."]),
+  ].join("\n")
+  return {
+    version: CHANGE_VERSION,
+    text,
+    hash: contentHash({ version: CHANGE_VERSION, text }),
+  }
+}
+
+function firstMonth({ more, back }: ChangedTerms): string {
+  if (more > 0) {
+    return `You pay ${formatPence(more)} more today for the first month.`
+  }
+  return back > 0
+    ? `You get ${formatPence(back)} of the first month’s price back, to the card that paid it.`
+    : "The first month costs what you paid: nothing is taken today."
 }

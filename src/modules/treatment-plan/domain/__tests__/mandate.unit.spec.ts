@@ -1,4 +1,9 @@
-import { mandateText, type MandateTerms } from "../mandate"
+import {
+  changedMandateText,
+  type ChangedTerms,
+  mandateText,
+  type MandateTerms,
+} from "../mandate"
 
 const terms = (more: Partial<MandateTerms> = {}): MandateTerms => ({
   pharmacy: "Sample Pharmacy",
@@ -54,4 +59,45 @@ it.each([
 ])("has another hash where the terms are others: %p", (more) => {
   expect(mandateText(terms()).hash).toBe(mandateText(terms()).hash)
   expect(mandateText(terms(more)).hash).not.toBe(mandateText(terms()).hash)
+})
+
+const changed = (more: Partial<ChangedTerms> = {}): ChangedTerms => ({
+  pharmacy: "Sample Pharmacy",
+  phone: "020 7946 0000",
+  reference: "PLN-1",
+  more: 0,
+  back: 0,
+  plan: { payments_left: 5, monthly_price: 1699, delivery_price: 290 },
+  ...more,
+})
+
+it.each<[string, Partial<ChangedTerms>, string]>([
+  ["dearer", { more: 300 }, "You pay £3.00 more today for the first month."],
+  [
+    "cheaper",
+    { back: 200 },
+    "You get £2.00 of the first month’s price back, to the card that paid it.",
+  ],
+  ["of the same price", {}, "The first month costs what you paid"],
+])("takes a plan's place where it gets %s (SAF-2)", (_, more, sentence) => {
+  const { text, hash } = changedMandateText(changed(more))
+  for (const words of [
+    "takes the place of what you agreed to for your plan PLN-1",
+    sentence,
+    "takes £19.89 from the card that you gave for this plan once a month, 5 more times",
+    "£16.99 for your treatment and £2.90 for its delivery, £99.45 more in all",
+    "stop in your account, or by phone on 020 7946 0000",
+  ]) {
+    expect(text).toContain(words)
+  }
+  expect(changedMandateText(changed({ ...more, more: 301 })).hash).not.toBe(
+    hash
+  )
+})
+
+it("asks for nothing more where a plan became one month", () => {
+  const plan = { payments_left: 0, monthly_price: 1699, delivery_price: 290 }
+  const { text } = changedMandateText(changed({ plan }))
+  expect(text).toContain("nothing more is taken")
+  expect(text).not.toContain("ask your bank")
 })

@@ -63,7 +63,7 @@ const INSTALMENT: Allowed = {
   supplied: { refund: "refunded", dispute: "disputed" },
   disputed: { win_dispute: "paid", lose_dispute: "refunded" },
   refunded: { fail_refund: "paid" },
-  cancelled: { succeed: "paid" },
+  cancelled: { succeed: "paid", restore: "scheduled" },
 }
 
 const cellsOf = <S extends string, E extends string>(machine: {
