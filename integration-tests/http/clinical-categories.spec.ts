@@ -49,6 +49,18 @@ medusaIntegrationTestRunner({
       expect(after.find(({ id }) => id === other.id)?.form_key).toBe(key)
     })
 
+    test("a pharmacist sets whether a category has plans and how long one may stand still", async () => {
+      const { id } = must((await categories())[0])
+      const path = `/admin/clinical-categories/${id}/plan-policy`
+      const policy = { plans_allowed: false, longest_gap_days: 63 }
+      expect((await ask("prescriber", "POST", path, policy)).status).toBe(403)
+      const short = { ...policy, longest_gap_days: 30 }
+      expect((await ask("pharmacist", "POST", path, short)).status).toBe(400)
+      expect((await ask("pharmacist", "POST", path, policy)).status).toBe(200)
+      const after = await categories()
+      expect(after.find((one) => one.id === id)).toMatchObject(policy)
+    })
+
     test("nothing but a published form can be asked, and nothing changes", async () => {
       const before = await categories()
       const made = await ask("pharmacist", "POST", "/admin/forms", {

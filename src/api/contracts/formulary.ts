@@ -88,6 +88,15 @@ export const ChangeEvidencePolicy = z
   .strict()
 export type ChangeEvidencePolicyType = z.infer<typeof ChangeEvidencePolicy>
 
+/** How a clinical category's treatments may be bought as plans (SAF-18). */
+export const ChangePlanPolicy = z
+  .object({
+    plans_allowed: z.boolean(),
+    longest_gap_days: z.number().int().nullable(),
+  })
+  .strict()
+export type ChangePlanPolicyType = z.infer<typeof ChangePlanPolicy>
+
 export const FindFormularyItems = z.object({
   variant_id: z.string().optional(),
   product_id: z.string().optional(),

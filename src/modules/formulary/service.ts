@@ -6,24 +6,22 @@ import {
 import type { Actor } from "../../shared/actor"
 import { contentHash } from "../../shared/canonical-json"
 import { forbidden, invalid, notFound } from "../../shared/errors"
-import { auditRow } from "../../shared/outbox"
-import { assertEvidencePolicy } from "./domain/evidence-policy"
-import type { CategoryInput, ItemInput } from "./domain/item-input"
+import { FormularyCategories } from "./categories"
+import type { ItemInput } from "./domain/item-input"
 import { problemsOf } from "./domain/item-rules"
 import { amountsOf, type PackAmounts } from "./domain/amounts"
 import { problemOfPlanOptions, readPlanOptions } from "./domain/plan-options"
-import { FormularyLimits, type Shared } from "./limits"
-import type { ClinicalCategory } from "./models/clinical-category"
+import type { Shared } from "./limits"
 import type { FormularyItem } from "./models/formulary-item"
 
+export type { ClinicalCategoryRow } from "./categories"
 export type FormularyItemRow = InferTypeOf<typeof FormularyItem>
-export type ClinicalCategoryRow = InferTypeOf<typeof ClinicalCategory>
 /** An item to add; amounts that are not said are read from strength and pack size. */
 export type NewItem = Omit<ItemInput, keyof PackAmounts | "plan_options"> &
   Partial<PackAmounts & Pick<ItemInput, "plan_options">>
 
 /** What may be supplied, under which rules (ENT-1). */
-export default class FormularyModuleService extends FormularyLimits {
+export default class FormularyModuleService extends FormularyCategories {
   /**
    * Creates the item of a variant. @throws already_exists, invalid_field
    */
@@ -106,111 +104,6 @@ export default class FormularyModuleService extends FormularyLimits {
     const values = Object.fromEntries(changed)
     await this.writeAudit({ id: itemId, action, values }, actor, now, shared)
     return saved
-  }
-
-  /**
-   * Creates or changes a clinical category by its handle; the same again changes
-   * nothing. @throws invalid_field when its evidence policy is none
-   */
-  @InjectTransactionManager()
-  async saveCategory(
-    input: CategoryInput,
-    actor: Actor,
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<ClinicalCategoryRow> {
-    const { handle } = input
-    assertEvidencePolicy(input.risk_class, input.evidence_policy)
-    const [before] = await this.listClinicalCategories({ handle }, {}, shared)
-    const same =
-      before &&
-      Object.entries(input).every(
-        ([field, value]) =>
-          contentHash(before[field as keyof CategoryInput]) ===
-          contentHash(value)
-      )
-    if (same) {
-      return before
-    }
-    const saved = before
-      ? await this.updateClinicalCategories({ ...input, id: before.id }, shared)
-      : await this.createClinicalCategories(input, shared)
-    const action = before ? "category_changed" : "category_added"
-    await this.writeAudit(
-      { id: saved.id, action: `formulary.${action}`, values: input },
-      actor,
-      now,
-      shared
-    )
-    return saved
-  }
-
-  /**
-   * Changes which proofs a category asks for (SAF-4); the same again changes
-   * nothing. @throws not_found, invalid_field
-   */
-  @InjectTransactionManager()
-  async changeEvidencePolicy(
-    categoryId: string,
-    written: unknown,
-    actor: Actor,
-    now: Date,
-    @MedusaContext() shared: Shared = {}
-  ): Promise<ClinicalCategoryRow> {
-    await shared.transactionManager?.execute(
-      "select id from clinical_category where id = ? for update",
-      [categoryId]
-    )
-    const filter = { id: categoryId }
-    const [before] = await this.listClinicalCategories(filter, {}, shared)
-    if (!before) {
-      throw notFound("Clinical category", categoryId)
-    }
-    const evidence_policy = assertEvidencePolicy(before.risk_class, written)
-    if (contentHash(before.evidence_policy) === contentHash(evidence_policy)) {
-      return before
-    }
-    const saved = await this.updateClinicalCategories(
-      { id: categoryId, evidence_policy },
-      shared
-    )
-    const action = "formulary.category_changed"
-    await this.writeAudit(
-      { id: categoryId, action, values: { evidence_policy } },
-      actor,
-      now,
-      shared
-    )
-    return saved
-  }
-
-  private async writeAudit(
-    entry: { id: string; action: string; values: Record<string, unknown> },
-    actor: Actor,
-    now: Date,
-    shared: Shared
-  ): Promise<void> {
-    const { id, action, values } = entry
-    const entity_type = action.includes("item")
-      ? "formulary_item"
-      : "clinical_category"
-    await this.createFormularyOutboxes(
-      [
-        auditRow(
-          `${id}:${now.getTime()}:${contentHash(values).slice(0, 16)}`,
-          {
-            action,
-            actor,
-            entity_type,
-            entity_id: id,
-            // Product data: nothing of a patient is in here.
-            details: { values },
-          },
-          now
-        ),
-      ],
-      shared
-    )
   }
 }
 

@@ -4,6 +4,7 @@ import {
   ChangeClinicalCategory,
   ChangeEvidencePolicy,
   ChangeFormularyItem,
+  ChangePlanPolicy,
 } from "../../contracts/formulary"
 import { validateBody } from "../../middlewares/validate-body"
 
@@ -27,5 +28,10 @@ export const adminFormularyMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/clinical-categories/:id/evidence-policy",
     method: "POST",
     middlewares: [validateBody(ChangeEvidencePolicy)],
+  },
+  {
+    matcher: "/admin/clinical-categories/:id/plan-policy",
+    method: "POST",
+    middlewares: [validateBody(ChangePlanPolicy)],
   },
 ]

@@ -147,7 +147,7 @@ moduleIntegrationTestRunner<FormularyModuleService>({
       ])
     })
 
-    it("keeps no high-risk category without its evidence, and audits a change once", async () => {
+    it("keeps no high-risk category without its evidence, no pause shorter than a month, and audits a change once", async () => {
       const proof = { methods: ["video_call"], max_age_days: 90 }
       const evidence_policy: EvidencePolicy = {
         requirements: [
@@ -198,11 +198,32 @@ moduleIntegrationTestRunner<FormularyModuleService>({
           now
         )
       }
+      for (let tries = 0; tries < 2; tries++) {
+        await service.changePlanPolicy(
+          id,
+          { plans_allowed: false, longest_gap_days: 63 },
+          pharmacist,
+          now
+        )
+      }
+      await expect(
+        service.changePlanPolicy(
+          id,
+          { plans_allowed: true, longest_gap_days: 30 },
+          pharmacist,
+          now
+        )
+      ).rejects.toMatchObject({ code: "invalid_field" })
       const kept = await service.retrieveClinicalCategory(id)
-      expect(kept.evidence_policy).toEqual({ requirements: twice })
+      expect(kept).toMatchObject({
+        evidence_policy: { requirements: twice },
+        plans_allowed: false,
+        longest_gap_days: 63,
+      })
       const outbox = await service.listFormularyOutboxes({})
       expect(outbox.map(({ topic }) => topic)).toEqual([
         "formulary.category_added",
+        "formulary.category_changed",
         "formulary.category_changed",
       ])
     })

@@ -37,6 +37,11 @@ export const formularyAreas: readonly Area[] = [
         "Set which evidence a decision needs",
         `POST /admin/clinical-categories/:id/evidence-policy`
       ),
+      allow(
+        ["pharmacist"],
+        "Set whether a category has plans, and how long a pause may last",
+        `POST /admin/clinical-categories/:id/plan-policy`
+      ),
     ],
   },
   {

@@ -102,6 +102,12 @@ const PAGES: readonly Page[] = [
   ),
   page(
     "settings.sidebar",
+    "/settings/plan-rules",
+    "Plan rules",
+    "GET /admin/clinical-categories"
+  ),
+  page(
+    "settings.sidebar",
     "/settings/store",
     "Store",
     "POST /admin/stores/:id"
