@@ -4,10 +4,12 @@ import { addDays } from "../../src/shared/calendar"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { runningEnv } from "../../src/shared/env"
+import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import { databaseTraces } from "../fixtures/canary-sinks"
 import { answeredBasket, casesOf, placeOrder } from "../fixtures/cases"
+import { dispensingOf } from "../fixtures/dispensing"
 import { atTen, givePlan, plansOf } from "../fixtures/plans"
 import { call, makePatient, must } from "../fixtures/shop"
 import { openDesk, openShop } from "../fixtures/suite"
@@ -66,6 +68,68 @@ medusaIntegrationTestRunner({
         consultation_id: must(consultation_id),
       }
     }
+
+    it("approves nothing at the twelve months, and gives back what was ordered and hasn't left (REN-4)", async () => {
+      const person = await makePatient(shop)
+      const buy = async () => {
+        const order_id = await placeOrder(
+          shop,
+          await answeredBasket(shop, person)
+        )
+        return must((await casesOf(shop).listClinicalCases({ order_id }))[0])
+      }
+      const begun = await buy()
+      await casesOf(shop).updateClinicalCases({
+        id: begun.id,
+        state: "approved",
+      })
+      const open = (case_id: string) =>
+        openSupplyWorkflow(shop.container).run({ input: { case_id } })
+      const { result: supply_id } = await open(begun.id)
+      const course = must(
+        await plansOf(shop.container).courseOf(must(begun.consultation_id))
+      )
+      // Ordered again on the same answers; one is decided on, one was when its course ended.
+      const [late, decided] = [await buy(), await buy()]
+      for (const { id } of [late, decided]) {
+        await casesOf(shop).updateClinicalCases({
+          id,
+          consultation_id: begun.consultation_id,
+        })
+      }
+      await post("prescriber", `cases/${late.id}/claim`)
+      await plansOf(shop.container).updateCourses({
+        id: course.id,
+        limit_on: clock.now().toISOString().slice(0, 10),
+      })
+
+      const approved = await post("prescriber", `cases/${late.id}/approve`, {
+        gp_justification: "Told to see a GP about side effects",
+      })
+      expect(approved).toMatchObject({
+        status: 400,
+        body: { code: "not_eligible" },
+      })
+      await casesOf(shop).updateClinicalCases({
+        id: decided.id,
+        state: "approved",
+      })
+      expect((await open(decided.id)).result).toBeNull()
+      await sweep()
+      await sweep()
+
+      const ended = await casesOf(shop).listClinicalCases({
+        id: [begun.id, late.id, decided.id],
+      })
+      expect(ended.map(({ ended_as, state }) => [ended_as, state])).toEqual([
+        ["cancelled", "awaiting_refund"],
+        ["cancelled", "awaiting_refund"],
+        ["cancelled", "awaiting_refund"],
+      ])
+      expect(
+        await dispensingOf(shop.container).retrieveSupply(must(supply_id))
+      ).toMatchObject({ state: "cancelled" })
+    })
 
     it("gives the answers back to nobody at the twelve months, but by the record that is opened with a reason", async () => {
       const { person, case_id, plan_id, course_id, consultation_id } =

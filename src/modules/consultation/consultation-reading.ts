@@ -8,7 +8,11 @@ import { clock } from "../../shared/clock"
 import { ConsultationTransfer } from "./consultation-transfer"
 import { ownAnswer } from "./domain/answering/plan-answers"
 import { isHeightWeight } from "./domain/definition/answers"
-import { evaluate, suggestionReason } from "./domain/evaluation/evaluate"
+import {
+  evaluate,
+  OUTCOMES,
+  suggestionReason,
+} from "./domain/evaluation/evaluate"
 import type { Outcome, RuleTrace } from "./domain/evaluation/evaluate"
 import { judgedAt } from "./domain/judged-at"
 import { assertReadable, isClosed, withoutAnswers } from "./closed-answers"
@@ -78,7 +82,11 @@ export class ConsultationReading extends ConsultationTransfer {
       : null
   }
 
-  /** What the form's rules say of the same answers as of a moment (RX-1); for workflows, no person reads it. @throws answers_sealed */
+  /**
+   * What the form's rules say of the same answers as of a moment (RX-1): those
+   * of the version that was answered, and of the one that is asked today. For
+   * workflows, no person reads it. @throws answers_sealed
+   */
   @InjectManager()
   async rerunRules(
     consultationId: string,
@@ -87,14 +95,20 @@ export class ConsultationReading extends ConsultationTransfer {
   ): Promise<{ outcome: Outcome; rule_ids: string[] }> {
     const row = await this.findRow(consultationId, shared)
     assertReadable(row)
-    const form = await this.loadForm(row.form_version_id, shared)
+    const answered = await this.loadForm(row.form_version_id, shared)
+    const today = await this.currentForm(
+      answered.compiled.definition.key,
+      shared
+    )
     const answers = await this.answers.openAnswers(row.id, row.answers_enc)
-    const { outcome, trace } = evaluate(form.compiled, answers, now)
+    const forms = answered.id === today.id ? [answered] : [answered, today]
+    const judged = forms.map(({ compiled }) => evaluate(compiled, answers, now))
+    const denials = judged
+      .flatMap(({ trace }) => trace)
+      .filter(({ kind }) => kind === "deny")
     return {
-      outcome,
-      rule_ids: trace
-        .filter(({ kind }) => kind === "deny")
-        .map(({ rule_id }) => rule_id),
+      outcome: worstOf(judged.map(({ outcome }) => outcome)),
+      rule_ids: [...new Set(denials.map(({ rule_id }) => rule_id))],
     }
   }
 
@@ -117,3 +131,7 @@ export class ConsultationReading extends ConsultationTransfer {
     )
   }
 }
+
+/** The gravest of some outcomes: what the versions of a form say together. */
+const worstOf = (outcomes: readonly Outcome[]): Outcome =>
+  OUTCOMES.findLast((one) => outcomes.includes(one)) ?? "needs_review"

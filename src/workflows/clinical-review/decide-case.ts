@@ -22,6 +22,7 @@ import type { StaffRow } from "../../modules/staff/service"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { wakeWorker } from "../relay/wake"
+import { assertAnswersStand } from "./answers-stand"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
 import { flagNews } from "./flag-news"
@@ -71,6 +72,7 @@ const decideCaseStep = createStep(
     })
     assertConsulted(record, [item])
     assertClassStands(record, [item])
+    await assertAnswersStand(container, record)
     const above = await assertQuantity(container, facts, {
       role: staff.role,
       justification: input.quantity_justification ?? null,
@@ -119,8 +121,8 @@ async function settleProposal(
 
 /**
  * Approves a POM or P case, or processes a GSL or test-kit case (REV-4). Called
- * by the case screen. Role, registration and holder are checked, a missing GP
- * is justified, and the decision is written with who took it, together with
+ * by the case screen. Role, registration and holder are checked, the answers are
+ * judged anew, a missing GP is justified, and the decision is written with who took it, together with
  * the case's move and what follows from it.
  */
 export const decideCaseWorkflow = createWorkflow(

@@ -24,6 +24,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { conflict, invalid, notAllowed } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
+import { assertAnswersStand } from "./answers-stand"
 import { assertPrescribable } from "./assert-prescribable"
 import { entitledDecider, staffOfDecision } from "./entitled-decider"
 import { flagNews } from "./flag-news"
@@ -31,7 +32,7 @@ import { announceCaseChange } from "./live-hub"
 import { priceChange } from "./price-change"
 import { assertQuantity } from "./quantity-review"
 import { loadCase, type Item } from "./review-facts"
-import { casesOf, consultationsOf, formularyOf } from "./services"
+import { casesOf, formularyOf } from "./services"
 import { assertMessagesTaken } from "./untaken-messages"
 
 export type ProposeChangeInput = {
@@ -85,7 +86,7 @@ const proposeChangeStep = createStep(
         "neither item nor quantity differs from the order"
       )
     }
-    await assertRulesAllow(container, record)
+    await assertAnswersStand(container, record)
     const changed: CaseRecord = {
       ...record,
       formulary_item_id: item.id,
@@ -184,26 +185,6 @@ async function otherItem(
     )
   }
   return item
-}
-
-/** The form's rules on the same answers, as of now: what they deny isn't proposed (RX-1). */
-export async function assertRulesAllow(
-  container: MedusaContainer,
-  record: CaseRecord
-): Promise<void> {
-  if (!record.consultation_id) {
-    return
-  }
-  const { outcome, rule_ids } = await consultationsOf(container).rerunRules(
-    record.consultation_id,
-    clock.now()
-  )
-  if (outcome === "cannot_continue") {
-    throw notAllowed(
-      "not_eligible",
-      `The form's rules deny it now: ${rule_ids.join(", ")}`
-    )
-  }
 }
 
 /**

@@ -11,9 +11,9 @@ import type {
 } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { notAllowed, type PharmacyErrorCode } from "../../shared/errors"
+import { assertAnswersStand } from "./answers-stand"
 import { entitledDecider } from "./entitled-decider"
 import { flagNews } from "./flag-news"
-import { assertRulesAllow } from "./propose-change"
 import { assertQuantity } from "./quantity-review"
 import { loadCase } from "./review-facts"
 import { casesOf, formularyOf } from "./services"
@@ -28,6 +28,7 @@ const REFUSALS: readonly PharmacyErrorCode[] = [
   "not_eligible",
   "limit_reached",
   "evidence_missing",
+  "answers_sealed",
   "not_found",
 ]
 
@@ -91,7 +92,7 @@ async function assertStillEntitled(
     throw notAllowed("not_eligible", `Item ${item.id} is not sold any more`)
   }
   assertClassStands(record, [item])
-  await assertRulesAllow(container, record)
+  await assertAnswersStand(container, record)
   await assertQuantity(
     container,
     { record: changed, item },

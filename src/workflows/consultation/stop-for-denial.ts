@@ -6,8 +6,8 @@ import { consultationsOf } from "./services"
 
 /**
  * Who is told by the rules to see a doctor isn't sent the same treatment on
- * earlier answers: what was approved for the condition is stopped until a
- * clinician has looked at it (CON-3, SAF-7). Repeatable.
+ * earlier answers: what was approved for the condition, or is yet to be decided,
+ * is stopped until a clinician has looked at it (CON-3, SAF-7). Repeatable.
  */
 export async function stopForDenial(
   container: MedusaContainer,
@@ -18,11 +18,11 @@ export async function stopForDenial(
   if (customer_id === null) {
     return
   }
-  const approved = await casesOf(container).listClinicalCases(
-    { customer_id, category_handle, state: "approved" },
+  const under_way = await casesOf(container).listClinicalCases(
+    { customer_id, category_handle, ended_as: null },
     { select: ["id"], take: null }
   )
-  for (const { id: case_id } of approved) {
+  for (const { id: case_id } of under_way) {
     await openStopWorkflow(container).run({
       input: {
         scope: "case",

@@ -121,7 +121,7 @@ export async function gatherFacts(
       ? {
           state: theCase.state,
           prescriber_user_id: prescription?.prescriber_user_id ?? null,
-          limit_on: await limitOfCase(container, theCase),
+          course: await courseOf(container, theCase),
         }
       : null,
     prescription: prescription?.facts ?? null,
@@ -144,14 +144,16 @@ export async function gatherFacts(
   }
 }
 
-/** The first day on which the course of a case supplies nothing more (REN-4). */
-async function limitOfCase(
+/** The course of treatment on which a case rests (REN-4). */
+async function courseOf(
   container: MedusaContainer,
   { consultation_id }: z.infer<typeof caseSchema>
-): Promise<string | null> {
+): Promise<NonNullable<SupplyFacts["case"]>["course"]> {
   const course =
     consultation_id && (await plansOf(container).courseOf(consultation_id))
-  return course ? course.limit_on : null
+  return course
+    ? { is_open: course.state === "open", limit_on: course.limit_on }
+    : null
 }
 
 function validCheck(

@@ -11,6 +11,7 @@ import { systemActor } from "../../shared/actor"
 import { addMinutes, clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { beginCourseOfCase } from "../treatment-plan/begin-course"
+import { courseOverOf } from "../treatment-plan/course-over"
 import { overlapsRunning } from "../treatment-plan/overlaps-running"
 import { instalmentLine } from "./instalment-line"
 import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
@@ -66,7 +67,12 @@ async function readApproval(container: MedusaContainer, caseId: string) {
     },
     caseSchema
   )
-  if (theCase?.state !== "approved") {
+  if (
+    theCase?.state !== "approved" ||
+    (await courseOverOf(container, {
+      consultation_id: theCase.consultation_id ?? null,
+    }))
+  ) {
     return null
   }
   const decisions = await readGraph(
@@ -170,7 +176,7 @@ const openSupplyStep = createStep(
  * Makes the dispatch entry of an approved case (TRG-1, TRG-4) with its promised
  * days (ENT-4), or that of a later instalment that is paid (DSP-3), and keeps an
  * issue for it (SAF-1). The first one begins the course (REN-4). Gives the
- * supply's id, or null when the case is approved no more or the plan has ended.
+ * supply's id, or null when the case is approved no more, or its plan or course has ended.
  * Runs by follow-ups and by the sweep; repeatable.
  */
 export const openSupplyWorkflow = createWorkflow(

@@ -25,6 +25,7 @@ import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepReviewDigests } from "../sweeps/review-digests"
 import { sweepCourseEndings } from "../sweeps/course-endings"
 import { sweepEndedAnswers } from "../sweeps/ended-answers"
+import { sweepOverCourses } from "../sweeps/over-courses"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
 import { sweepFinishedCases } from "../sweeps/finished-cases"
 import { sweepFrozenCases } from "../sweeps/frozen-cases"
@@ -82,6 +83,7 @@ export const sweeps: Record<string, Sweep> = {
   orphaned_uploads: sweepOrphanedUploads,
   unfinished_consultations: sweepUnfinishedConsultations,
   course_endings: sweepCourseEndings,
+  over_courses: sweepOverCourses,
   ended_answers: sweepEndedAnswers,
   linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,

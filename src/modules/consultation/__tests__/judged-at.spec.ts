@@ -142,6 +142,32 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       })
     })
 
+    it("is judged anew by what is asked and denied today, on the day of that (RX-1)", async () => {
+      const id = await answered("no")
+      await service.submit({ consultation_id: id, holder })
+      const judged = () => service.rerunRules(id, clock.now())
+      expect(await judged()).toEqual({ outcome: "continue", rule_ids: [] })
+      const [form] = await service.listForms({ key: definition.key })
+      const [old] = definition.rules
+      await service.createFormVersions({
+        form_id: form?.id ?? "",
+        version: 2,
+        definition: {
+          ...definition,
+          rules: [old, { ...old, id: "under_forty", when: underForty }],
+        },
+        content_hash: "later",
+        published_at: clock.now(),
+        published_by: "test",
+      })
+      expect(await judged()).toEqual({
+        outcome: "cannot_continue",
+        rule_ids: ["under_forty"],
+      })
+      clock.setOffset(YEAR_MS)
+      expect(await judged()).toEqual({ outcome: "continue", rule_ids: [] })
+    })
+
     it("judges a draft as of now", async () => {
       const id = await answered("no")
       clock.setOffset(YEAR_MS)

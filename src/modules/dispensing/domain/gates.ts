@@ -36,8 +36,8 @@ export type SupplyFacts = {
   case: {
     state: string
     prescriber_user_id: string | null
-    /** London day, the first on which its course supplies nothing more; null without a course (REN-4). */
-    limit_on: string | null
+    /** Of the course that it rests on, null without one: whether it goes on, and the first London day on which it supplies nothing more (REN-4). */
+    course: { is_open: boolean; limit_on: string } | null
   } | null
   prescription: {
     state: string
@@ -91,12 +91,13 @@ const judges: Record<
     if (facts.case?.state !== "approved") {
       return closed("clinical_approval", "The case is not approved")
     }
-    const { limit_on } = facts.case
-    return limit_on !== null && limit_on <= today
-      ? closed(
-          "clinical_approval",
-          "The twelve months of the treatment are over (REN-4)"
-        )
+    const { course } = facts.case
+    if (course && course.limit_on <= today) {
+      const why = "The twelve months of the treatment are over (REN-4)"
+      return closed("clinical_approval", why)
+    }
+    return course && !course.is_open
+      ? closed("clinical_approval", "The course of treatment has ended")
       : open("clinical_approval", "Approved")
   },
   prescription: prescriptionGate,

@@ -1,4 +1,5 @@
 import type { Day } from "../../../shared/calendar"
+import type { CourseState } from "./course-state-machine"
 
 /**
  * How a course has to end on a day: at its twelve months whatever runs
@@ -18,3 +19,9 @@ export function endingOn(
     course.answers_end_on !== null && course.answers_end_on <= today
   return isGraceOver && !hasWorkUnderWay ? "lapse" : null
 }
+
+/** Whether nothing more of a course may be approved or leave on a day: it has ended, or its twelve months are over (REN-4). */
+export const isCourseOver = (
+  course: { state: CourseState; limit_on: Day },
+  today: Day
+): boolean => course.state !== "open" || course.limit_on <= today

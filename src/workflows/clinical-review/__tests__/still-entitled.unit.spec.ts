@@ -14,7 +14,7 @@ import {
 } from "../../../shared/errors"
 import { entitledDecider } from "../entitled-decider"
 import { flagNews } from "../flag-news"
-import { assertRulesAllow } from "../propose-change"
+import { assertAnswersStand } from "../answers-stand"
 import { assertQuantity } from "../quantity-review"
 import { loadCase } from "../review-facts"
 import { stillEntitled } from "../still-entitled"
@@ -22,7 +22,7 @@ import { assertMessagesTaken } from "../untaken-messages"
 
 jest.mock("../entitled-decider")
 jest.mock("../flag-news")
-jest.mock("../propose-change")
+jest.mock("../answers-stand")
 jest.mock("../quantity-review")
 jest.mock("../review-facts")
 jest.mock("../untaken-messages")
@@ -98,7 +98,7 @@ it.each([
   ["register check", entitledDecider, forbidden("registration_lapsed", "")],
   ["scope", entitledDecider, forbidden("outside_scope", "")],
   ["own medicine", entitledDecider, notAllowed("not_eligible", "")],
-  ["rules", assertRulesAllow, notAllowed("not_eligible", "")],
+  ["rules", assertAnswersStand, notAllowed("not_eligible", "")],
   ["limits", assertQuantity, notAllowed("limit_reached", "")],
   ["messages", assertMessagesTaken, notAllowed("evidence_missing", "")],
 ])(

@@ -23,7 +23,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   case: {
     state: "approved",
     prescriber_user_id: "user_prescriber",
-    limit_on: null,
+    course: null,
   },
   prescription: {
     state: "signed",
@@ -107,7 +107,7 @@ describe("supplyGates", () => {
     [
       "clinical_approval",
       "withdrawn",
-      { case: { state: "rejected", prescriber_user_id: null, limit_on: null } },
+      { case: { state: "rejected", prescriber_user_id: null, course: null } },
     ],
     [
       "clinical_approval",
@@ -116,7 +116,18 @@ describe("supplyGates", () => {
         case: {
           state: "approved",
           prescriber_user_id: null,
-          limit_on: TODAY,
+          course: { is_open: true, limit_on: TODAY },
+        },
+      },
+    ],
+    [
+      "clinical_approval",
+      "after its course has ended",
+      {
+        case: {
+          state: "approved",
+          prescriber_user_id: null,
+          course: { is_open: false, limit_on: "2027-12-31" },
         },
       },
     ],

@@ -22,7 +22,7 @@ const facts = {
   case: {
     state: "approved",
     prescriber_user_id: "user_prescriber",
-    limit_on: null,
+    course: null,
   },
   picked_by: "user_picker",
   scanned_by: ["user_scanner"],

@@ -180,7 +180,7 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
     case: {
       state: world.case,
       prescriber_user_id: "prescriber",
-      limit_on: null,
+      course: null,
     },
     prescription: rx && {
       ...rx,
