@@ -5,6 +5,7 @@ import type {
 } from "../../modules/billing/provider/charges"
 import { RefundRefused } from "../../modules/billing/provider"
 import { malformed, rejected } from "../../shared/http/http-client"
+import { newToken } from "../../shared/ids"
 import { parseJson } from "../../shared/parse-json"
 import type { StripeClient } from "./client"
 
@@ -14,8 +15,10 @@ const DECLINED = 402
 const REFUSED = 400
 /** The card or its customer isn't there any more: nothing was charged, and never will be. */
 const GONE = new Set(["resource_missing", "payment_method_unexpected_state"])
-/** Two that mean the same: an intent that can be given up no more. */
+/** Two that may mean that an intent can be given up no more: what it is then is asked. */
 const WRONG_STATE = [REFUSED, 409]
+/** Nothing can be paid with these any more. */
+const SETTLED = new Set(["canceled", "succeeded"])
 
 const errorSchema = z.object({
   code: z.string().nullish(),
@@ -111,12 +114,19 @@ export class StripeCharges {
       operation,
       "POST",
       `${pathOf(paymentIntent)}/cancel`,
-      { body: "", key: `give_up_${paymentIntent}` },
+      // A key of its own each time: under an earlier one Stripe would repeat its refusal.
+      { body: "", key: `give_up_${paymentIntent}_${newToken()}` },
       [...WRONG_STATE, 404]
     )
-    return response.status < 400
-      ? toCharge(this.client.read(operation, intentSchema, response))
-      : this.readCharge(paymentIntent)
+    const left =
+      response.status < REFUSED
+        ? this.client.read(operation, intentSchema, response)
+        : await this.client.find(
+            "payment_intents.get",
+            pathOf(paymentIntent),
+            intentSchema
+          )
+    return left && (SETTLED.has(left.status) ? toCharge(left) : toOpen(left))
   }
 }
 
@@ -145,14 +155,24 @@ const NEEDS_PATIENT = new Set([
   "payment_intent_authentication_failure",
 ])
 
-function toCharge(intent: Intent): PartnerCharge {
-  const { id, metadata, last_payment_error: error } = intent
+function aboutOf({ id, metadata }: Intent) {
   const attempt = Number(metadata?.["attempt"])
-  const about = {
+  return {
     payment_intent: id,
     instalment_id: metadata?.["instalment_id"] ?? null,
     attempt: Number.isInteger(attempt) ? attempt : null,
   }
+}
+
+/** Whatever it says of itself, somebody could still pay it. */
+const toOpen = (intent: Intent): PartnerCharge => ({
+  ...aboutOf(intent),
+  status: "open",
+})
+
+function toCharge(intent: Intent): PartnerCharge {
+  const about = aboutOf(intent)
+  const error = intent.last_payment_error
   const code = error?.decline_code ?? error?.code ?? null
   switch (intent.status) {
     case "succeeded":

@@ -8,6 +8,7 @@ import type PartnerGatewayModuleService from "../../modules/partner-gateway/serv
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
 import type { PlanRecord } from "../../modules/treatment-plan/types"
 import { systemActor } from "../../shared/actor"
+import { unexpected } from "../../shared/errors"
 import { readRow } from "../../shared/read-rows"
 import { readOrderMoney } from "../billing/order-money"
 import { billingOf } from "../billing/services"
@@ -54,7 +55,42 @@ async function settle(
   if (plan.state !== "completed") {
     await endRest(container, plan, record)
   }
+  const open = hasEnded(record) ? [] : await clearMoney(container, plan, record)
   await completeCaseWhereOver(container, plan.case_id)
+  if (open.length > 0) {
+    // The caller comes by again: until then somebody could still pay.
+    throw unexpected(`${open.join(", ")} couldn't be called off yet`)
+  }
+}
+
+/**
+ * Gives the later months back that are paid and will not be supplied, also one
+ * whose money came when the plan was complete, and drops what was never paid.
+ * @returns months that their patient could still pay
+ */
+async function clearMoney(
+  container: MedusaContainer,
+  plan: PlanRecord,
+  record: CaseRecord
+): Promise<string[]> {
+  if (!(await hasLeft(container, record.id))) {
+    return []
+  }
+  const months = await plansOf(container).listInstalments(
+    {
+      plan_id: plan.id,
+      ...(plan.state === "completed" ? { number: { $gt: 1 } } : {}),
+    },
+    { order: { number: "ASC" }, take: null }
+  )
+  for (const { id } of months) {
+    await refundInstalment(container, {
+      instalment_id: id,
+      reason_class: plan.state === "limit_reached" ? "limit" : "cancelled",
+      actor,
+    })
+  }
+  return dropUnpaid(container, plan.id)
 }
 
 async function endRest(
@@ -74,14 +110,6 @@ async function endRest(
   }
   if (await hasLeft(container, record.id)) {
     await endUnsupplied(container, record, WHY)
-    for (const { id } of months) {
-      await refundInstalment(container, {
-        instalment_id: id,
-        reason_class: plan.state === "limit_reached" ? "limit" : "cancelled",
-        actor,
-      })
-    }
-    await dropUnpaid(container, plan.id)
     return
   }
   await stopCaseWorkflow(container).run({
@@ -114,11 +142,12 @@ async function callOff(
     .cancelUnsent("instalment", instalmentId, "charge")
 }
 
-/** What a patient could still confirm is given up at the partner; orders that were never paid are cancelled. */
+/** What a patient could still confirm is given up at the partner; orders that were never paid are cancelled. Gives the months that could not be given up. */
 async function dropUnpaid(
   container: MedusaContainer,
   plan_id: string
-): Promise<void> {
+): Promise<string[]> {
+  const open: string[] = []
   const months = await plansOf(container).listInstalments(
     { plan_id, state: "cancelled", number: { $gt: 1 } },
     { order: { number: "ASC" } }
@@ -130,9 +159,12 @@ async function dropUnpaid(
       const left = await billingOf(container).giveUpCharge(payment_intent)
       if (left?.status === "succeeded") {
         await applyCharge(container, id, left.attempt ?? attempts, left)
+      } else if (left?.status === "open") {
+        open.push(id)
       }
     }
   }
+  return open
 }
 
 /** The order of a month that was never paid is cancelled, and its stock is free. */

@@ -40,6 +40,10 @@ export abstract class AbstractCharges extends AbstractLedger {
   /** A charge as it stands now; null when the partner doesn't know it. @throws PartnerHttpError, RefundRefused */
   abstract readCharge(paymentIntent: string): Promise<PartnerCharge | null>
 
-  /** Makes sure that a declined charge can't be paid any more; one that was paid meanwhile stays so, and is said to be. @throws PartnerHttpError, RefundRefused */
+  /**
+   * Makes sure that a charge can't be paid any more. One that was paid meanwhile
+   * stays so, and is said to be; one that couldn't be called off is "open".
+   * @throws PartnerHttpError, RefundRefused
+   */
   abstract giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null>
 }

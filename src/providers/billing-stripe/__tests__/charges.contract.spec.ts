@@ -141,3 +141,19 @@ it("gives up a declined charge for good, and says of a paid one that it is paid"
   expect(await provider.giveUpCharge(paid.payment_intent ?? "")).toEqual(paid)
   expect(await provider.giveUpCharge("pi_unknown")).toBeNull()
 })
+
+it("says that a charge can still be paid which Stripe didn't call off", async () => {
+  const asked = await provider.charge(
+    await chargeOf("tok_authenticationRequired")
+  )
+  const intent = asked.payment_intent ?? ""
+  await fault("refuse", "payment_intents.cancel")
+  expect(await provider.giveUpCharge(intent)).toEqual({
+    ...asked,
+    status: "open",
+  })
+  // Asked again it is called off, however the refusal was kept.
+  expect(await provider.giveUpCharge(intent)).toMatchObject({
+    status: "declined",
+  })
+})
