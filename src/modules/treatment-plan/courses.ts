@@ -132,7 +132,11 @@ export class Courses extends PlanLengths {
       {},
       shared
     )
-    if (!instalment || !instalmentMachine.can(instalment.state, "supply")) {
+    if (
+      !instalment ||
+      instalment.supplied_at !== null ||
+      !instalmentMachine.can(instalment.state, "supply")
+    ) {
       return
     }
     await this.moveInstalment(

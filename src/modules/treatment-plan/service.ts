@@ -27,7 +27,14 @@ export default class TreatmentPlanModuleService extends CardChanges {
   ): Promise<InstalmentRecord> {
     const act = { actor, now }
     const { instalment, plan } = await this.lockInstalment(instalmentId, shared)
-    const guards = { is_supplied: instalment.supplied_at !== null }
+    const is_supplied = instalment.supplied_at !== null
+    const was_lost =
+      event === "win_dispute" && (await this.wasLost(instalment, shared))
+    const guards = {
+      is_supplied,
+      was_lost,
+      lost_and_supplied: was_lost && is_supplied,
+    }
     if (!instalmentMachine.can(instalment.state, event, guards)) {
       return instalment
     }
@@ -39,5 +46,25 @@ export default class TreatmentPlanModuleService extends CardChanges {
     )
     await this.completeWhereDone(plan, act, shared)
     return moved
+  }
+
+  /** Whether a dispute took its money, and no refund of ours. */
+  private async wasLost(
+    { id, plan_id, state }: InstalmentRecord,
+    shared: Shared
+  ): Promise<boolean> {
+    if (state !== "refunded") {
+      return false
+    }
+    const [last] = await this.listPlanEvents(
+      {
+        plan_id,
+        instalment_id: id,
+        event: ["instalment.refund", "instalment.lose_dispute"],
+      },
+      { order: { seq: "DESC" }, take: 1 },
+      shared
+    )
+    return last?.event === "instalment.lose_dispute"
   }
 }

@@ -15,9 +15,12 @@ import {
  * been given up counts in every state: what was taken is never asked for twice.
  * A month that a shorter plan lost comes back where the patient accepts a longer
  * one before the plan has started (SAF-2).
+ * A parcel that left before the news of its money came has left all the same.
  *
  * Guards: attempts_left, the schedule of retries has another day (PAY-7);
- * is_supplied, its supply has left, so that a dispute won gives it back there.
+ * is_supplied, its supply has left, so that a dispute won gives it back there;
+ * was_lost, what took its money was a dispute, which the bank may turn round;
+ * lost_and_supplied, both.
  */
 export const instalmentMachine = defineStateMachine({
   name: "instalment",
@@ -41,6 +44,7 @@ export const instalmentMachine = defineStateMachine({
     { from: "scheduled", event: "move", to: "scheduled" },
     { from: "scheduled", event: "fall_due", to: "due" },
     { from: "scheduled", event: "cancel", to: "cancelled" },
+    { from: "scheduled", event: "succeed", to: "paid" },
     { from: "due", event: "move", to: "scheduled" },
     { from: "due", event: "charge", to: "charging" },
     { from: "due", event: "cancel", to: "cancelled" },
@@ -98,6 +102,20 @@ export const instalmentMachine = defineStateMachine({
     },
     { from: "disputed", event: "win_dispute", to: "paid" },
     { from: "disputed", event: "lose_dispute", to: "refunded" },
+    { from: "disputed", event: "supply", to: "disputed" },
+    { from: "refunded", event: "supply", to: "refunded" },
+    {
+      from: "refunded",
+      event: "win_dispute",
+      guard: "lost_and_supplied",
+      to: "supplied",
+    },
+    {
+      from: "refunded",
+      event: "win_dispute",
+      guard: "was_lost",
+      to: "paid",
+    },
     {
       from: "refunded",
       event: "fail_refund",
