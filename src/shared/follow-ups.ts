@@ -85,6 +85,8 @@ export const FOLLOW_UPS = {
   PLAN_ENDED: "plan.ended",
   /** { plan_event_id } a patient changed their plan themselves: the team is told (W7) */
   PLAN_CHANGED_BY_PATIENT: "plan.changed_by_patient",
+  /** { instalment_id } its plan would go on, had the last parcel not left too long ago: the team is told (SAF-18) */
+  PLAN_ASKS_CLINICIAN: "plan.asks_clinician",
   /** { instalment_id } a month's charge was declined or waits for its patient: they and the team are told (PAY-7, EXC-12) */
   INSTALMENT_FAILED: "instalment.failed",
   /** { instalment_id } a month is paid: its order has the payment and its supply is opened (DSP-3); of a plan that ended it goes back */

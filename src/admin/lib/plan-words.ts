@@ -57,6 +57,8 @@ export function nextOfCharge(
       return "The patient confirms it with their bank"
     case "unknown":
       return "Stripe is being asked"
+    case "charging":
+      return "Stripe did not take the charge: see Partners"
     default:
       return "The patient gives another card"
   }

@@ -63,7 +63,12 @@ export type AccountPlan = AccountPlanCard & {
   /** The card that is charged, and what was agreed with it. */
   card: { label: string | null; agreed_at: string; text: string } | null
   /** A month whose payment was refused or waits for the patient. */
-  unpaid: { amount: Money; way: "confirm" | "new_card" } | null
+  unpaid: {
+    amount: Money
+    way: "confirm" | "new_card"
+    /** Whether the card there is may be tried again; one that the bank refused for good may not. */
+    same_card: boolean
+  } | null
   may: {
     skip: { seen: string; to: string } | null
     /** Why a month can't be left out. */

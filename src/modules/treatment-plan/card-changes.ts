@@ -21,7 +21,7 @@ export type StillToCharge = {
   mandate: MandateRecord
   /** The month that could not be paid, if any. */
   unpaid: InstalmentRecord | null
-  /** Months that are still to come. */
+  /** Months that are still to come; one that is being charged may yet be. */
   payments: number
 }
 
@@ -36,8 +36,9 @@ export class CardChanges extends PatientChanges {
     const mandate = await this.mandateOf(plan.id, shared)
     const instalments = await this.instalmentsOf(plan.id, shared)
     const unpaid = instalments.find(({ state }) => UNPAID.has(state)) ?? null
-    const payments = instalments.filter(({ state }) =>
-      instalmentMachine.can(state, "move")
+    const payments = instalments.filter(
+      ({ state }) =>
+        instalmentMachine.can(state, "move") || UNDER_WAY.has(state)
     ).length
     const isOver = planMachine.isFinal(plan.state)
     if (!mandate || isOver || (payments === 0 && !unpaid)) {
@@ -150,4 +151,10 @@ export const UNPAID: ReadonlySet<InstalmentRecord["state"]> = new Set([
   "retry_wait",
   "failed",
   "action_required",
+])
+
+/** Declined, the other card may yet be asked for these. */
+const UNDER_WAY: ReadonlySet<InstalmentRecord["state"]> = new Set([
+  "charging",
+  "unknown",
 ])

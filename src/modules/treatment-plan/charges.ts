@@ -7,7 +7,7 @@ import type { Actor } from "../../shared/actor"
 import { notAllowed, unexpected } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { callRow } from "../../shared/outbox"
-import { ChargeOutcomes } from "./charge-outcomes"
+import { RefusedCards } from "./refused-cards"
 import { run, type Shared } from "./sql"
 import type { InstalmentRecord, MandateRecord, PlanRecord } from "./types"
 
@@ -25,7 +25,7 @@ export const chargeKey = (instalmentId: string, attempt: number): string =>
   `inst_${instalmentId}_a${attempt}`
 
 /** From due to paid: each instalment is charged exactly once, under one key an attempt. */
-export class Charges extends ChargeOutcomes {
+export class Charges extends RefusedCards {
   /**
    * Makes due what is due today: of active plans within their course's limit,
    * each month only after the one before has left and the interval is over.
@@ -72,7 +72,8 @@ export class Charges extends ChargeOutcomes {
   /**
    * Begins a charge, the order standing already. While one is under way the
    * same one is given again, so that a killed process goes on with its key.
-   * @throws transition_not_allowed; not_eligible past the limit or without a card
+   * @throws transition_not_allowed; not_eligible past the limit or without a card;
+   * payment_required where only another card can pay it
    */
   @InjectTransactionManager()
   async beginCharge(
@@ -91,6 +92,7 @@ export class Charges extends ChargeOutcomes {
       return this.chargeUnderWay(instalment, plan, shared)
     }
     await this.assertChargeable(plan, now, shared)
+    await this.assertCardWorth(instalment, shared)
     const attempts = instalment.attempts + 1
     const charging = await this.moveInstalment(
       instalment,
@@ -164,6 +166,21 @@ export class Charges extends ChargeOutcomes {
       plan,
       mandate: await this.retrieveMandate(mandateId, {}, shared),
       key: chargeKey(instalment.id, instalment.attempts),
+    }
+  }
+
+  private async assertCardWorth(
+    { id, decline_code }: InstalmentRecord,
+    shared: Shared
+  ): Promise<void> {
+    if (decline_code === null) {
+      return
+    }
+    if ((await this.withRefusedCard([id], shared)).size > 0) {
+      throw notAllowed(
+        "payment_required",
+        `The card that month ${id} was charged to was refused for good: another one is needed`
+      )
     }
   }
 

@@ -1,6 +1,10 @@
 import type { Day } from "../../shared/calendar"
 import type { PauseCause, PlanState } from "./domain/plan-state-machine"
-import { FAILED_STATES, type FailedState } from "./domain/staff-choices"
+import {
+  FAILED_STATES,
+  type FailedState,
+  stuckBefore,
+} from "./domain/staff-choices"
 
 type Page = { limit: number; offset: number }
 
@@ -104,11 +108,21 @@ export const upcomingConditions = (filter: UpcomingFilter): Conditions =>
     filter.category ? ["p.category_handle = ?", filter.category] : null,
   ])
 
-/** Charges that failed, of plans that aren't over. */
-export const failedConditions = ({ state }: FailedFilter): Conditions => {
-  const states = state ? [state] : FAILED_STATES
-  return all([
-    ["i.deleted_at is null"],
+/** Somebody may have to do something about the charge of `i`. */
+export const inTrouble = (
+  now: Date,
+  states: readonly FailedState[] = FAILED_STATES
+): Conditions =>
+  all([
     [`i.state in (${marks(states)})`, ...states],
+    ["(i.state <> 'charging' or i.state_since < ?)", stuckBefore(now)],
   ])
+
+/** Charges that failed, or are stuck. */
+export function failedConditions(
+  { state }: FailedFilter,
+  now: Date
+): Conditions {
+  const { sql, parameters } = inTrouble(now, state ? [state] : FAILED_STATES)
+  return all([["i.deleted_at is null"], [sql, ...parameters]])
 }

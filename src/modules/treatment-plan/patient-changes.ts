@@ -9,7 +9,7 @@ import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { followUpRow } from "../../shared/outbox"
 import { askedToEnd } from "./domain/cancellation-request"
 import { nextChoices, type NextChoices } from "./domain/next-choices"
-import { planMachine } from "./domain/plan-state-machine"
+import { type PauseCause, planMachine } from "./domain/plan-state-machine"
 import { Reconfirmations } from "./reconfirmations"
 import { run, type Shared } from "./sql"
 import type { DispatchInput, PlanEventRecord, PlanRecord } from "./types"
@@ -133,6 +133,33 @@ export class PatientChanges extends Reconfirmations {
       shared
     )
     await this.tellTeam(plan.id, now, shared)
+  }
+
+  /**
+   * Lifts one cause. That their patient asked to end a plan is taken back by
+   * them alone, as its next month would be charged (PAY-6).
+   * @throws transition_not_allowed
+   */
+  @InjectTransactionManager()
+  override async resume(
+    planId: string,
+    cause: PauseCause,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<PlanRecord> {
+    const plan = await this.lockPlan(planId, shared)
+    if (
+      cause === "patient" &&
+      actor.type === "staff" &&
+      askedToEnd(await this.historyOf(planId, shared))
+    ) {
+      throw notAllowed(
+        "transition_not_allowed",
+        `The patient of plan ${planId} asked to end it: only they let it go on`
+      )
+    }
+    return this.resumeLocked(plan, cause, { actor, now }, shared)
   }
 
   /** A plan that its patient asked to end before its first parcel left stands still when it starts: nothing more is charged. */

@@ -9,6 +9,7 @@ import { PlanDays } from "./plan-days"
 import {
   ASKED_TO_END,
   failedConditions,
+  inTrouble,
   planConditions,
   upcomingConditions,
   type Conditions,
@@ -82,9 +83,11 @@ export class PlanLists extends PlanDays {
   @InjectTransactionManager()
   async readPlans(
     filter: PlanFilter,
+    now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<{ plans: PlanListRow[]; count: number }> {
     const { sql, parameters } = planConditions(filter)
+    const trouble = inTrouble(now)
     const plans = await run<PlanListRow>(
       shared,
       `select p.id, p.reference, p.state, p.pause_causes, p.end_reason, p.case_id,
@@ -97,11 +100,10 @@ export class PlanLists extends PlanDays {
                   count(*) filter (where i.supplied_at is not null)::int as supplied,
                   min(i.number) filter (where i.state in ('scheduled', 'due')) as next_number,
                   min(i.due_on) filter (where i.state in ('scheduled', 'due')) as next_due_on,
-                  (array_agg(i.state order by i.number) filter (where i.state in
-                    ('retry_wait', 'action_required', 'failed', 'unknown')))[1] as trouble
+                  (array_agg(i.state order by i.number) filter (where ${trouble.sql}))[1] as trouble
              from instalment i where i.plan_id = p.id and i.deleted_at is null) m on true
         order by p.agreed_at desc, p.id desc`,
-      [...parameters, filter.limit, filter.offset]
+      [...parameters, filter.limit, filter.offset, ...trouble.parameters]
     )
     const count = await this.countOf("plan p", { sql, parameters }, shared)
     return { plans, count }
@@ -135,32 +137,33 @@ export class PlanLists extends PlanDays {
     )
   }
 
-  /** One page of the charges that failed or whose outcome isn't known, those failing longest first. */
+  /** One page of the charges that failed, are stuck or whose outcome isn't known, those failing longest first. */
   @InjectTransactionManager()
   async readFailed(
     filter: FailedFilter,
+    now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<{ months: MonthRow[]; count: number }> {
     return this.readMonths(
-      failedConditions(filter),
+      failedConditions(filter, now),
       { order: "coalesce(i.first_declined_on, i.due_on), i.id", ...filter },
       shared
     )
   }
 
-  /** Months charged by themselves that are paid and not supplied, of plans that have ended; the newest first. */
+  /** Months charged by themselves that are paid and not supplied, of plans that have ended; in the order of their ids, `after` is the last one seen. */
   @InjectTransactionManager()
   async paidOfEndedPlans(
-    limit: number,
+    { after, limit }: { after: string; limit: number },
     @MedusaContext() shared: Shared = {}
   ): Promise<{ id: string; plan_id: string }[]> {
     return run(
       shared,
       `select i.id, i.plan_id from ${MONTHS}
         where i.state = 'paid' and i.number > 1 and i.deleted_at is null
-          and p.state in ('cancelled', 'limit_reached', 'completed')
-        order by i.state_since desc, i.id limit ?`,
-      [limit]
+          and p.state in ('cancelled', 'limit_reached', 'completed') and i.id > ?
+        order by i.id limit ?`,
+      [after, limit]
     )
   }
 

@@ -4,12 +4,14 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { addDays } from "../../shared/calendar"
+import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { followUpRow } from "../../shared/outbox"
 import type { PauseCause } from "./domain/plan-state-machine"
 import { daysAllowed, dueOn, resumeOn } from "./domain/schedule"
 import { PlanLists } from "./plan-lists"
 import type { Act } from "./plan-store"
 import type { Shared } from "./sql"
-import type { PlanRecord } from "./types"
+import type { InstalmentRecord, PlanRecord } from "./types"
 
 /** Plans that stand still: nothing of them falls due or is charged meanwhile. */
 export class PlanPauses extends PlanLists {
@@ -81,11 +83,21 @@ export class PlanPauses extends PlanLists {
       return plan
     }
     const others = plan.pause_causes.filter((one) => one !== cause)
-    const asksClinician =
-      !(cause === "clinical" && act.actor.type === "staff") &&
-      !others.includes("clinical") &&
-      (await this.isGapTooLong(plan, act.now, shared))
-    const left = asksClinician ? [...others, "clinical"] : others
+    const isLooked =
+      others.includes("clinical") ||
+      (cause === "clinical" && act.actor.type === "staff")
+    const late = isLooked
+      ? null
+      : await this.monthTooLate(plan, act.now, shared)
+    const left = late ? [...others, "clinical"] : others
+    if (late) {
+      const key = `${late.id}:${act.now.toISOString()}`
+      const of = { instalment_id: late.id }
+      await this.createOutboxes(
+        [followUpRow(FOLLOW_UPS.PLAN_ASKS_CLINICIAN, key, of, act.now)],
+        shared
+      )
+    }
     if (left.length > 0) {
       return this.changePlan(
         plan,
@@ -107,24 +119,30 @@ export class PlanPauses extends PlanLists {
     return this.catchUp(resumed, act, shared)
   }
 
-  private async isGapTooLong(
+  /** The next month, where it would come too long after the parcel before it (SAF-18); one that is paid is as good as sent today. */
+  private async monthTooLate(
     plan: PlanRecord,
     now: Date,
     shared: Shared
-  ): Promise<boolean> {
+  ): Promise<InstalmentRecord | null> {
     const standing = await this.standingWhereAny(plan, now, shared)
     if (!standing) {
-      return false
+      return null
     }
-    const { limits, schedule } = standing
-    const { longest_gap_days, last_dispatch } = limits
+    const { limits, schedule, open } = standing
+    const { longest_gap_days, last_dispatch, today } = limits
+    if (longest_gap_days === null || last_dispatch === null) {
+      return null
+    }
+    const [paid] = await this.listInstalments(
+      { plan_id: plan.id, state: "paid" },
+      { select: ["id"], take: 1 },
+      shared
+    )
     const { earliest } = daysAllowed(limits)
     const next = dueOn(resumeOn(schedule, limits.next, earliest), limits.next)
-    return (
-      longest_gap_days !== null &&
-      last_dispatch !== null &&
-      next > addDays(last_dispatch, longest_gap_days)
-    )
+    const before = paid ? today : last_dispatch
+    return next > addDays(before, longest_gap_days) ? open[0] : null
   }
 
   /** Days that passed during the pause are put off; what then lies beyond the limit is never charged. */

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
+import type { BegunCharge } from "../../modules/treatment-plan/charges"
 import { clock } from "../../shared/clock"
 import type { CallIntent } from "../../shared/outbox"
 import { wakeWorker } from "../relay/wake"
@@ -30,6 +31,35 @@ export async function tellOfFailedInstalment(
 }
 
 /**
+ * A month's charge was not accepted, or waits for a person: the team is told,
+ * and nobody else, as no bank declined anything. Once an attempt.
+ */
+export async function tellOfStuckCharge(
+  container: MedusaContainer,
+  { instalment, plan }: Pick<BegunCharge, "instalment" | "plan">
+): Promise<void> {
+  await tellPlanTeam(container, plan.category_handle, {
+    operation: "charge_stuck_team",
+    subject_type: "instalment_attempt_user",
+    subject_id: `${instalment.id}:${instalment.attempts}`,
+  })
+  await wakeWorker(container)
+}
+
+/**
+ * The money of a month that isn't supplied is back: its patient is told, once
+ * however often it goes back and forth. A request that ended as a whole has an
+ * email of its own.
+ */
+export async function tellOfRefundedInstalment(
+  container: MedusaContainer,
+  instalment_id: string
+): Promise<void> {
+  await tellPatient(container, "instalment_refunded", instalment_id)
+  await wakeWorker(container)
+}
+
+/**
  * A month is paid: its patient is told where it had been declined before, so
  * that they know that it is settled. Repeatable.
  */
@@ -53,7 +83,7 @@ export async function tellOfPaidInstalment(
 
 async function tellPatient(
   container: MedusaContainer,
-  operation: "instalment_failed" | "instalment_paid",
+  operation: "instalment_failed" | "instalment_paid" | "instalment_refunded",
   subject_id: string
 ): Promise<void> {
   const call: CallIntent = {

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import type { PartnerCharge } from "../../modules/billing/provider/charges"
 import type { BegunCharge } from "../../modules/treatment-plan/charges"
+import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
@@ -13,8 +15,9 @@ import type {
   OutboundCall,
 } from "../../shared/partner-calls"
 import { billingOf } from "../billing/services"
+import { tellOfStuckCharge } from "../messaging/tell-of-instalment"
 import { applyCharge } from "./apply-charge"
-import { standStill } from "./charge-due"
+import { reasonOf, standStill } from "./charge-due"
 import { whyNotSupplied } from "./chargeable"
 import { readMonths } from "./months"
 import { plansOf } from "./services"
@@ -98,8 +101,9 @@ async function isStillWanted(
   const months = await readMonths(container, [instalment.id])
   const obstacles = await whyNotSupplied(container, months)
   for (const month of months) {
-    if (obstacles.has(month.instalment.id)) {
-      await standStill(container, month, "clinical")
+    const obstacle = obstacles.get(month.instalment.id)
+    if (obstacle) {
+      await standStill(container, month, reasonOf(obstacle))
     }
   }
   return obstacles.size === 0
@@ -189,6 +193,15 @@ const charge: CallHandler = {
       await applyCharge(container, id, attempts, found)
     } else {
       await neverMade(container, begun)
+    }
+  },
+  failed: async (container, call) => {
+    const begun = await wanted(container, call)
+    const { state } = await container
+      .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+      .retrieveOutboundCall(call.id)
+    if (begun && (state === "refused" || state === "manual")) {
+      await tellOfStuckCharge(container, begun)
     }
   },
 }

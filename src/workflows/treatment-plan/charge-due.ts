@@ -1,11 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { systemActor } from "../../shared/actor"
+import { type Actor, systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
-import { tellPlanTeam } from "../staff/tell-plan-team"
-import { whyNotSupplied } from "./chargeable"
+import {
+  tellOfPlanWaiting,
+  type WaitsFor,
+} from "../messaging/tell-of-plan-waiting"
+import { type Obstacle, whyNotSupplied } from "./chargeable"
 import { findOrders, makeOrders, type MonthOrder } from "./instalment-order"
 import { readMonths, type Month } from "./months"
 import { ensureCollections } from "./payment-collections"
@@ -85,17 +88,19 @@ async function beginAll(
  * What can't be supplied isn't charged, and its plan stands still until it can.
  * Also what staff and patients start again; repeatable after a crash at any
  * point, as each part finds what it did before.
+ * @param by who has it charged, as its history tells
  */
 export async function chargeInstalments(
   container: MedusaContainer,
-  ids: readonly string[]
+  ids: readonly string[],
+  by: Actor = actor
 ): Promise<Begun> {
   if (ids.length === 0) {
     return new Map()
   }
   const begun = await container
     .resolve(Modules.LOCKING)
-    .execute("charge-instalments", () => charge(container, ids), {
+    .execute("charge-instalments", () => charge(container, ids, by), {
       timeout: LOCK_SECONDS,
     })
   await wakeWorker(container)
@@ -104,7 +109,8 @@ export async function chargeInstalments(
 
 async function charge(
   container: MedusaContainer,
-  ids: readonly string[]
+  ids: readonly string[],
+  by: Actor
 ): Promise<Begun> {
   const months = await readMonths(container, ids)
   const obstacles = await whyNotSupplied(container, months)
@@ -115,10 +121,11 @@ async function charge(
     const { id } = month.instalment
     const order = orders.get(id)
     if (order) {
-      result.set(id, await begin(container, month, order))
+      result.set(id, await begin(container, month, order, by))
     } else {
-      const cause = obstacles.has(id) ? "clinical" : "stock"
-      result.set(id, await standStill(container, month, cause))
+      const obstacle = obstacles.get(id)
+      const why = obstacle ? reasonOf(obstacle) : "stock"
+      result.set(id, await standStill(container, month, why))
     }
   }
   return result
@@ -156,11 +163,12 @@ async function prepareOrders(
 const begin = (
   container: MedusaContainer,
   { instalment }: Month,
-  order: MonthOrder
+  order: MonthOrder,
+  by: Actor
 ): Promise<MonthResult> =>
   unlessRefused(container, instalment.id, async () => {
     const { id } = instalment
-    await plansOf(container).beginCharge(id, order.id, actor, clock.now())
+    await plansOf(container).beginCharge(id, order.id, by, clock.now())
     return "begun"
   })
 
@@ -180,18 +188,19 @@ async function unlessRefused(
   }
 }
 
+/** What the team reads of an obstacle. */
+export const reasonOf = (obstacle: Obstacle): WaitsFor =>
+  obstacle === "gap" ? "gap" : "clinical"
+
 /** The plan waits until the reason is gone, and the team is told (SAF-7, DSP-3). */
 export const standStill = (
   container: MedusaContainer,
   { instalment, plan }: Month,
-  cause: "clinical" | "stock"
+  why: WaitsFor
 ): Promise<MonthResult> =>
   unlessRefused(container, instalment.id, async () => {
+    const cause = why === "stock" ? "stock" : "clinical"
     await plansOf(container).pause(plan.id, cause, CHARGE_CHECK, clock.now())
-    await tellPlanTeam(container, plan.category_handle, {
-      operation: "plan_waits_team",
-      subject_type: "instalment_user",
-      subject_id: `${instalment.id}:${cause}`,
-    })
+    await tellOfPlanWaiting(container, instalment.id, why)
     return cause
   })

@@ -14,7 +14,7 @@ import { casesOf, patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
 import { wakeWorker } from "../relay/wake"
-import { mayRetry } from "./may-retry"
+import { monthsToRetry } from "./may-retry"
 import { readPlans } from "./read-plans"
 import { plansOf } from "./services"
 
@@ -60,19 +60,26 @@ export async function readPlanDetail(
     mandates: await readMandates(container, plan.id),
     refunds: await readRefundsOfCase(container, plan.case_id),
     history: await readHistory(container, plan),
-    actions: actionsOf(plan),
+    actions: actionsOf(plan, row.asked_to_end),
   }
 }
 
 /** What staff may do with it now; a role may still lack the right. */
-function actionsOf(plan: PlanRecord): ("pause" | "resume" | "cancel")[] {
+function actionsOf(
+  plan: PlanRecord,
+  askedToEnd: boolean
+): ("pause" | "resume" | "cancel")[] {
   const canPause = ["active", "paused"].includes(plan.state)
+  // What its patient asked for, they alone take back.
+  const liftable = STAFF_CAUSES.filter(
+    (cause) => cause !== "patient" || !askedToEnd
+  )
   return [
     ...(canPause &&
     STAFF_CAUSES.some((cause) => !plan.pause_causes.includes(cause))
       ? ["pause" as const]
       : []),
-    ...(STAFF_CAUSES.some((cause) => plan.pause_causes.includes(cause))
+    ...(liftable.some((cause) => plan.pause_causes.includes(cause))
       ? ["resume" as const]
       : []),
     ...(planMachine.can(plan.state, "cancel") ? ["cancel" as const] : []),
@@ -153,6 +160,10 @@ async function readMonths(container: MedusaContainer, plan: PlanRecord) {
       take: null,
     }
   )
+  const toRetry = await monthsToRetry(
+    container,
+    months.map((month) => ({ ...month, plan }))
+  )
   return months.map((month) => {
     const supply = supplies.findLast(
       ({ instalment_number }) => instalment_number === month.number
@@ -173,7 +184,7 @@ async function readMonths(container: MedusaContainer, plan: PlanRecord) {
       supply: supply
         ? { id: supply.id, reference: supply.reference, state: supply.state }
         : null,
-      may_retry: mayRetry(plan, month),
+      may_retry: toRetry.has(month.id),
     }
   })
 }

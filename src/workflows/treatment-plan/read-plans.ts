@@ -4,8 +4,9 @@ import type {
   PlanFilter,
 } from "../../modules/treatment-plan/list-conditions"
 import type { MonthRow } from "../../modules/treatment-plan/plan-lists"
+import { clock } from "../../shared/clock"
 import { casesOf } from "../clinical-review/services"
-import { mayRetry } from "./may-retry"
+import { monthsToRetry } from "./may-retry"
 import { readTreatmentsOf } from "./read-treatments-of"
 import { plansOf } from "./services"
 
@@ -20,10 +21,10 @@ export async function readPlans(
   const search = q
     ? { text: q, case_ids: await casesNamed(container, q) }
     : undefined
-  const { plans, count } = await plansOf(container).readPlans({
-    ...filter,
-    search,
-  })
+  const { plans, count } = await plansOf(container).readPlans(
+    { ...filter, search },
+    clock.now()
+  )
   const treatmentOf = await readTreatmentsOf(container, plans)
   return {
     plans: plans.map((row) => ({
@@ -53,21 +54,26 @@ async function casesNamed(
   return cases.map(({ id }) => id)
 }
 
-/** One page of the charges that failed or whose outcome isn't known, those failing longest first. */
+/** One page of the charges that failed, are stuck or whose outcome isn't known, those failing longest first. */
 export async function readFailedCharges(
   container: MedusaContainer,
   filter: FailedFilter
 ) {
-  const { months, count } = await plansOf(container).readFailed(filter)
+  const { months, count } = await plansOf(container).readFailed(
+    filter,
+    clock.now()
+  )
   const charges = await withTreatments(container, months)
+  const toRetry = await monthsToRetry(
+    container,
+    months.map(({ id, state, plan_state, pause_causes }) => ({
+      id,
+      state,
+      plan: { state: plan_state, pause_causes },
+    }))
+  )
   return {
-    charges: charges.map((one) => ({
-      ...one,
-      may_retry: mayRetry(
-        { state: one.plan_state, pause_causes: one.pause_causes },
-        one
-      ),
-    })),
+    charges: charges.map((one) => ({ ...one, may_retry: toRetry.has(one.id) })),
     count,
   }
 }

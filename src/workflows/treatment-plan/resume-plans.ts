@@ -54,27 +54,36 @@ async function resumePage(
   let resumed = 0
   for (const month of months) {
     const { plan, instalment } = month
-    const mine = own.get(plan.id)
-    const clinical = !obstacles.has(instalment.id)
-    // Packs are for those who could have them now.
-    const waitsForStock = clinical && mine?.has("stock")
-    const isFree = {
-      clinical,
-      stock: waitsForStock === true && shelf.take(month) !== null,
-    }
-    for (const cause of CAUSES) {
-      if (mine?.has(cause) && isFree[cause]) {
-        await plansOf(container).resume(
-          plan.id,
-          cause,
-          CHARGE_CHECK,
-          clock.now()
-        )
-        resumed += 1
-      }
+    const free = causesGone(
+      own.get(plan.id) ?? new Set(),
+      obstacles.has(instalment.id),
+      () => shelf.take(month) !== null
+    )
+    for (const cause of free) {
+      await plansOf(container).resume(plan.id, cause, CHARGE_CHECK, clock.now())
+      resumed += 1
     }
   }
   return resumed
+}
+
+/**
+ * Which of the check's own causes a plan doesn't wait for any more. Packs are
+ * taken for those only who wait for them and could have them now: who waits for
+ * a clinician leaves them to the others.
+ * @param take takes a month's packs from the shelf; false where there are too few
+ */
+export function causesGone(
+  mine: ReadonlySet<string>,
+  isHindered: boolean,
+  take: () => boolean
+): (typeof CAUSES)[number][] {
+  if (isHindered) {
+    return []
+  }
+  return CAUSES.filter(
+    (cause) => mine.has(cause) && (cause !== "stock" || take())
+  )
 }
 
 /** Of each plan, the causes that the check gave. */

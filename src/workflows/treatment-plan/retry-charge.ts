@@ -4,29 +4,31 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import type { Actor } from "../../shared/actor"
 import { notAllowed, notFound } from "../../shared/errors"
 import { chargeInstalments } from "./charge-due"
-import { mayRetry } from "./may-retry"
+import { monthsToRetry } from "./may-retry"
 import { plansOf } from "./services"
 
-export type RetryChargeInput = { instalment_id: string }
+export type RetryChargeInput = { instalment_id: string; actor: Actor }
 
 const retryChargeStep = createStep(
   "retry-charge",
-  async ({ instalment_id }: RetryChargeInput, { container }) => {
+  async ({ instalment_id, actor }: RetryChargeInput, { container }) => {
     const plans = plansOf(container)
     const [month] = await plans.listInstalments({ id: instalment_id })
     if (!month) {
       throw notFound("Instalment", instalment_id)
     }
     const plan = await plans.retrievePlan(month.plan_id)
-    if (!mayRetry(plan, month)) {
+    const open = await monthsToRetry(container, [{ ...month, plan }])
+    if (!open.has(month.id)) {
       throw notAllowed(
         "transition_not_allowed",
-        `Instalment ${month.id} is ${month.state} and its plan ${plan.state}: its charge can't be tried again now`
+        `Instalment ${month.id} is ${month.state} and its plan ${plan.state}: its charge can't be tried again now, or not with this card`
       )
     }
-    const begun = await chargeInstalments(container, [month.id])
+    const begun = await chargeInstalments(container, [month.id], actor)
     const { id, state } = await plans.retrieveInstalment(month.id)
     // Nothing to undo: what becomes of the charge is learnt from the partner.
     return new StepResponse({

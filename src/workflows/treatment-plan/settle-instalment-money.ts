@@ -6,6 +6,7 @@ import type { InstalmentRecord } from "../../modules/treatment-plan/types"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { billingOf } from "../billing/services"
+import { tellOfRefundedInstalment } from "../messaging/tell-of-instalment"
 import { plansOf } from "./services"
 
 const actor = systemActor("billing")
@@ -25,10 +26,12 @@ export async function settleInstalmentMoney(
     return
   }
   const isBack = await isGivenBack(container, refund, month)
-  if (isBack && month.state !== "refunded") {
-    await record(container, month, "refund")
+  if (isBack) {
+    const { state } = await record(container, month, "refund")
+    if (state === "refunded" && refund.purpose === "instalment") {
+      await tellOfRefundedInstalment(container, month.id)
+    }
   } else if (
-    !isBack &&
     month.state === "refunded" &&
     (await wasRefunded(container, month))
   ) {
@@ -86,10 +89,10 @@ async function isGivenBack(
 /** A dispute that was lost took the money another way: no failed refund brings that back. */
 async function wasRefunded(
   container: MedusaContainer,
-  { id }: InstalmentRecord
+  { id, plan_id }: InstalmentRecord
 ): Promise<boolean> {
   const [last] = await plansOf(container).listPlanEvents(
-    { instalment_id: id },
+    { plan_id, instalment_id: id },
     { order: { seq: "DESC" }, take: 1 }
   )
   return last?.event === "instalment.refund"

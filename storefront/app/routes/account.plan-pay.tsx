@@ -89,7 +89,9 @@ export default function PlanPay({
       <p>
         {isConfirm
           ? `We send you to your bank, which asks you to confirm the payment from your card (${card}). Then you come back here.`
-          : `We can ask your bank again for the payment from your card (${card}), or you give us another card. Your plan goes on as soon as it is paid.`}
+          : unpaid.same_card
+            ? `We can ask your bank again for the payment from your card (${card}), or you give us another card. Your plan goes on as soon as it is paid.`
+            : `Your bank does not allow payments from your card (${card}) any more. Please give us another card: your plan goes on as soon as it is paid.`}
       </p>
       <p>
         <a
@@ -99,11 +101,16 @@ export default function PlanPay({
           Pay with another card
         </a>
       </p>
-      <form method="post">
-        <button className={isConfirm ? "button" : "button quiet"} type="submit">
-          {isConfirm ? "Confirm with your bank" : "Try the same card again"}
-        </button>
-      </form>
+      {unpaid.same_card ? (
+        <form method="post">
+          <button
+            className={isConfirm ? "button" : "button quiet"}
+            type="submit"
+          >
+            {isConfirm ? "Confirm with your bank" : "Try the same card again"}
+          </button>
+        </form>
+      ) : null}
     </Page>
   )
 }

@@ -104,7 +104,7 @@ const unpaid: PlanView = {
     },
     ...active.history,
   ],
-  unpaid: { amount: gbp(2250), way: "new_card" },
+  unpaid: { amount: gbp(2250), way: "new_card", same_card: true },
   may: { ...active.may, skip: null, move: null, pause: false },
 }
 
@@ -117,7 +117,7 @@ const confirm: PlanView = {
     sentence:
       "Your bank wants you to confirm £22.50 before it is paid. Nothing is sent until then.",
   },
-  unpaid: { amount: gbp(2250), way: "confirm" },
+  unpaid: { amount: gbp(2250), way: "confirm", same_card: true },
 }
 
 const ending: PlanView = {

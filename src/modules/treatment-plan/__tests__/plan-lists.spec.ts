@@ -71,7 +71,10 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await service.requestCancellation(asked, on("2026-02-02"))
 
       const found = async (filter: Partial<PlanFilter>) => {
-        const { plans, count } = await service.readPlans({ ...PAGE, ...filter })
+        const { plans, count } = await service.readPlans(
+          { ...PAGE, ...filter },
+          on("2026-02-12")
+        )
         return { ids: plans.map(({ case_id }) => case_id.slice(5)), count }
       }
       const { reference } = await service.retrievePlan(runs.plan_id)
@@ -98,7 +101,7 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         ids: ["fails"],
         count: 3,
       })
-      const { plans } = await service.readPlans(PAGE)
+      const { plans } = await service.readPlans(PAGE, on("2026-02-12"))
       expect(plans).toEqual([
         expect.objectContaining({ asked_to_end: true, paid: 1, supplied: 0 }),
         expect.objectContaining({
@@ -151,7 +154,8 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         { day: "2026-03-10", supplies: 1, packs: 2 },
       ])
 
-      const failed = await service.readFailed(PAGE)
+      const now = on("2026-02-12")
+      const failed = await service.readFailed(PAGE, now)
       expect(failed).toEqual({
         count: 1,
         months: [
@@ -164,18 +168,34 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
           }),
         ],
       })
-      const hard = await service.readFailed({ ...PAGE, state: "failed" })
+      const hard = await service.readFailed({ ...PAGE, state: "failed" }, now)
       expect(hard.count).toBe(0)
 
       await service.cancelRest(runs.plan_id, "other", staff, on("2026-02-13"))
-      expect(await service.paidOfEndedPlans(10)).toEqual([
-        { id: paid?.id, plan_id: runs.plan_id },
-      ])
+      const ended = (after: string) =>
+        service.paidOfEndedPlans({ after, limit: 10 })
+      expect(await ended("")).toEqual([{ id: paid?.id, plan_id: runs.plan_id }])
+      expect(await ended(String(paid?.id))).toEqual([])
       const left = await service.readUpcoming({ ...PAGE, to: "2026-12-31" })
       expect(left.months.map(({ plan_id }) => plan_id)).toEqual([
         fails.plan_id,
         fails.plan_id,
       ])
+    })
+
+    it("lists a charge that nobody answers for as stuck after an hour", async () => {
+      const { plan_id } = await started("stuck", "2026-01-10")
+      const [id = ""] = await service.fallDue(10, system, on("2026-02-10"))
+      const begun = on("2026-02-10")
+      await service.beginCharge(id, "order_stuck", system, begun)
+      const after = async (minutes: number) => {
+        const now = new Date(begun.getTime() + minutes * 60_000)
+        const { months } = await service.readFailed(PAGE, now)
+        const { plans } = await service.readPlans(PAGE, now)
+        return [months.map((one) => one.plan_id), plans[0]?.trouble]
+      }
+      expect(await after(59)).toEqual([[], null])
+      expect(await after(61)).toEqual([[plan_id], "charging"])
     })
 
     it("puts a reading on record once a minute, and the end of a plan before its follow-up", async () => {

@@ -1,9 +1,12 @@
+/** The payment itself was called off: its attempt is over, which says nothing of the card. */
+export const CALLED_OFF = "canceled"
+
 /**
  * Declines after which the same card isn't tried again (PAY-7): the card schemes
  * forbid it, or the card will never pay. Every other one may pass another day.
  */
 const HARD: ReadonlySet<string> = new Set([
-  "canceled",
+  CALLED_OFF,
   "card_not_supported",
   "currency_not_supported",
   "expired_card",

@@ -19,11 +19,18 @@ export const STAFF_CAUSES = [
 ] as const satisfies readonly PauseCause[]
 export type StaffCause = (typeof STAFF_CAUSES)[number]
 
-/** Charges that somebody may have to do something about. */
+/** Charges that somebody may have to do something about; one that is under way only when it takes too long. */
 export const FAILED_STATES = [
   "retry_wait",
   "action_required",
   "failed",
   "unknown",
+  "charging",
 ] as const satisfies readonly InstalmentState[]
 export type FailedState = (typeof FAILED_STATES)[number]
+
+const STUCK_AFTER_MINUTES = 60
+
+/** A charge that has been under way since before then is stuck: refused as it was sent, or its partner can't be reached. */
+export const stuckBefore = (now: Date): Date =>
+  new Date(now.getTime() - STUCK_AFTER_MINUTES * 60_000)

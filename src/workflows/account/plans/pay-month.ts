@@ -7,15 +7,15 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import type { OwnPlan } from "../../../modules/treatment-plan/patient-changes"
 import type { InstalmentRecord } from "../../../modules/treatment-plan/types"
-import { clock } from "../../../shared/clock"
 import { runningEnv } from "../../../shared/env"
 import { notAllowed, unexpected } from "../../../shared/errors"
 import { newToken } from "../../../shared/ids"
 import { billingOf } from "../../billing/services"
 import { refreshCharge } from "../../treatment-plan/apply-charge"
 import {
-  CHARGE_CHECK,
   chargeInstalments,
+  reasonOf,
+  standStill,
 } from "../../treatment-plan/charge-due"
 import { whyNotSupplied } from "../../treatment-plan/chargeable"
 import { readMonths } from "../../treatment-plan/months"
@@ -42,7 +42,7 @@ const payMonthStep = createStep(
     return new StepResponse<InstalmentPayment>(
       payable.state === "action_required"
         ? await confirm(container, payable)
-        : await chargeAgain(container, payable)
+        : await chargeAgain(container, payable, own)
     )
   }
 )
@@ -54,11 +54,22 @@ const monthsOf = (container: MedusaContainer, plan_id: string) =>
     { order: { number: "ASC" }, take: null }
   )
 
+/** @throws payment_required where the bank refused the card for good */
 async function chargeAgain(
   container: MedusaContainer,
-  { id }: InstalmentRecord
+  { id, plan_id }: InstalmentRecord,
+  { customer_id }: OwnPlan
 ): Promise<InstalmentPayment> {
-  const begun = await chargeInstalments(container, [id])
+  if ((await plansOf(container).withRefusedCard([id])).has(id)) {
+    throw notAllowed(
+      "payment_required",
+      `The card of plan ${plan_id} was refused for good: another one is needed`
+    )
+  }
+  const begun = await chargeInstalments(container, [id], {
+    type: "patient",
+    id: customer_id,
+  })
   return { state: begun.get(id) === "begun" ? "waiting" : "on_hold" }
 }
 
@@ -67,18 +78,14 @@ async function confirm(
   container: MedusaContainer,
   { id, plan_id, payment_intent }: InstalmentRecord
 ): Promise<InstalmentPayment> {
-  const obstacles = await whyNotSupplied(
-    container,
-    await readMonths(container, [id])
-  )
-  if (obstacles.has(id)) {
-    await plansOf(container).pause(
-      plan_id,
-      "clinical",
-      CHARGE_CHECK,
-      clock.now()
-    )
-    return { state: "on_hold" }
+  const months = await readMonths(container, [id])
+  const obstacles = await whyNotSupplied(container, months)
+  for (const month of months) {
+    const obstacle = obstacles.get(month.instalment.id)
+    if (obstacle) {
+      await standStill(container, month, reasonOf(obstacle))
+      return { state: "on_hold" }
+    }
   }
   const mandate = await plansOf(container).mandateOf(plan_id)
   if (!payment_intent || !mandate) {
@@ -134,8 +141,9 @@ const settleMonthStep = createStep(
 /**
  * A patient pays the month that could not be charged (PAY-7): the bank's
  * question is put to them for the same payment, and a declined one is tried
- * again with the card there is.
- * @throws not_found for somebody else's; transition_not_allowed; partner_unavailable
+ * again with the card there is, unless the bank refused that for good.
+ * @throws not_found for somebody else's; transition_not_allowed; payment_required;
+ * partner_unavailable
  */
 export const payMonthWorkflow = createWorkflow(
   "pay-month",

@@ -1,4 +1,7 @@
-import type { PauseCause } from "../../../modules/treatment-plan/domain/plan-state-machine"
+import {
+  type PauseCause,
+  planMachine,
+} from "../../../modules/treatment-plan/domain/plan-state-machine"
 import type {
   InstalmentRecord,
   PlanRecord,
@@ -128,6 +131,7 @@ export function instalmentWords(
   planState: PlanRecord["state"]
 ): PatientWords {
   const { state, due_on, retry_on } = instalment
+  const isOver = planMachine.isFinal(planState)
   switch (state) {
     case "scheduled":
       return {
@@ -145,7 +149,13 @@ export function instalmentWords(
         : { word: "Being paid", sentence: "We are taking this payment" }
     case "charging":
     case "unknown":
-      return { word: "Being paid", sentence: "We are taking this payment" }
+      return isOver
+        ? {
+            word: "Not certain",
+            sentence:
+              "We are finding out whether this was paid. If so, we give it back to you",
+          }
+        : { word: "Being paid", sentence: "We are taking this payment" }
     case "retry_wait":
       return {
         word: "Not paid",
@@ -158,7 +168,7 @@ export function instalmentWords(
     case "action_required":
       return { word: "Not paid", sentence: "Waits for you to confirm it" }
     case "paid":
-      return planState === "cancelled" || planState === "limit_reached"
+      return isOver
         ? { word: "Paid", sentence: "We are giving this back to you" }
         : { word: "Paid", sentence: "Your parcel is being prepared" }
     case "supplied":

@@ -86,6 +86,8 @@ export async function readPlan(
     months: plan.months,
     quantity: plan.quantity,
     monthly: money(plan.monthly_price + plan.delivery_price),
+  const payable = payableOf(plan, instalments)
+  const refused = await plans.withRefusedCard(payable ? [payable.id] : [])
     delivery: money(plan.delivery_price),
     order_id: plan.order_id,
     instalments: instalments.map((one) => instalmentView(one, plan.state)),
@@ -93,7 +95,7 @@ export async function readPlan(
     delivery_address: address,
     asked_to_end_at: asked?.toISOString() ?? null,
     card: mandateView(mandate),
-    unpaid: unpaidView(plan, instalments),
+    unpaid: payable && unpaidView(payable, refused),
     may: mayOf(plan, instalments, choices, asked),
   }
 }
@@ -120,8 +122,11 @@ function cardOf(
     id: plan.id,
     reference: plan.reference,
     name,
-    status: planWords(plan, instalments, asked),
-    needs_you: !asked && payableOf(plan, instalments) !== null,
+    status:
+      (check_in && checkInWords(plan)) ?? planWords(plan, instalments, asked),
+    needs_you:
+      check_in !== null || (!asked && payableOf(plan, instalments) !== null),
+    check_in,
     next: next ? { day: next.due_on, amount: money(next.amount) } : null,
   }
 }
@@ -146,21 +151,15 @@ const mandateView = (mandate: MandateRecord | undefined) =>
       }
     : null
 
-function unpaidView(
-  plan: PlanRecord,
-  instalments: readonly InstalmentRecord[]
-) {
-  const payable = payableOf(plan, instalments)
-  return payable
-    ? {
-        amount: money(payable.amount),
-        way:
-          payable.state === "action_required"
-            ? ("confirm" as const)
-            : ("new_card" as const),
-      }
-    : null
-}
+const unpaidView = (
+  { id, amount, state }: InstalmentRecord,
+  refused: ReadonlySet<string>
+) => ({
+  amount: money(amount),
+  way:
+    state === "action_required" ? ("confirm" as const) : ("new_card" as const),
+  same_card: !refused.has(id),
+})
 
 function mayOf(
   plan: PlanRecord,

@@ -6,12 +6,14 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { OwnPlan } from "../../../modules/treatment-plan/patient-changes"
+import type { CardChangeRecord } from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
 import { notAllowed } from "../../../shared/errors"
 import { billingOf } from "../../billing/services"
 import { wakeWorker } from "../../relay/wake"
 import { chargeInstalments } from "../../treatment-plan/charge-due"
 import { plansOf } from "../../treatment-plan/services"
+import { cardAgreement } from "./card-agreement"
 import { payableOf } from "./payable"
 
 /** `setup_intent` is the partner's id of the saving that the patient comes back from. */
@@ -20,11 +22,11 @@ export type UseCardInput = OwnPlan & { setup_intent: string }
 const useCardStep = createStep(
   "use-card-step",
   async (input: UseCardInput, { container }) => {
-    const { used_at } = await plansOf(container).cardChangeOf(input)
-    if (used_at === null) {
+    const change = await plansOf(container).cardChangeOf(input)
+    if (change.used_at === null) {
       const card = await savedCard(container, input)
       await plansOf(container).useCard({ ...input, card }, clock.now())
-      await chargeUnpaid(container, input.plan_id)
+      await chargeUnpaid(container, input, change)
     }
     await wakeWorker(container)
     // Nothing to undo: the card was agreed to, and is the plan's.
@@ -57,26 +59,39 @@ async function savedCard(
   }
 }
 
-/** A month that the card before could not pay is charged at once. */
+/**
+ * A month that the card before could not pay is charged at once, where that was
+ * agreed to. What was declined while the card was typed in is left to its
+ * patient, who read that nothing is taken today.
+ */
 async function chargeUnpaid(
   container: MedusaContainer,
-  planId: string
+  { plan_id, customer_id }: OwnPlan,
+  { text }: Pick<CardChangeRecord, "text">
 ): Promise<void> {
   const payable = payableOf(
-    await plansOf(container).retrievePlan(planId),
+    await plansOf(container).retrievePlan(plan_id),
     await plansOf(container).listInstalments(
-      { plan_id: planId },
+      { plan_id },
       { order: { number: "ASC" }, take: null }
     )
   )
-  if (payable) {
-    await chargeInstalments(container, [payable.id])
+  if (!payable) {
+    return
+  }
+  const { terms } = await cardAgreement(container, { plan_id, customer_id })
+  if (terms.text === text) {
+    await chargeInstalments(container, [payable.id], {
+      type: "patient",
+      id: customer_id,
+    })
   }
 }
 
 /**
  * A patient's other card is saved at the partner: it becomes their plan's, and a
- * month that waits for its payment is charged with it (PAY-7). Repeatable.
+ * month that waits for its payment is charged with it, where the agreement said
+ * so (PAY-7). Repeatable.
  * @throws not_found for somebody else's; payment_required while it isn't saved
  */
 export const useCardWorkflow = createWorkflow(

@@ -20,9 +20,11 @@ import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
 import {
   instalmentFailed,
+  chargeStuckTeam,
   instalmentFailedTeam,
   instalmentPaid,
 } from "./instalment"
+  instalmentRefunded,
 import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentDisputed } from "./payment-disputed"
@@ -71,6 +73,8 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   plan_changed_team: planChangedTeam,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,
+  instalment_refunded: instalmentRefunded,
+  charge_stuck_team: chargeStuckTeam,
   rejection_and_refund: rejectionAndRefund,
 }
 

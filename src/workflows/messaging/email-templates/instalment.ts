@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { confirmedSum } from "../../../modules/billing/domain/amounts"
 import type {
   InstalmentRecord,
   PlanRecord,
@@ -9,6 +10,7 @@ import { runningEnv } from "../../../shared/env"
 import { formatDate } from "../../../shared/london"
 import { formatPence } from "../../../shared/money"
 import type { OutboundCall } from "../../../shared/partner-calls"
+import { billingOf } from "../../billing/services"
 import { plansOf } from "../../treatment-plan/services"
 import { composeEmail } from "./compose-email"
 import { patientEmail } from "./customer-address"
@@ -35,6 +37,17 @@ async function attemptOf(
   }
   const plan = await plansOf(container).retrievePlan(instalment.plan_id)
   return { instalment, plan, user_id }
+}
+
+/** Where somebody of staff is written to; null where they are gone. */
+async function staffEmail(
+  container: MedusaContainer,
+  id: string
+): Promise<string | null> {
+  const [user] = await container
+    .resolve(Modules.USER)
+    .listUsers({ id }, { select: ["id", "email"] })
+  return user?.email ?? null
 }
 
 const pageOf = (plan: PlanRecord) =>
@@ -105,26 +118,67 @@ const TEAM_WORDS: Partial<Record<InstalmentRecord["state"], string>> = {
 /** Tells one of the team that a plan stands still for a payment (EXC-12); whose it is, is read in the admin only. */
 export const instalmentFailedTeam: EmailBuilder = async (container, call) => {
   const told = await attemptOf(container, call, UNPAID)
-  const [user] = told
-    ? await container
-        .resolve(Modules.USER)
-        .listUsers({ id: told.user_id }, { select: ["id", "email"] })
-    : []
-  if (!told || !user) {
+  const to = told && (await staffEmail(container, told.user_id))
+  if (!told || !to) {
     return null
   }
   const { instalment, plan } = told
   return composeEmail({
-    to: user.email,
+    to,
     subject: `A payment failed: plan ${plan.reference}`,
     paragraphs: [
       `The payment of month ${instalment.number} of ${plan.months} of plan ${plan.reference} was not made.`,
       `${TEAM_WORDS[instalment.state] ?? ""} The plan stands still, and nothing of it is dispatched, until it is paid.`,
       "The patient was asked to confirm it or to give another card. What remains of the plan can be cancelled on its page.",
     ],
-    action: {
-      label: "Open the plan",
-      url: `${runningEnv().BACKEND_URL.replace(/\/$/, "")}/app/plans/${plan.id}`,
-    },
+    action: planInAdmin(plan),
+  })
+}
+
+const planInAdmin = ({ id }: PlanRecord) => ({
+  label: "Open the plan",
+  url: `${runningEnv().BACKEND_URL.replace(/\/$/, "")}/app/plans/${id}`,
+})
+
+/** Tells one of the team that a charge was not accepted as it was sent: no bank declined it, and nobody but them can do something about it. */
+export const chargeStuckTeam: EmailBuilder = async (container, call) => {
+  const told = await attemptOf(container, call, ["charging", "unknown"])
+  const to = told && (await staffEmail(container, told.user_id))
+  if (!told || !to) {
+    return null
+  }
+  const { instalment, plan } = told
+  return composeEmail({
+    to,
+    subject: `A charge is stuck: plan ${plan.reference}`,
+    paragraphs: [
+      `The payment provider did not take the charge of month ${instalment.number} of ${plan.months} of plan ${plan.reference}, or did not say what became of it.`,
+      "Its call waits on the partners’ page: send it again when the cause is mended, or cancel it, and the month is due again. Until then nothing more of the plan falls due. The patient was not told.",
+    ],
+    action: planInAdmin(plan),
+  })
+}
+
+/** Tells a patient that the money of a month which isn't sent is back (PAY-5). Subject of the call: the instalment's id. */
+export const instalmentRefunded: EmailBuilder = async (container, call) => {
+  const instalment = await plansOf(container).retrieveInstalment(
+    call.subject_id
+  )
+  const plan = await plansOf(container).retrievePlan(instalment.plan_id)
+  const to = await patientEmail(container, plan.patient_id)
+  if (!to || instalment.state !== "refunded") {
+    return null
+  }
+  const amount = confirmedSum(
+    await billingOf(container).listCaseRefunds({ instalment_id: instalment.id })
+  )
+  return composeEmail({
+    to,
+    subject: `Your refund for plan ${plan.reference}`,
+    paragraphs: [
+      `Month ${instalment.number} of your plan ${plan.reference} is not sent, and ${formatPence(amount)} was refunded to the card you paid with.`,
+      "Depending on your bank, it can take a few working days until you see it on your statement.",
+    ],
+    action: { label: "See your plan", url: pageOf(plan) },
   })
 }

@@ -12,6 +12,7 @@ const STATES = [
   { value: "action_required", label: "Patient has to confirm" },
   { value: "failed", label: "Needs another card" },
   { value: "unknown", label: "Outcome unknown" },
+  { value: "charging", label: "Stuck for an hour" },
 ]
 
 const FailedChargesPage = () => {
@@ -20,7 +21,7 @@ const FailedChargesPage = () => {
     <Container className="divide-y p-0">
       <PageHeader
         title="Failed charges"
-        text="Months that were not paid, those failing longest on top. Their plans stand still and the patient was told."
+        text="Months that were not paid, those failing longest on top. Nothing more of their plans is charged until that is settled."
       >
         <FilterSelect
           label="Which"

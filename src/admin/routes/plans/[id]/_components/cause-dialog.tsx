@@ -35,7 +35,10 @@ const WORDS = {
 export const CauseDialog = ({ plan, act, onClose }: CauseDialogProps) => {
   const change = usePlanAction(plan.id)
   const causes = (Object.keys(CAUSE_WORDS) as Cause[]).filter(
-    (cause) => plan.pause_causes.includes(cause) === (act === "resume")
+    (cause) =>
+      plan.pause_causes.includes(cause) === (act === "resume") &&
+      // What its patient asked for, they alone take back.
+      !(act === "resume" && cause === "patient" && plan.asked_to_end)
   )
   const [cause, setCause] = useState<Cause>(causes[0] ?? "clinical")
   const words = WORDS[act]
