@@ -1,13 +1,15 @@
 import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
-import { addDays } from "../../src/shared/calendar"
+import { addDays, addMonths } from "../../src/shared/calendar"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
+import { consultationsOf } from "../../src/workflows/consultation/services"
 import { answeredBasket, casesOf, placeOrder } from "../fixtures/cases"
 import { atTen, givePlan, payPlan, planPack, plansOf } from "../fixtures/plans"
 import {
   basketOf,
   call,
+  makeConsultation,
   makePatient,
   must,
   type Person,
@@ -71,8 +73,9 @@ medusaIntegrationTestRunner({
         headers: person.headers,
       })
 
-    it("is ordered again by three ticks on the answers as they are, once for each, and by nobody at twelve months", async () => {
-      const { person, plan_id, course_id, consultation_id } = await treated()
+    it("is ordered again by three ticks on the answers as they are, once for each, from the day of the reminder to twelve months", async () => {
+      const { person, plan_id, course_id, consultation_id, today } =
+        await treated()
       const path = `/store/account/renewals/${consultation_id}`
       const ask = (method: string, body?: unknown, who = person) =>
         call(shop, method, path, {
@@ -85,8 +88,21 @@ medusaIntegrationTestRunner({
       const stranger = await makePatient(shop)
       expect((await ask("GET", undefined, stranger)).status).toBe(404)
 
+      const opens_on = addMonths(today, 1)
+      const early = (await ask("GET")).body["renewal"]
+      expect(early).toMatchObject({
+        blocked: "too_early",
+        opens_on,
+        sections: [],
+      })
+      goTo(opens_on)
       const { renewal } = (await ask("GET")).body
-      expect(renewal).toMatchObject({ blocked: null, months: 3 })
+      expect(renewal).toMatchObject({
+        blocked: null,
+        months: 3,
+        starts_on: addMonths(today, 3),
+        soonest_on: opens_on,
+      })
       expect(renewal.sections.length).toBeGreaterThan(0)
       const { text_hash, answers_hash } = renewal
       for (const [status, body] of [
@@ -106,6 +122,14 @@ medusaIntegrationTestRunner({
       }
       const ticked = { text_hash, answers_hash, confirmations: TICKS }
       expect((await ask("POST", ticked, stranger)).status).toBe(404)
+      // Too early, however well it is ticked; and never on answers that others have replaced.
+      goTo(addDays(opens_on, -1))
+      expect((await ask("POST", ticked)).body["code"]).toBe("not_eligible")
+      goTo(opens_on)
+      const anew = await makeConsultation(shop, person.customer_id)
+      expect((await ask("GET")).body["renewal"].blocked).toBe("answered_anew")
+      expect((await ask("POST", ticked)).body["code"]).toBe("not_eligible")
+      await consultationsOf(shop.container).deleteConsultations(anew)
       expect((await ask("POST", ticked)).body["renewal"]).toMatchObject({
         is_confirmed: true,
       })
@@ -125,11 +149,20 @@ medusaIntegrationTestRunner({
       const [kept] = await plansOf(shop.container).listReconfirmations({
         course_id,
       })
-      expect(kept).toMatchObject({ order_id, answers_hash, text_hash })
-      // Used up: another order needs the ticks again.
+      expect(kept).toMatchObject({
+        order_id,
+        answers_hash,
+        text_hash,
+        starts_on: addMonths(today, 3),
+      })
+      // Used up: another order needs the ticks again, and its first parcel sent.
       expect((await add(person, consultation_id)).body["code"]).toBe(
         "not_eligible"
       )
+      expect((await ask("GET")).body["renewal"]).toMatchObject({
+        blocked: "too_early",
+        opens_on: null,
+      })
 
       const course = await plansOf(shop.container).retrieveCourse(course_id)
       goTo(addDays(course.limit_on, -1))

@@ -12,6 +12,10 @@ export const ConfirmRenewal = z
         will_tell: z.literal(true, { error: "has to be confirmed" }),
       })
       .strict(),
+    /** With the end of what is supplied, or sooner, which overlaps it (REN-3). */
+    start: z
+      .enum(["when_supply_ends", "as_soon_as_possible"])
+      .default("when_supply_ends"),
     /** Of the statements and of the answers as they were shown. */
     text_hash: hash,
     answers_hash: hash,
@@ -19,8 +23,13 @@ export const ConfirmRenewal = z
   .strict()
 export type ConfirmRenewalType = z.infer<typeof ConfirmRenewal>
 
-/** Why nothing more can be ordered: the twelve months are over, or the time to order again. */
-export type RenewalBlock = "limit_reached" | "grace_over" | "course_ended"
+/** Why nothing more can be ordered: the twelve months are over, or the time to order again; the questions were answered anew; or it is too early. */
+export type RenewalBlock =
+  | "limit_reached"
+  | "grace_over"
+  | "course_ended"
+  | "answered_anew"
+  | "too_early"
 
 export type AccountRenewalCard = {
   consultation_id: string
@@ -29,9 +38,13 @@ export type AccountRenewalCard = {
   category: string
   /** Null while it can be ordered again. */
   blocked: RenewalBlock | null
-  /** Days: the last one on which it can be ordered, and the first one that it wouldn't overlap what runs. */
+  /** The day from which it can be ordered again; null while that isn't known, as the first parcel hasn't left. */
+  opens_on: string | null
+  /** The last day on which it can be ordered. */
   order_until: string
+  /** The day on which what is supplied ends, and the one on which it could leave at the earliest; the same where nothing overlaps. */
   starts_on: string
+  soonest_on: string
   /** Months of the newest plan; null for a one-off. */
   months: number | null
 }

@@ -2,12 +2,33 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
-import type { Shared } from "./records"
+import type { Shared, SupplyColumns } from "./records"
 import type { Done } from "./stops"
 import { UndeliveredHolds } from "./undelivered-holds"
 
-/** Supplies of a renewal that begin before what runs has ended (REN-3). */
+type Start = Pick<SupplyColumns, "not_before" | "overlap_flagged">
+type Promised = Pick<SupplyColumns, "promised_from" | "promised_to">
+
+/** When supplies of a course begin, and those that begin before what runs has ended (REN-3). */
 export class DispensingOverlaps extends UndeliveredHolds {
+  /** Keeps the day on which a waiting supply may leave, with what is promised of it now. An overlap that was found stays. */
+  @InjectTransactionManager()
+  async noteStart(
+    id: string,
+    { overlap_flagged, ...days }: Start & Partial<Promised>,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const row = await this.lockSupply(id, shared)
+    await this.updateSupplies(
+      {
+        id,
+        ...days,
+        overlap_flagged: row.overlap_flagged || overlap_flagged,
+      },
+      shared
+    )
+  }
+
   /** A pharmacist has seen the overlap and lets the supply go on. @throws transition_not_allowed once it is dealt with */
   @InjectTransactionManager()
   async acknowledgeOverlap(

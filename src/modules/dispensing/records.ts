@@ -54,8 +54,9 @@ export type NewSupply = Pick<
   | "promised_from"
   | "promised_to"
 > & {
-  /** It begins while another plan of its course still runs (REN-3). */
+  /** It begins while its course is still supplied (REN-3). */
   overlap_flagged?: boolean
+  not_before?: string | null
 }
 export type StopRow = InferTypeOf<typeof StopOrder>
 export type ParcelRow = InferTypeOf<typeof Parcel> & { supply_id: string }

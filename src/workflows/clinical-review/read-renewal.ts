@@ -2,10 +2,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import {
   renewalLabel,
-  renewalStartsOn,
+  suppliedUntil,
 } from "../../modules/treatment-plan/domain/renewal"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
+import { readCourseOrders } from "../treatment-plan/course-orders"
 import { plansOf } from "../treatment-plan/services"
 
 /**
@@ -35,7 +36,10 @@ export async function readRenewalOfCase(
   )
   const kept = before.filter(({ state }) => state !== "cancelled")
   const today = londonDay(clock.now())
-  const runs_until = renewalStartsOn(kept, today)
+  const runs_until = suppliedUntil(
+    course.last_dispatch_on,
+    await readCourseOrders(container, course, { case_id: record.id })
+  )
   const confirmed = await plans.reconfirmationOf({
     consultation_id: course.consultation_id,
     order_id: record.order_id,
@@ -45,7 +49,10 @@ export async function readRenewalOfCase(
       label: renewalLabel(before.length + 1, own?.months ?? null),
       months_before: kept.reduce((sum, { months }) => sum + months, 0),
       /** London day on which what runs ends; null where nothing overlaps. */
-      overlaps_until: runs_until > today ? runs_until : null,
+      overlaps_until:
+        runs_until !== null && runs_until > (confirmed?.starts_on ?? today)
+          ? runs_until
+          : null,
       limit_on: course.limit_on,
       confirmed_at: confirmed?.confirmed_at.toISOString() ?? null,
     },

@@ -18,6 +18,8 @@ const acknowledgeOverlapStep = createStep(
     const dispensing = dispensingOf(container)
     const { patient_id } = await dispensing.retrieveSupply(supply_id)
     await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
+    // The overlap may have come about since the supply was looked at last.
+    await settleSupply(container, supply_id)
     await dispensing.acknowledgeOverlap(supply_id, {
       actor,
       now: clock.now(),

@@ -10,6 +10,7 @@ import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
 import { stricterOf } from "../../shared/legal-class"
 import { toPence } from "../../shared/money"
 import { plansOf } from "../treatment-plan/services"
+import { startOfSupply } from "../treatment-plan/supply-start"
 import { findFulfilment } from "./fulfilment"
 import { carriedCheck } from "./carried-check"
 import { readGpConfirmation } from "./gp-confirmation"
@@ -95,6 +96,10 @@ export async function gatherFacts(
     one(container, "formulary_item", supply.formulary_item_id, itemSchema),
     carriedCheck(container, supply),
   ])
+  const start = await startOfSupply(container, {
+    ...supply,
+    consultation_id: theCase?.consultation_id ?? null,
+  })
   return {
     supply_id: supply.id,
     // An item that turned out to need more is not let go by what it was taken for.
@@ -134,8 +139,9 @@ export async function gatherFacts(
     gp_confirmation: gpConfirmation,
     clinical_check: validCheck(supply, "clinical") ?? carried,
     accuracy_check: validCheck(supply, "accuracy"),
+    earliest_day: start.not_before,
     overlap: {
-      flagged: supply.overlap_flagged,
+      flagged: supply.overlap_flagged || start.overlaps,
       acknowledged: supply.overlap_acknowledged_at !== null,
     },
     open_holds:

@@ -8,11 +8,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { promisedDispatch } from "../../modules/dispensing/domain/working-days"
 import { systemActor } from "../../shared/actor"
+import { startOfDay, type Day } from "../../shared/calendar"
 import { addMinutes, clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { beginCourseOfCase } from "../treatment-plan/begin-course"
 import { courseOverOf } from "../treatment-plan/course-over"
-import { overlapsRunning } from "../treatment-plan/overlaps-running"
+import { startOfSupply } from "../treatment-plan/supply-start"
 import { instalmentLine } from "./instalment-line"
 import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
@@ -101,15 +102,19 @@ async function readApproval(container: MedusaContainer, caseId: string) {
 
 type Approval = NonNullable<Awaited<ReturnType<typeof readApproval>>>
 
-/** The first day on which it may leave: after the GP's waiting time, or today for what is charged later. */
+/** The first day on which it may leave: after the GP's waiting time, or today for what is charged later, and never before its start. */
 function promiseOf(
   { wait }: Approval,
   approvedAt: Date,
-  isLater: boolean
+  { isLater, not_before }: { isLater: boolean; not_before: Day | null }
 ): { promised_from: string; promised_to: string } {
   const now = clock.now()
   const waited = addMinutes(approvedAt, wait * 60)
-  const earliest = isLater && waited < now ? now : waited
+  const ready = isLater && waited < now ? now : waited
+  const earliest =
+    not_before !== null && londonDay(ready) < not_before
+      ? startOfDay(not_before)
+      : ready
   const { from, to } = promisedDispatch(earliest, londonDay(earliest))
   return { promised_from: from, promised_to: to }
 }
@@ -126,7 +131,10 @@ const openSupplyStep = createStep(
     }
     const { theCase, decision, prescription } = approval
     const now = clock.now()
-    const approvedAt = prescription?.signed_at ?? decision?.at ?? now
+    // A renewal was approved when it went on, not when its prescription was signed.
+    const signedAt =
+      decision?.kind === "continued" ? null : prescription?.signed_at
+    const approvedAt = signedAt ?? decision?.at ?? now
     const {
       id,
       reference,
@@ -140,6 +148,15 @@ const openSupplyStep = createStep(
       { ...theCase, consultation_id: consultation_id ?? null },
       approvedAt
     )
+    const { not_before, overlaps } = await startOfSupply(container, {
+      ...theCase,
+      case_id: id,
+      consultation_id: consultation_id ?? null,
+      instalment_number: instalment?.number ?? 1,
+      replacement_number: 0,
+      dispatched_at: null,
+    })
+    const isLater = instalment !== undefined
     const supplyId = await dispensingOf(container).openSupply(
       {
         ...snapshot,
@@ -151,12 +168,9 @@ const openSupplyStep = createStep(
         prescription_id: prescription?.id ?? null,
         approved_by: { ...decision },
         approved_at: approvedAt,
-        ...promiseOf(approval, approvedAt, instalment !== undefined),
-        overlap_flagged: await overlapsRunning(container, {
-          case_id: id,
-          consultation_id: consultation_id ?? null,
-          is_first: instalment === undefined,
-        }),
+        ...promiseOf(approval, approvedAt, { isLater, not_before }),
+        not_before,
+        overlap_flagged: overlaps,
       },
       { actor: systemActor("dispensing"), now }
     )

@@ -1,33 +1,80 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isOrderable } from "../../modules/consultation/domain/orderable"
+import type { ConsultationRecord } from "../../modules/consultation/types"
+import {
+  whyNotRenewable,
+  type RenewalBlock,
+} from "../../modules/treatment-plan/domain/renewal"
 import { assertRenewable } from "../../modules/treatment-plan/reconfirmations"
+import type { CourseRecord } from "../../modules/treatment-plan/types"
+import type { Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
+import { orderOfBasket } from "../checkout/payment-session"
 import { consultationsOf } from "../consultation/services"
+import { readOpening } from "./course-orders"
 import { plansOf } from "./services"
 
-/** The hard block: nothing is ordered on a course that is over (REN-4, REN-5). @throws not_eligible */
+/**
+ * The hard block: nothing is ordered on a course that is over, or while what
+ * was ordered before still has most of its months to come (REN-1, REN-4, REN-5).
+ * @param order_id an order that was made of the basket in hand already
+ * @throws not_eligible
+ */
 export async function assertCourseSupplies(
   container: MedusaContainer,
-  consultationId: string
+  consultationId: string,
+  order_id: string | null = null
 ): Promise<void> {
   const course = await plansOf(container).courseOf(consultationId)
-  if (course) {
-    assertRenewable(course, clock.now())
+  if (!course) {
+    return
+  }
+  assertRenewable(course, clock.now())
+  const opens_on = await readOpening(container, course, { order_id })
+  if (isTooEarly(opens_on, londonDay(clock.now()))) {
+    throw notAllowed(
+      "not_eligible",
+      `Nothing more can be ordered on course ${course.id}: too_early`
+    )
   }
 }
 
-/**
- * Nothing is ordered again on answers that their patient has replaced: a later
- * consultation for the condition was handed in, or ended by a rule (REN-2).
- * @throws not_eligible
- */
-export async function assertLatestAnswers(
+const isTooEarly = (opens_on: Day | null, today: Day): boolean =>
+  opens_on === null || opens_on > today
+
+/** Why a consultation can't be ordered on again now; null while it can. */
+export async function whyNotRenewed(
   container: MedusaContainer,
-  consultationId: string
-): Promise<void> {
-  const { customer_id, category_handle, started_at } =
-    await consultationsOf(container).findConsultation(consultationId)
+  of: {
+    consultation: Replaceable
+    course: CourseRecord
+    /** From readOpening. */
+    opens_on: Day | null
+  }
+): Promise<RenewalBlock | null> {
+  const today = londonDay(clock.now())
+  const over = whyNotRenewable(of.course, today)
+  if (over) {
+    return over
+  }
+  if (await laterConsultation(container, of.consultation)) {
+    return "answered_anew"
+  }
+  return isTooEarly(of.opens_on, today) ? "too_early" : null
+}
+
+type Replaceable = Pick<
+  ConsultationRecord,
+  "id" | "customer_id" | "category_handle" | "started_at"
+>
+
+/** A later consultation for the same condition that was handed in, or ended by a rule (REN-2). */
+async function laterConsultation(
+  container: MedusaContainer,
+  { customer_id, category_handle, started_at }: Replaceable
+): Promise<string | null> {
   const [newer] = customer_id
     ? await consultationsOf(container).listConsultations(
         {
@@ -39,10 +86,24 @@ export async function assertLatestAnswers(
         { select: ["id"], take: 1 }
       )
     : []
+  return newer?.id ?? null
+}
+
+/**
+ * Nothing is ordered again on answers that their patient has replaced.
+ * @throws not_eligible
+ */
+export async function assertLatestAnswers(
+  container: MedusaContainer,
+  consultationId: string
+): Promise<void> {
+  const consultation =
+    await consultationsOf(container).findConsultation(consultationId)
+  const newer = await laterConsultation(container, consultation)
   if (newer) {
     throw notAllowed(
       "not_eligible",
-      `Consultation ${newer.id} has replaced the answers of ${consultationId}`
+      `Consultation ${newer} has replaced the answers of ${consultationId}`
     )
   }
 }
@@ -64,6 +125,8 @@ export async function assertRenewalsStand(
     },
     { select: ["id", "state", "reconfirmation_id", "reconfirmed_at"] }
   )
+  const order_id =
+    bound.length > 0 ? await orderOfBasket(container, cartId) : null
   for (const consultation of bound) {
     if (!isOrderable(consultation, clock.now())) {
       throw notAllowed(
@@ -71,7 +134,7 @@ export async function assertRenewalsStand(
         `The answers of consultation ${consultation.id} have to be confirmed again`
       )
     }
-    await assertCourseSupplies(container, consultation.id)
+    await assertCourseSupplies(container, consultation.id, order_id)
     await assertLatestAnswers(container, consultation.id)
   }
 }

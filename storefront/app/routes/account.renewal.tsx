@@ -2,6 +2,11 @@ import { redirect } from "react-router"
 import { treatmentPath } from "../features/consultation/navigation"
 import { confirmRenewal, readRenewal } from "../features/renewals/api.server"
 import { Blocked } from "../features/renewals/blocked"
+import {
+  StartChoice,
+  STARTS,
+  type Start,
+} from "../features/renewals/start-choice"
 import { formatDate } from "../lib/dates"
 import { isRefusal } from "../lib/errors"
 import type { FieldErrors } from "../lib/errors"
@@ -26,23 +31,26 @@ export async function action({ request, params }: Route.ActionArgs) {
   const session = await requireCustomer(request)
   const form = await request.formData()
   const ticked = KEYS.filter((key) => fieldText(form, key) === "yes")
+  const start = STARTS.find((one) => one === fieldText(form, "start"))
+  const kept = { ticked, start: start ?? STARTS[0] }
   const errors: FieldErrors = {}
   for (const key of KEYS.filter((one) => !ticked.includes(one))) {
     errors[key] = "Tick this if it is true, or answer the questions again"
   }
   if (ticked.length < KEYS.length) {
-    return again({ errors, ticked })
+    return again({ errors, ...kept })
   }
   try {
     const shown = {
       text_hash: fieldText(form, "text_hash"),
       answers_hash: fieldText(form, "answers_hash"),
+      start: kept.start,
     }
     const work = confirmRenewal(session, params.id, shown)
     await answered(request, session, work)
   } catch (error) {
     if (isRefusal(error)) {
-      return again({ errors: { form: error.message }, ticked })
+      return again({ errors: { form: error.message }, ...kept })
     }
     throw error
   }
@@ -85,6 +93,7 @@ export default function Renewal({
             renewal={renewal}
             errors={errors}
             ticked={actionData?.ticked ?? []}
+            start={actionData?.start ?? STARTS[0]}
           />
         </>
       )}
@@ -116,9 +125,10 @@ type TicksProps = {
   renewal: View
   errors: FieldErrors | undefined
   ticked: readonly string[]
+  start: Start
 }
 
-function Ticks({ renewal, errors, ticked }: TicksProps) {
+function Ticks({ renewal, errors, ticked, start }: TicksProps) {
   return (
     <form method="post" noValidate className="section">
       <h2>Before you order again</h2>
@@ -140,6 +150,7 @@ function Ticks({ renewal, errors, ticked }: TicksProps) {
           </label>
         </div>
       ))}
+      <StartChoice renewal={renewal} chosen={start} />
       <Notice>
         <p>
           Nothing is paid yet: next you choose your treatment and how it is

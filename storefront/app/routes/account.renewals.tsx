@@ -1,5 +1,5 @@
 import { listRenewals } from "../features/renewals/api.server"
-import { formatDate } from "../lib/dates"
+import { standingOf } from "../features/renewals/blocked"
 import { answered, requireCustomer } from "../lib/guards.server"
 import { Page } from "../ui/page"
 import type { Route } from "./+types/account.renewals"
@@ -29,15 +29,9 @@ export default function Renewals({ loaderData }: Route.ComponentProps) {
                     {one.name}
                   </a>
                 </p>
-                <p className="muted small">
-                  {one.blocked
-                    ? "Please answer the questions again first"
-                    : `You can order again until ${formatDate(one.order_until)}`}
-                </p>
+                <p className="muted small">{standingOf(one).say}</p>
               </div>
-              <span className="tag">
-                {one.blocked ? "New consultation needed" : "Can be ordered"}
-              </span>
+              <span className="tag">{standingOf(one).tag}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { startOfDay } from "../../../shared/calendar"
 import { formatDate } from "../../../shared/london"
 
 /** The gates in the order in which staff read them (DSP-1). */
@@ -9,6 +10,7 @@ export const GATES = [
   "stock",
   "gp_letter",
   "gp_confirmation",
+  "earliest_day",
   "overlap",
   "no_hold",
   "clinical_check",
@@ -59,6 +61,8 @@ export type SupplyFacts = {
   gp_confirmation: "not_needed" | "confirmed" | "missing" | "concerns" | null
   clinical_check: CheckFact | null
   accuracy_check: CheckFact | null
+  /** London day before which it may not leave, as what left before lasts or its interval runs; null: at once. */
+  earliest_day: string | null
   overlap: { flagged: boolean; acknowledged: boolean }
   open_holds: number
 }
@@ -122,6 +126,10 @@ const judges: Record<
   },
   gp_letter: letterGate,
   gp_confirmation: confirmationGate,
+  earliest_day: ({ earliest_day: day }, _now, today) =>
+    day !== null && today < day
+      ? closed("earliest_day", `Not before ${formatDate(startOfDay(day))}`)
+      : open("earliest_day", "Reached"),
   overlap: ({ overlap }) => {
     if (!overlap.flagged) {
       return open("overlap", "None")

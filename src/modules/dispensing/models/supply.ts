@@ -36,6 +36,8 @@ export const Supply = model
     /** London calendar days, "2026-11-23". */
     promised_from: model.text(),
     promised_to: model.text(),
+    /** London day before which it may not leave; null: at once (REN-3, R-13). */
+    not_before: model.text().nullable(),
     gates: model.json().nullable(),
     gates_at: model.dateTime().nullable(),
     overlap_flagged: model.boolean().default(false),

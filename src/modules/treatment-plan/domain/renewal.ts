@@ -20,7 +20,13 @@ export const RENEWAL_TEXT = {
   hash: contentHash({ version: VERSION, statements: RENEWAL_STATEMENTS }),
 }
 
-export type RenewalBlock = "limit_reached" | "grace_over" | "course_ended"
+/** `too_early`: most of what was ordered before is still to come; `answered_anew`: a later consultation has taken its place. */
+export type RenewalBlock =
+  | "limit_reached"
+  | "grace_over"
+  | "course_ended"
+  | "answered_anew"
+  | "too_early"
 
 /** Why nothing more can be ordered on a course on a day; null while it can (REN-4, REN-5). */
 export function whyNotRenewable(
@@ -37,25 +43,6 @@ export function whyNotRenewable(
     return "grace_over"
   }
   return course.state === "open" ? null : "course_ended"
-}
-
-type PlanDates = {
-  state: PlanState
-  months: number
-  schedule_day: Day | null
-  schedule_number: number | null
-}
-
-/** The first day that no running plan of a course supplies, where the next one begins (REN-3); today where none runs. */
-export function renewalStartsOn(plans: readonly PlanDates[], today: Day): Day {
-  return plans
-    .filter(({ state }) => state === "active" || state === "paused")
-    .flatMap(({ schedule_day, schedule_number, months }) =>
-      schedule_day !== null && schedule_number !== null
-        ? [supplyEndsOn({ day: schedule_day, number: schedule_number }, months)]
-        : []
-    )
-    .reduce((latest, day) => (day > latest ? day : latest), today)
 }
 
 /** What was ordered on a course: a plan, or one supply by itself. */

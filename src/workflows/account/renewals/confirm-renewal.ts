@@ -4,12 +4,19 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { RENEWAL_TEXT } from "../../../modules/treatment-plan/domain/renewal"
+import {
+  courseOpensOn,
+  RENEWAL_TEXT,
+  type RenewalStart,
+} from "../../../modules/treatment-plan/domain/renewal"
 import type { Actor } from "../../../shared/actor"
 import { clock } from "../../../shared/clock"
-import { conflict, notFound } from "../../../shared/errors"
+import { conflict, notAllowed, notFound } from "../../../shared/errors"
+import { londonDay } from "../../../shared/london"
 import { consultationsOf } from "../../consultation/services"
-import { assertLatestAnswers } from "../../treatment-plan/renewals-stand"
+import { readCourseOrders } from "../../treatment-plan/course-orders"
+import { readRenewalStarts } from "../../treatment-plan/renewal-start"
+import { whyNotRenewed } from "../../treatment-plan/renewals-stand"
 import { plansOf } from "../../treatment-plan/services"
 
 export type ConfirmRenewalInput = {
@@ -18,6 +25,8 @@ export type ConfirmRenewalInput = {
   /** Of the statements and answers as they were shown. */
   text_hash: string
   answers_hash: string
+  /** Chosen with the ticks (REN-3). */
+  start: RenewalStart
 }
 
 const confirmRenewalStep = createStep(
@@ -38,11 +47,30 @@ const confirmRenewalStep = createStep(
         `What was confirmed for consultation ${consultation_id} isn't what it says now; it has to be read again`
       )
     }
-    await assertLatestAnswers(container, consultation_id)
     const now = clock.now()
+    const orders = await readCourseOrders(container, course)
+    const block = await whyNotRenewed(container, {
+      consultation:
+        await consultationsOf(container).findConsultation(consultation_id),
+      course,
+      opens_on: courseOpensOn(orders, londonDay(now)),
+    })
+    if (block) {
+      throw notAllowed(
+        "not_eligible",
+        `Nothing more can be ordered on course ${course.id}: ${block}`
+      )
+    }
+    const starts = await readRenewalStarts(container, course, orders)
     const actor: Actor = { type: "patient", id: customer_id }
     const { id } = await plansOf(container).confirmAnswers(
-      { course_id: course.id, customer_id, answers_hash: latest.hash },
+      {
+        course_id: course.id,
+        customer_id,
+        answers_hash: latest.hash,
+        starts_on:
+          input.start === "when_supply_ends" ? starts.when_supply_ends : null,
+      },
       actor,
       now
     )
@@ -61,8 +89,8 @@ const confirmRenewalStep = createStep(
  * A patient confirms that the answers of a treatment still hold, which lets
  * them order once more on it (REN-2, REN-5). Called by
  * POST /store/account/renewals/:id.
- * @throws not_found for others; not_eligible at the limit, after the grace, or
- * where a later consultation has replaced the answers;
+ * @throws not_found for others; not_eligible before the day of the reminder, at
+ * the limit, after the grace, or where a later consultation has replaced the answers;
  * stale_revision when statements or answers are others by now; answers_sealed
  */
 export const confirmRenewalWorkflow = createWorkflow(

@@ -2,10 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { isOrderable } from "../../../modules/consultation/domain/orderable"
 import type { ConsultationRecord } from "../../../modules/consultation/types"
 import {
+  courseOpensOn,
   RENEWAL_STATEMENTS,
   RENEWAL_TEXT,
-  renewalStartsOn,
-  whyNotRenewable,
 } from "../../../modules/treatment-plan/domain/renewal"
 import type { CourseRecord } from "../../../modules/treatment-plan/types"
 import { addDays } from "../../../shared/calendar"
@@ -13,6 +12,9 @@ import { clock } from "../../../shared/clock"
 import { notFound } from "../../../shared/errors"
 import { londonDay } from "../../../shared/london"
 import { consultationsOf } from "../../consultation/services"
+import { readCourseOrders } from "../../treatment-plan/course-orders"
+import { readRenewalStarts } from "../../treatment-plan/renewal-start"
+import { whyNotRenewed } from "../../treatment-plan/renewals-stand"
 import { plansOf } from "../../treatment-plan/services"
 
 const MOST = 50
@@ -86,22 +88,30 @@ async function cardOf(
   container: MedusaContainer,
   consultation: Pick<
     ConsultationRecord,
-    "id" | "category_name" | "category_handle"
+    "id" | "customer_id" | "category_name" | "category_handle" | "started_at"
   >,
   course: CourseRecord
 ) {
-  const today = londonDay(clock.now())
-  const plans = await plansOf(container).listPlans(
+  const [newest] = await plansOf(container).listPlans(
     { course_id: course.id },
-    { order: { plan_number: "DESC" } }
+    { order: { plan_number: "DESC" }, take: 1 }
   )
+  const orders = await readCourseOrders(container, course)
+  const opens_on = courseOpensOn(orders, londonDay(clock.now()))
+  const starts = await readRenewalStarts(container, course, orders)
   return {
     consultation_id: consultation.id,
     name: consultation.category_name,
     category: consultation.category_handle,
-    blocked: whyNotRenewable(course, today),
+    blocked: await whyNotRenewed(container, {
+      consultation,
+      course,
+      opens_on,
+    }),
+    opens_on,
     order_until: addDays(course.answers_end_on ?? course.limit_on, -1),
-    starts_on: renewalStartsOn(plans, today),
-    months: plans[0]?.months ?? null,
+    starts_on: starts.when_supply_ends,
+    soonest_on: starts.as_soon_as_possible,
+    months: newest?.months ?? null,
   }
 }

@@ -17,7 +17,7 @@ export const readRenewal = async (session: ShopSession, id: string) =>
 export const confirmRenewal = async (
   session: ShopSession,
   id: string,
-  shown: { text_hash: string; answers_hash: string }
+  shown: { text_hash: string; answers_hash: string; start: string }
 ) =>
   (
     await call<Answer>(at(id), {

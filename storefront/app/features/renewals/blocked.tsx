@@ -1,17 +1,28 @@
+import { formatDate } from "../../lib/dates"
 import type { RenewalCard } from "../../lib/contracts"
 import { Notice } from "../../ui/notice"
 
-const WHY: Record<NonNullable<RenewalCard["blocked"]>, string> = {
+type Block = Exclude<NonNullable<RenewalCard["blocked"]>, "too_early">
+
+const WHY: Record<Block, string> = {
   limit_reached:
     "Your answers are a year old. After twelve months a clinician has to look at your health afresh.",
   grace_over:
     "The time to order again on these answers is over, so we no longer keep them for you to use.",
   course_ended: "A clinician has ended this treatment.",
+  answered_anew:
+    "You have answered these questions again since then, so the earlier answers don’t count any more.",
 }
 
 /** Says why a treatment can't be ordered again, and what to do instead. */
-export const Blocked = ({ renewal }: { renewal: RenewalCard }) =>
-  renewal.blocked ? (
+export function Blocked({ renewal }: { renewal: RenewalCard }) {
+  if (renewal.blocked === null) {
+    return null
+  }
+  if (renewal.blocked === "too_early") {
+    return <TooEarly renewal={renewal} />
+  }
+  return (
     <Notice tone="warn" title="Please answer the questions again">
       <p>
         {WHY[renewal.blocked]} Nothing is ordered or paid for until you have
@@ -23,4 +34,41 @@ export const Blocked = ({ renewal }: { renewal: RenewalCard }) =>
         </a>
       </p>
     </Notice>
-  ) : null
+  )
+}
+
+const TooEarly = ({ renewal }: { renewal: RenewalCard }) => (
+  <Notice title="It’s too early to order again">
+    <p>
+      {renewal.opens_on
+        ? `You can order again from ${formatDate(renewal.opens_on)}. Until then you have enough of your treatment, or it is on its way.`
+        : "Your last order is still on its way to you. You can order again some time after its first parcel has been sent."}
+    </p>
+    <p>
+      If your treatment doesn’t suit you, or something has changed,{" "}
+      <a href="/account/something-changed">tell our clinicians</a>.
+    </p>
+  </Notice>
+)
+
+/** The same in a word or two, for the list. */
+export const standingOf = (card: RenewalCard): { tag: string; say: string } => {
+  if (card.blocked === null) {
+    return {
+      tag: "Can be ordered",
+      say: `You can order again until ${formatDate(card.order_until)}`,
+    }
+  }
+  if (card.blocked !== "too_early") {
+    return {
+      tag: "New consultation needed",
+      say: "Please answer the questions again first",
+    }
+  }
+  return {
+    tag: "Not yet",
+    say: card.opens_on
+      ? `You can order again from ${formatDate(card.opens_on)}`
+      : "Your last order is still on its way",
+  }
+}

@@ -40,6 +40,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   gp_confirmation: "not_needed",
   clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
   accuracy_check: { user_id: "user_checker", name: "B. Lee", at: NOW },
+  earliest_day: null,
   overlap: { flagged: false, acknowledged: false },
   open_holds: 0,
   ...changes,
@@ -211,6 +212,7 @@ describe("supplyGates", () => {
     ["gp_confirmation", "not there", { gp_confirmation: "missing" }],
     ["gp_confirmation", "not good", { gp_confirmation: "concerns" }],
     ["gp_confirmation", "not known", { gp_confirmation: null }],
+    ["earliest_day", "to come", { earliest_day: "2026-11-24" }],
     [
       "overlap",
       "not acknowledged",
@@ -248,6 +250,7 @@ describe("supplyGates", () => {
     ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
     ["gp_confirmation", "there", { gp_confirmation: "confirmed" }],
     ["prescription", "once the interval is over", rx({ next_from: NOW })],
+    ["earliest_day", "today", { earliest_day: TODAY }],
     [
       "stock",
       "taken already",

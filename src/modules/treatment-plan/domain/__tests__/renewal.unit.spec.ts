@@ -3,7 +3,6 @@ import {
   courseOpensOn,
   renewalLabel,
   renewalOpensOn,
-  renewalStartsOn,
   startOfRenewal,
   suppliedUntil,
   whyNotRenewable,
@@ -30,16 +29,6 @@ it.each([
   ],
 ])("lets a course be ordered on again or not %s", (_when, more, day, why) => {
   expect(whyNotRenewable({ ...course, ...more }, day)).toBe(why)
-})
-
-it("begins where the running plan's supply ends, or today", () => {
-  const plan = { months: 3, schedule_day: "2026-01-31", schedule_number: 1 }
-  const of = (state: "active" | "paused" | "completed") =>
-    renewalStartsOn([{ ...plan, state }], "2026-03-15")
-  expect(of("active")).toBe("2026-04-30")
-  expect(of("paused")).toBe("2026-04-30")
-  expect(of("completed")).toBe("2026-03-15")
-  expect(renewalStartsOn([], "2026-03-15")).toBe("2026-03-15")
 })
 
 const plan: CourseOrder = {

@@ -28,9 +28,9 @@ export async function POST(
   req: AuthenticatedMedusaRequest<ConfirmRenewalType>,
   res: MedusaResponse<{ renewal: AccountRenewal }>
 ): Promise<void> {
-  const { text_hash, answers_hash } = req.validatedBody
+  const { text_hash, answers_hash, start } = req.validatedBody
   await confirmRenewalWorkflow(req.scope).run({
-    input: { ...own(req), text_hash, answers_hash },
+    input: { ...own(req), text_hash, answers_hash, start },
   })
   res.json({ renewal: await readRenewal(req.scope, own(req)) })
 }
