@@ -122,11 +122,8 @@ function cardOf(
     id: plan.id,
     reference: plan.reference,
     name,
-    status:
-      (check_in && checkInWords(plan)) ?? planWords(plan, instalments, asked),
-    needs_you:
-      check_in !== null || (!asked && payableOf(plan, instalments) !== null),
-    check_in,
+    status: planWords(plan, instalments, asked),
+    needs_you: !asked && payableOf(plan, instalments) !== null,
     next: next ? { day: next.due_on, amount: money(next.amount) } : null,
   }
 }
