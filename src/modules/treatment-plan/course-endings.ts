@@ -52,7 +52,7 @@ export class CourseEndings extends Charges {
     )
   }
 
-  /** Notes that an ended course left nothing to do. Repeatable. */
+  /** Notes that an ended course left nothing to do, and forgets the hashes of its answers: few are possible, so one could be tried. Repeatable. */
   @InjectTransactionManager()
   async noteAnswersCleared(
     courseId: string,
@@ -61,6 +61,10 @@ export class CourseEndings extends Charges {
   ): Promise<void> {
     const course = await this.lockCourse(courseId, shared)
     if (course.answers_cleared_at === null) {
+      await this.updateReconfirmations(
+        { selector: { course_id: course.id }, data: { answers_hash: null } },
+        shared
+      )
       await this.updateCourses(
         { id: course.id, answers_cleared_at: now },
         shared

@@ -7,6 +7,7 @@ import { Plan } from "./models/plan"
 import { PlanChoice } from "./models/plan-choice"
 import { PlanEvent } from "./models/plan-event"
 import { Reconfirmation } from "./models/reconfirmation"
+import { RenewalReminder } from "./models/renewal-reminder"
 
 /** Every table of this module. */
 export const tables = {
@@ -18,5 +19,6 @@ export const tables = {
   PlanChoice,
   PlanEvent,
   Reconfirmation,
+  RenewalReminder,
   Outbox,
 }

@@ -127,5 +127,46 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await service.endCourse(course_id, "stop", system, on("2026-04-02"))
       await expect(confirm("2026-04-03")).rejects.toMatchObject(refused)
     })
+
+    it("forgets the hash of answers that have ended, which could be tried (REN-6)", async () => {
+      const { course_id } = await startedPlan(service, "2026-01-10")
+      const ticks = { course_id, customer_id: "cus_1", answers_hash: "hash" }
+      const { id } = await service.confirmAnswers(
+        { ...ticks, starts_on: null },
+        patient,
+        on("2026-03-01")
+      )
+      await service.endCourse(course_id, "stop", system, on("2026-04-02"))
+      await service.noteAnswersCleared(course_id, on("2026-04-02"))
+      expect(await service.retrieveReconfirmation(id)).toMatchObject({
+        answers_hash: null,
+      })
+    })
+
+    it("has each order reminded of once, and its course looked at once a day while it is open (REN-1)", async () => {
+      const { course_id } = await startedPlan(service, "2026-01-10")
+      const toLookAt = async (day: string) =>
+        (await service.listCoursesToRemind(day, first)).map(({ id }) => id)
+      const remind = (case_id: string, day: string) =>
+        service.remindOfRenewal(
+          { course_id, case_id, customer_id: "cus_1", way: "order_again" },
+          system,
+          on(day)
+        )
+      expect(await toLookAt("2026-02-10")).toEqual([course_id])
+      expect(await remind("case_1", "2026-02-10")).toBe(true)
+      expect(await remind("case_1", "2026-02-11")).toBe(false)
+      expect(await remind("case_2", "2026-05-10")).toBe(true)
+      const emails = await service.listOutboxes({
+        topic: "email.renewal_reminder",
+      })
+      expect(emails).toHaveLength(2)
+      await service.noteReminderLook(course_id, "2026-02-10")
+      expect(await toLookAt("2026-02-10")).toEqual([])
+      expect(await toLookAt("2026-02-11")).toEqual([course_id])
+      await service.endCourse(course_id, "lapse", system, on("2026-06-10"))
+      await service.noteReminderLook(course_id, "2026-06-10")
+      expect(await toLookAt("2027-02-10")).toEqual([])
+    })
   },
 })

@@ -23,6 +23,8 @@ export const Course = model
     ended_at: model.dateTime().nullable(),
     /** When an ended course's answers were sealed and nothing of it was left to supply or give back. */
     answers_cleared_at: model.dateTime().nullable(),
+    /** The day on which it is looked at next for a reminder of the next order (REN-1); null when that is over. */
+    reminder_look_on: model.text().default("").nullable(),
   })
   .indexes([
     { on: ["patient_id", "category_handle", "state"] },
@@ -33,4 +35,5 @@ export const Course = model
       on: ["id"],
       where: "answers_cleared_at IS NULL AND state <> 'open'",
     },
+    { on: ["reminder_look_on"], where: "reminder_look_on IS NOT NULL" },
   ])

@@ -11,8 +11,8 @@ export const Reconfirmation = model
     /** Which three statements were ticked, and their fingerprint. */
     text_version: model.text(),
     text_hash: model.text(),
-    /** A keyed hash of the answers that were shown. */
-    answers_hash: model.text(),
+    /** A keyed hash of the answers that were shown; null once they have ended. */
+    answers_hash: model.text().nullable(),
     confirmed_at: model.dateTime(),
     /** London day on which the supply before it ends, as it was shown; null where the patient asked for it as soon as possible (REN-3). */
     starts_on: model.text().nullable(),
