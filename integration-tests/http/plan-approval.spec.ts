@@ -1,13 +1,15 @@
+import { Modules } from "@medusajs/framework/utils"
 import { MESSAGING_MODULE } from "../../src/modules/messaging"
 import type MessagingModuleService from "../../src/modules/messaging/service"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"
 import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { systemActor } from "../../src/shared/actor"
+import { londonDay } from "../../src/shared/london"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepFinishedCases } from "../../src/workflows/sweeps/finished-cases"
+import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
 import {
   answeredBasket,
   casesOf,
@@ -17,24 +19,30 @@ import {
 } from "../fixtures/cases"
 import { dispensingOf, packSupply } from "../fixtures/dispensing"
 import { buyPlan, payPlan, planPack, plansOf } from "../fixtures/plans"
-import { call, type Headers, makePatient, must } from "../fixtures/shop"
+import {
+  call,
+  confirmCard,
+  type Headers,
+  makePatient,
+  must,
+  stripeOf,
+} from "../fixtures/shop"
 import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, useSandbox } from "../setup/sandbox"
-import { Partners } from "../support/partners"
+import { Partners, until } from "../support/partners"
 
 // Takes about 20 seconds.
 jest.setTimeout(240_000)
 
 const sandbox = useSandbox()
 const actor = systemActor("test")
+const DAY_MS = 24 * 60 * 60_000
 
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
-    beforeAll(() => seedForms(shop.container))
-
+    const shop = openShop(tools, "forms")
     const post = (path: string, headers: Headers, body: unknown = {}) =>
       call(shop, "POST", path, { headers, body })
     const get = (path: string, headers: Headers) =>
@@ -200,6 +208,203 @@ medusaIntegrationTestRunner({
       await sweepFinishedCases(container)
       expect((await caseOf(case_id, pharmacist)).state).toBe("closed")
       await drainWork(container)
+    })
+
+    it("puts a change of a plan to its patient, changes nothing without their answer, and charges what they agreed to (SAF-2, PAY-3)", async () => {
+      await pointWebhooksAt(sandbox, shop.baseUrl)
+      const { container } = shop
+      const person = await makePatient(shop)
+      const { variant_id } = await planPack(shop)
+      const { order_id } = await payPlan(
+        shop,
+        await answeredBasket(shop, person, { variant_id, plan_months: 3 })
+      )
+      await drainWork(container)
+      const bought = must((await plansOf(container).listPlans({ order_id }))[0])
+      const { id: plan_id, case_id } = bought
+      const prescriber = await signIn(shop, "prescriber")
+      const path = `/admin/cases/${case_id}`
+      const read = async () => {
+        await post(`${path}/claim`, prescriber)
+        await openSections(shop, prescriber, case_id)
+        return caseOf(case_id, prescriber)
+      }
+      const { formulary_item_id, dose, directions, quantity } = (await read())
+        .proposal
+      const price = async (packs: number, months: number) =>
+        (
+          await get(
+            `${path}/change-price?formulary_item_id=${formulary_item_id}&packs=${packs}&months=${months}`,
+            prescriber
+          )
+        ).body
+      expect(await price(1, 4)).toEqual({ price: null, lengths: [1, 3, 6, 12] })
+      const [unit, now] = [1699, 1599]
+      expect((await price(1, 6))["price"]).toEqual({
+        paid: unit,
+        price: now,
+        more: 0,
+        back: unit - now,
+        plan: {
+          from: { months: 3, monthly: unit },
+          to: { months: 6, monthly: now },
+          delivery: bought.delivery_price,
+        },
+      })
+      const propose = (packs: number, months: number, shown_pence: number) =>
+        post(`${path}/propose`, prescriber, {
+          proposal: {
+            formulary_item_id,
+            dose,
+            directions,
+            quantity: quantity * packs,
+          },
+          months,
+          shown_pence,
+          reason: "Six months until it can be seen",
+          gp_justification: "Told to see a GP about side effects",
+        })
+      expect((await propose(1, 3, unit)).body["code"]).toBe("invalid_field")
+      expect((await propose(1, 6, unit)).body["code"]).toBe("price_changed")
+      const proposed = async (packs: number, months: number, pence: number) => {
+        const answer = await propose(packs, months, pence)
+        expect([answer.status, answer.body["message"]]).toEqual([
+          200,
+          undefined,
+        ])
+        await drainWork(container)
+        const order = await get(
+          `/store/account/orders/${order_id}`,
+          person.headers
+        )
+        return must(order.body["order"]).treatments[0].proposal
+      }
+      const say = (id: string, body: object) =>
+        post(`/store/account/proposals/${id}`, person.headers, body)
+      const state = async () => {
+        const plan = await plansOf(container).retrievePlan(plan_id)
+        const months = await plansOf(container).listInstalments(
+          { plan_id },
+          { order: { number: "ASC" } }
+        )
+        return {
+          terms: [plan.months, plan.quantity, plan.monthly_price],
+          amounts: months.map(({ amount }) => amount),
+        }
+      }
+      const before = await state()
+
+      // Turned down: everything stays as it is.
+      const first = await proposed(1, 6, now)
+      const hash = first.plan.mandate.hash
+      for (const mandate_hash of [undefined, "0".repeat(64)]) {
+        const refused = await say(first.id, { answer: "accept", mandate_hash })
+        expect(refused.body["code"]).toBe("mandate_changed")
+      }
+      expect((await say(first.id, { answer: "keep_original" })).status).toBe(
+        200
+      )
+      await drainWork(container)
+      const late = await say(first.id, { answer: "accept", mandate_hash: hash })
+      expect(late.body["code"]).toBe("transition_not_allowed")
+      expect(await state()).toEqual(before)
+
+      // Dearer, longer and more of it: paid for in the agreement that was read.
+      await read()
+      const second = await proposed(2, 6, 2 * now)
+      const more = 2 * now - unit
+      expect(second).toMatchObject({
+        more: { amount: more },
+        plan: {
+          from: { months: 3, monthly: { amount: unit } },
+          to: { months: 6, monthly: { amount: 2 * now } },
+        },
+      })
+      const pay = (mandate_hash?: string) =>
+        post(`/store/account/proposals/${second.id}/payment`, person.headers, {
+          mandate_hash,
+        })
+      for (const wrong of [undefined, hash]) {
+        expect((await pay(wrong)).body["code"]).toBe("mandate_changed")
+      }
+      const agreed = second.plan.mandate
+      const top = await confirmCard(await pay(agreed.hash))
+      expect(await state()).toEqual(before)
+      expect((await say(second.id, { answer: "accept" })).status).toBe(200)
+      await until("the change", async () => {
+        await drainWork(container)
+        const record = await casesOf(shop).retrieveClinicalCase(case_id)
+        return record.state === "awaiting_signature" || undefined
+      })
+      const monthly = 2 * now + bought.delivery_price
+      expect(await state()).toEqual({
+        terms: [6, 2, 2 * now],
+        amounts: [
+          must(before.amounts[0]) + more,
+          ...Array.from({ length: 5 }, () => monthly),
+        ],
+      })
+      expect(
+        (await stripeOf().paymentIntents.retrieve(top)).amount_received
+      ).toBe(more)
+      expect(await plansOf(container).mandateOf(plan_id)).toMatchObject({
+        text: agreed.text,
+      })
+      const line = await container
+        .resolve(Modules.ORDER)
+        .retrieveOrderLineItem(bought.line_item_id)
+      expect(line.metadata).toEqual({ instalment_count: 6 })
+      const found = await caseOf(case_id, prescriber)
+      expect(found).toMatchObject({
+        instalment_count: 6,
+        quantity: 2,
+        plan: { months: 6, monthly_price: 2 * now },
+        change: { state: "applied", plan: { to: { months: 6 } } },
+      })
+      await drainWork(container)
+      await new Partners(sandbox.url).sign(found.reference)
+      await untilApproved(case_id)
+      const [supply] = await dispensingOf(container).listSupplies({ case_id })
+      const rx = await prescribingOf(shop).readContent(
+        must(must(supply).prescription_id)
+      )
+      expect(rx).toMatchObject({ issues: 6 })
+
+      // The first parcel leaves, and month 2 costs what was agreed.
+      const { course_id } = await plansOf(container).retrievePlan(plan_id)
+      await dispensingOf(container).updateSupplies({
+        id: must(supply).id,
+        state: "delivered",
+        dispatched_at: clock.now(),
+        delivered_at: clock.now(),
+      })
+      await plansOf(container).noteDispatch(
+        {
+          plan_id,
+          course_id: must(course_id),
+          supply_id: must(supply).id,
+          number: 1,
+          day: londonDay(clock.now()),
+        },
+        actor,
+        clock.now()
+      )
+      clock.setOffset(32 * DAY_MS)
+      try {
+        await sweepInstalments(container)
+        await drainWork(container)
+      } finally {
+        clock.setOffset(0)
+      }
+      const [month] = await plansOf(container).listInstalments({
+        plan_id,
+        number: 2,
+      })
+      expect(month).toMatchObject({ state: "paid", amount: monthly })
+      const charged = await stripeOf().paymentIntents.retrieve(
+        must(must(month).payment_intent)
+      )
+      expect(charged.amount_received).toBe(monthly)
     })
 
     it("lets staff make a plan shorter, and the patient cancel for a full refund (REV-3)", async () => {

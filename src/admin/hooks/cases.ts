@@ -104,17 +104,24 @@ export function useClaim() {
   })
 }
 
+export type ChangeWish = {
+  formulary_item_id: string
+  packs: number
+  /** Of a plan; left out for a one-off. */
+  months?: number
+}
+
 /** What a change would cost the patient, asked anew whenever the case is. */
-export const useChangePrice = (id: string, item: string, packs: number) =>
+export const useChangePrice = (id: string, wish: ChangeWish) =>
   useQuery({
-    queryKey: queryKeys.changePrice(id, item, packs),
+    queryKey: queryKeys.changePrice(id, wish),
     queryFn: () =>
-      api.get<ChangePriceResponse>(`/admin/cases/${id}/change-price`, {
-        formulary_item_id: item,
-        packs,
-      }),
-    select: ({ price }) => price,
-    enabled: item !== "" && Number.isInteger(packs) && packs > 0,
+      api.get<ChangePriceResponse>(`/admin/cases/${id}/change-price`, wish),
+    enabled:
+      wish.formulary_item_id !== "" &&
+      Number.isInteger(wish.packs) &&
+      wish.packs > 0,
+    placeholderData: keepPreviousData,
     retry: false,
   })
 

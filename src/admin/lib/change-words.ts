@@ -1,22 +1,39 @@
 import type {
   CaseChange,
+  ChangedPlanView,
   ChangePriceView,
 } from "../../api/contracts/case-change"
+import { monthsWord } from "./case-plan-words"
 import { formatPence } from "./refund-words"
 import type { Colour } from "./words"
 
 type Change = NonNullable<CaseChange["change"]>
 
-/** What a change means for the patient's money. */
-export function changeSentence({
-  more,
-  back,
-}: Pick<ChangePriceView, "more" | "back">): string {
+/** "6 months, £16.99 a month and £2.90 delivery". */
+export function changedPlanWords(
+  plan: ChangedPlanView,
+  side: "from" | "to"
+): string {
+  const { months, monthly } = plan[side]
+  const delivery =
+    plan.delivery > 0 ? ` and ${formatPence(plan.delivery)} delivery` : ""
+  return `${monthsWord(months)}, ${formatPence(monthly)} a month${delivery}`
+}
+
+/** What a change means for the patient's money now; of a plan, that of its first month. */
+export function changeSentence(
+  { more, back }: Pick<ChangePriceView, "more" | "back">,
+  isPlan = false
+): string {
+  const first = isPlan ? " for the first month" : ""
   if (more > 0) {
-    return `Dearer: the patient pays ${formatPence(more)} more.`
+    return `Dearer: the patient pays ${formatPence(more)} more${first}.`
   }
-  return back > 0
-    ? `Cheaper: the patient gets ${formatPence(back)} back.`
+  if (back > 0) {
+    return `Cheaper: the patient gets ${formatPence(back)} back${first}.`
+  }
+  return isPlan
+    ? "The first month costs what was paid."
     : "The price stays the same."
 }
 

@@ -35,6 +35,10 @@ const TITLES: Record<string, (details: Details) => string> = {
   "plan.move": (of) => `Next month moved to ${dayIn(of, "due_on")}`,
   "plan.change_card": () => "Another card agreed to",
   "plan.request_cancellation": () => "The patient asked to end it",
+  "plan.change_terms": (of) =>
+    amount(of, "from_months") === amount(of, "months")
+      ? "Changed as the patient accepted"
+      : `Changed as the patient accepted: ${amount(of, "months") ?? "?"} months instead of ${amount(of, "from_months") ?? "?"}`,
   "plan.shorten": () => "Made shorter by the prescriber",
   "plan.reconfirm": () => "The patient confirmed that nothing has changed",
   "plan.cancel": (of) => `Cancelled: ${endWord(text(of, "cause") ?? "other")}`,
@@ -53,6 +57,7 @@ const TITLES: Record<string, (details: Details) => string> = {
   "instalment.lose_answer": () => "Stripe’s answer was lost",
   "instalment.not_found": () => "Stripe took nothing; due again",
   "instalment.supply": () => "sent",
+  "instalment.restore": () => "to come again, as the plan is longer",
   "instalment.cancel": () => "cancelled, nothing is charged",
   "instalment.refund": () => "refunded",
   "instalment.fail_refund": () => "its refund failed",

@@ -11,8 +11,8 @@ export const queryKeys = {
   cases: ["pharmacy", "cases"] as const,
   caseList: (query: object) => ["pharmacy", "cases", "list", query] as const,
   case: (id: string) => ["pharmacy", "cases", "one", id] as const,
-  changePrice: (id: string, item: string, packs: number) =>
-    ["pharmacy", "cases", "change-price", id, item, packs] as const,
+  changePrice: (id: string, wish: object) =>
+    ["pharmacy", "cases", "change-price", id, wish] as const,
   categories: ["pharmacy", "categories"] as const,
   safeguarding: ["pharmacy", "safeguarding"] as const,
   safeguardingList: (query: object) =>

@@ -22,9 +22,17 @@ export type PostMessageType = z.infer<typeof PostMessage>
 
 /** The patient's word on a suggested change (SAF-2). */
 export const AnswerProposal = z
-  .object({ answer: z.enum(PROPOSAL_ANSWERS) })
+  .object({
+    answer: z.enum(PROPOSAL_ANSWERS),
+    /** Of the agreement that was shown with a plan's change; to accept one. */
+    mandate_hash: z.string().min(1).max(64).optional(),
+  })
   .strict()
 export type AnswerProposalType = z.infer<typeof AnswerProposal>
+
+/** The payment of a dearer change; of a plan's, with the agreement that was ticked, at least the first time. */
+export const PayProposal = AnswerProposal.pick({ mandate_hash: true })
+export type PayProposalType = z.infer<typeof PayProposal>
 
 export type ProposalAnswered = { answered: true; order_id: string }
 
@@ -67,6 +75,15 @@ export type AccountTreatment = {
     back: Money
     more: Money
     reason: string
+    /** What becomes of its plan; null for a one-off. */
+    plan: {
+      /** Months, and the treatment's price each month without delivery. */
+      from: { months: number; monthly: Money }
+      to: { months: number; monthly: Money }
+      delivery: Money
+      /** What accepting agrees to, a sentence a line (PAY-3). */
+      mandate: { text: string; hash: string }
+    } | null
     /** Accepted and, where it was dearer, paid: the order is being changed. */
     accepted: boolean
   } | null

@@ -32,6 +32,8 @@ export const ProposeChange = z
         quantity: z.number().int().positive().max(100_000),
       })
       .strict(),
+    /** The plan's new length; the one it has where nothing is said. */
+    months: z.number().int().min(1).max(12).optional(),
     /** The new price in pence as it was shown; another one by now is refused. */
     shown_pence: z.number().int().min(0).optional(),
     reason: words(2000),

@@ -15,14 +15,15 @@ import type { CaseRow } from "./account-rows"
 /** Plans that were made shorter, by case: what the patient reads of it, and whether they may still cancel (REV-3). */
 export async function readPlanLengths(
   container: MedusaContainer,
-  cases: Pick<CaseRow, "id" | "state">[]
+  cases: Pick<CaseRow, "id" | "state" | "instalment_count">[]
 ) {
   const found = await Promise.all(
-    cases.map(async ({ id, state }) => {
+    cases.map(async ({ id, state, instalment_count }) => {
       const change = await casesOf(container).readPlanLength(id)
-      return (
-        change && { change, may_cancel: await mayCancel(container, id, state) }
-      )
+      // A change that the patient accepted since has taken its place (SAF-2).
+      return change?.to_months === instalment_count
+        ? { change, may_cancel: await mayCancel(container, id, state) }
+        : null
     })
   )
   return new Map(

@@ -3,10 +3,31 @@ import {
   givenBackOf,
   topUpOf,
 } from "../../modules/clinical-review/domain/change-proposal"
+import type { ChangeProposalRecord } from "../../modules/clinical-review/types"
 import { casesOf } from "../clinical-review/services"
 import type { CaseRow } from "./account-rows"
 
 const money = (amount: number) => ({ amount, currency: "gbp" })
+
+/** What becomes of a plan; null for a one-off. */
+const planView = (row: ChangeProposalRecord) =>
+  row.from_months === null ||
+  row.to_months === null ||
+  row.mandate_text === null ||
+  row.mandate_hash === null
+    ? null
+    : {
+        from: {
+          months: row.from_months,
+          monthly: money(row.from_monthly_pence ?? 0),
+        },
+        to: {
+          months: row.to_months,
+          monthly: money(row.to_monthly_pence ?? 0),
+        },
+        delivery: money(row.delivery_pence ?? 0),
+        mandate: { text: row.mandate_text, hash: row.mandate_hash },
+      }
 
 /** The changes that wait for the patient's word, by case (SAF-2). */
 export async function readProposals(
@@ -32,6 +53,7 @@ export async function readProposals(
                 back: money(givenBackOf(one)),
                 more: money(topUpOf(one)),
                 reason: one.reason,
+                plan: planView(one),
                 accepted: one.state === "accepted",
               },
             ] as const,

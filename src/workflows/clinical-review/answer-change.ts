@@ -23,6 +23,8 @@ export type AnswerChangeInput = {
   proposal_id: string
   customer_id: string
   answer: ProposalAnswer
+  /** Of the agreement that was shown with a plan's change. */
+  mandate_hash?: string | undefined
 }
 
 const answerChangeStep = createStep(
@@ -67,6 +69,7 @@ async function answer(
     {
       proposal_id: proposal.id,
       answer: input.answer,
+      mandate_hash: input.mandate_hash ?? null,
       actor: { type: "patient", id: input.customer_id },
     },
     clock.now()
@@ -89,8 +92,8 @@ async function answer(
 /**
  * The patient accepts a proposed change, keeps the request or cancels it
  * (SAF-2); the same answer again is one. A dearer one is accepted once its
- * difference is authorised.
- * @throws payment_required with the reason for the patient to read
+ * difference is authorised, and a plan's together with what its payments will be.
+ * @throws payment_required with the reason for the patient to read; mandate_changed
  */
 export const answerChangeWorkflow = createWorkflow(
   "answer-change",

@@ -24,6 +24,7 @@ import {
   type LineChange,
 } from "./change-order-line"
 import { announceCaseChange } from "./live-hub"
+import { changePlan } from "./plan-change"
 import { casesOf, formularyOf } from "./services"
 import { stillEntitled } from "./still-entitled"
 
@@ -87,10 +88,11 @@ async function lineChangeOf(
     product_id: item.product_id,
     quantity: proposal.to_quantity,
     unit_pence: Math.round(proposal.new_pence / proposal.to_quantity),
+    months: proposal.to_months,
   }
 }
 
-/** The order becomes what was accepted and paid, and only then a cheaper one's difference goes back. */
+/** Order and plan become what was accepted and paid, and only then a cheaper one's difference goes back. */
 async function settle(
   container: MedusaContainer,
   proposal: ChangeProposalRecord,
@@ -98,6 +100,7 @@ async function settle(
   actor: Actor
 ): Promise<void> {
   await changeOrderLine(container, change)
+  await changePlan(container, proposal, actor)
   const back = givenBackOf(proposal)
   if (back > 0) {
     await requestRefund(container, {
@@ -113,7 +116,8 @@ async function settle(
 /**
  * What follows when the patient has accepted a change (SAF-2): a dearer one's
  * difference is taken, the order's line and its stock become the accepted item,
- * a cheaper one's difference is refunded, and only then the case goes on, to the signature or to dispatch; to the queue where it
+ * its plan what was agreed to, a cheaper one's difference is refunded, and only
+ * then the case goes on, to the signature or to dispatch; to the queue where it
  * could not be decided so today. Started by the acceptance's follow-up;
  * repeatable.
  */

@@ -20,6 +20,8 @@ export type LineChange = {
   quantity: number
   /** Pence a pack. */
   unit_pence: number
+  /** Of a plan; null for a one-off. */
+  months: number | null
 }
 
 const changeSchema = z.object({
@@ -88,11 +90,13 @@ export async function callOffChange(
 /** The line's words are neutral and stay (SAF-14). */
 async function nameItem(
   container: MedusaContainer,
-  { line_item_id, variant_id, product_id }: LineChange
+  { line_item_id, variant_id, product_id, months }: LineChange
 ): Promise<void> {
   await container.resolve(Modules.ORDER).updateOrderLineItems(line_item_id, {
     variant_id,
     product_id,
+    // As the basket's line said it: a plan's line has nothing else there.
+    ...(months === null ? {} : { metadata: { instalment_count: months } }),
   })
 }
 

@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import {
+  type PlanChange,
   proposedPrice,
   unitPrice,
 } from "../../modules/clinical-review/domain/change-proposal"
@@ -12,6 +13,8 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import { notAllowed, notFound } from "../../shared/errors"
 import { toPence } from "../../shared/money"
 import { readRow } from "../../shared/read-rows"
+import { planChangeOf, planToChange, unitPriceInPlace } from "./plan-change"
+import type { Item } from "./review-facts"
 
 const pounds = z.coerce.number()
 const orderSchema = z.object({
@@ -27,17 +30,68 @@ const variantSchema = z.object({
   calculated_price: z.object({ calculated_amount: pounds }).nullish(),
 })
 
+/** What would take the place of a case's treatment; `months` of a plan, null for the same length. */
+export type ChangeWish = { item: Item; packs: number; months: number | null }
+
+export type ChangePrices = {
+  /** Pence of the line: as it was paid, and as it would be. */
+  paid_pence: number
+  new_pence: number
+  /** What becomes of its plan; null for a one-off. */
+  plan: PlanChange | null
+}
+
 /**
- * What a case's line was paid with and what another item would cost in its
- * place, in pence. No code is ever applied to it; the share that one took off
- * the line stays, and there is none on a prescription medicine (SAF-3).
- * @throws not_eligible when the item isn't sold now
+ * What a case's line was paid with and what something else would cost in its
+ * place: of a plan, its first month. No code is ever applied to it; the share
+ * that one took off the line stays, and there is none on a prescription
+ * medicine (SAF-3).
+ * @throws not_eligible when it isn't sold now, or not as such a plan
  */
 export async function priceChange(
   container: MedusaContainer,
   record: CaseRecord,
-  to: { variant_id: string; packs: number }
-): Promise<{ paid_pence: number; new_pence: number }> {
+  { item, packs, months }: ChangeWish
+): Promise<ChangePrices> {
+  const line = await readLine(container, record)
+  const list = await listPrice(container, item.variant_id, line.region_id)
+  const plan = await planToChange(container, record)
+  const wanted = months ?? plan?.months ?? 1
+  if (!plan && wanted > 1) {
+    throw notAllowed(
+      "not_eligible",
+      `Case ${record.id} has no plan whose card may be charged later: a plan is ordered anew`
+    )
+  }
+  const unit_pence = plan
+    ? await unitPriceInPlace(container, record, plan, {
+        item,
+        packs,
+        months: wanted,
+      })
+    : list
+  const { paid_pence, undiscounted_pence } = line
+  const price = unitPrice(unit_pence, { undiscounted_pence, paid_pence })
+  const prices = {
+    paid_pence,
+    new_pence: proposedPrice(price, packs, paid_pence),
+  }
+  return {
+    ...prices,
+    plan:
+      plan && planChangeOf(plan, { months: wanted, unit_pence, packs }, prices),
+  }
+}
+
+/** A case's line as it was paid, in pence. */
+async function readLine(
+  container: MedusaContainer,
+  record: CaseRecord
+): Promise<{
+  region_id: string
+  paid_pence: number
+  undiscounted_pence: number
+}> {
   const order = await readRow(
     container,
     {
@@ -59,15 +113,28 @@ export async function priceChange(
   if (!order || !line) {
     throw notFound("Line of case", record.id)
   }
+  return {
+    region_id: order.region_id,
+    paid_pence: toPence(line.total),
+    undiscounted_pence: toPence(line.original_total),
+  }
+}
+
+/** Pence of a pack bought by itself. @throws not_eligible when it isn't sold now */
+async function listPrice(
+  container: MedusaContainer,
+  variant_id: string,
+  region_id: string
+): Promise<number> {
   const { data } = await container
     .resolve(ContainerRegistrationKeys.QUERY)
     .graph({
       entity: "product_variant",
       fields: ["id", "product.status", "calculated_price.calculated_amount"],
-      filters: { id: to.variant_id },
+      filters: { id: variant_id },
       context: {
         calculated_price: QueryContext({
-          region_id: order.region_id,
+          region_id,
           currency_code: "gbp",
         }),
       },
@@ -75,12 +142,7 @@ export async function priceChange(
   const [variant] = z.array(variantSchema).parse(data)
   const list = variant?.calculated_price?.calculated_amount
   if (list === undefined || variant?.product?.status !== "published") {
-    throw notAllowed("not_eligible", `Variant ${to.variant_id} is not sold now`)
+    throw notAllowed("not_eligible", `Variant ${variant_id} is not sold now`)
   }
-  const paid_pence = toPence(line.total)
-  const price = unitPrice(toPence(list), {
-    undiscounted_pence: toPence(line.original_total),
-    paid_pence,
-  })
-  return { paid_pence, new_pence: proposedPrice(price, to.packs, paid_pence) }
+  return toPence(list)
 }

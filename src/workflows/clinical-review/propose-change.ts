@@ -22,7 +22,7 @@ import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { conflict, invalid, notAllowed } from "../../shared/errors"
+import { conflict, invalid } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
 import { assertAnswersStand } from "./answers-stand"
 import { assertPrescribable } from "./assert-prescribable"
@@ -42,6 +42,8 @@ export type ProposeChangeInput = {
   ip: string | null
   /** `quantity` counts units, as a prescription does. */
   proposal: Omit<Proposal, "issues">
+  /** The plan's new length; null for the one it has. */
+  months: number | null
   /** The new price that the clinician was shown, in pence; it is what the patient is asked for. */
   shown_pence: number | null
   /** For the patient to read. */
@@ -71,7 +73,6 @@ const proposeChangeStep = createStep(
       gp_answer: patient.gp_answer,
       gp_justification: input.gp_justification,
     })
-    assertOneOff(record)
     const item = await otherItem(container, ordered, input)
     assertConsulted(record, [ordered, item])
     assertClassStands(record, [ordered, item])
@@ -80,32 +81,28 @@ const proposeChangeStep = createStep(
       unitsPerPack(item.pack_size),
       item.max_quantity_per_order
     )
-    if (item.id === record.formulary_item_id && packs === record.quantity) {
-      throw invalid(
-        "quantity",
-        "neither item nor quantity differs from the order"
-      )
-    }
-    await assertAnswersStand(container, record)
     const changed: CaseRecord = {
       ...record,
       formulary_item_id: item.id,
       variant_id: item.variant_id,
       quantity: packs,
+      instalment_count: input.months ?? record.instalment_count,
     }
+    assertDiffers(record, changed)
+    await assertAnswersStand(container, record)
     const facts = { record: changed, item, category }
     const above = await assertQuantity(container, facts, {
       role: staff.role,
       justification: input.quantity_justification,
     })
-    const proposal: Proposal = { ...input.proposal, issues: 1 }
+    // An issue for each month that the patient is asked to accept (SAF-1).
+    const issues = changed.instalment_count
+    const proposal: Proposal = { ...input.proposal, issues }
     if (kind === "approve_pom") {
       await assertPrescribable(container, facts, staff, proposal)
     }
-    const prices = await priceChange(container, record, {
-      variant_id: item.variant_id,
-      packs,
-    })
+    const { months } = input
+    const prices = await priceChange(container, record, { item, packs, months })
     assertAsShown(prices.new_pence, input.shown_pence)
     await assertMessagesTaken(container, record.id)
     await flagNews(container, record)
@@ -153,15 +150,15 @@ function assertAsShown(price: number, shown: number | null): void {
   }
 }
 
-/**
- * A plan's later months are charged and supplied as they were agreed; another
- * item or quantity is another plan, which the patient orders anew.
- */
-function assertOneOff({ id, order_type }: CaseRecord): void {
-  if (order_type === "instalments") {
-    throw notAllowed(
-      "not_eligible",
-      `Case ${id} is of a plan: its item and quantity are agreed for every month. Approve it as ordered, make it shorter, or deny it`
+/** @throws invalid_field quantity, where nothing would change */
+function assertDiffers(ordered: CaseRecord, changed: CaseRecord): void {
+  const isSame = (
+    ["formulary_item_id", "quantity", "instalment_count"] as const
+  ).every((column) => ordered[column] === changed[column])
+  if (isSame) {
+    throw invalid(
+      "quantity",
+      "neither item, quantity nor length differs from the order"
     )
   }
 }
@@ -188,9 +185,10 @@ async function otherItem(
 }
 
 /**
- * Approves with changes (SAF-2, R-02): another item or quantity is put to the
- * patient, with the price difference. Called by the case screen. Nothing is
- * prescribed or supplied before the patient has accepted.
+ * Approves with changes (SAF-2, R-02): another item, quantity or length of the
+ * plan is put to the patient, with the price difference and, for a plan, what its
+ * payments would be. Called by the case screen. Nothing is prescribed or supplied
+ * before the patient has accepted.
  */
 export const proposeChangeWorkflow = createWorkflow(
   "propose-change",

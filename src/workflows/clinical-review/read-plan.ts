@@ -73,14 +73,18 @@ export async function readPlan(container: MedusaContainer, record: CaseRecord) {
       ...daysOf(plan),
       limit_on: course?.limit_on ?? null,
       may_shorten: mayShorten(record),
-      shortened: await readShortened(container, record.id),
+      shortened: await readShortened(container, record),
     },
   }
 }
 
-async function readShortened(container: MedusaContainer, caseId: string) {
-  const change = await casesOf(container).readPlanLength(caseId)
-  if (!change) {
+/** Until a change that the patient accepts takes its place (SAF-2). */
+async function readShortened(
+  container: MedusaContainer,
+  { id, instalment_count }: CaseRecord
+) {
+  const change = await casesOf(container).readPlanLength(id)
+  if (change?.to_months !== instalment_count) {
     return null
   }
   const names = await staffNames(container, [change.changed_by])

@@ -12,6 +12,7 @@ import type {
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { notAllowed, type PharmacyErrorCode } from "../../shared/errors"
 import { assertAnswersStand } from "./answers-stand"
+import { lengthsWithinCourse } from "../checkout/plan-offers"
 import { entitledDecider } from "./entitled-decider"
 import { flagNews } from "./flag-news"
 import { assertQuantity } from "./quantity-review"
@@ -84,6 +85,7 @@ async function assertStillEntitled(
     ...record,
     formulary_item_id: proposal.to_item_id,
     quantity: proposal.to_quantity,
+    instalment_count: proposal.to_months ?? record.instalment_count,
   }
   const item = await formularyOf(container).retrieveFormularyItem(
     proposal.to_item_id
@@ -92,6 +94,7 @@ async function assertStillEntitled(
     throw notAllowed("not_eligible", `Item ${item.id} is not sold any more`)
   }
   assertClassStands(record, [item])
+  await assertWithinCourse(container, changed)
   await assertAnswersStand(container, record)
   await assertQuantity(
     container,
@@ -101,4 +104,23 @@ async function assertStillEntitled(
   await assertMessagesTaken(container, record.id)
   // What is flagged since the proposal brings the case back to the queue.
   await flagNews(container, record)
+}
+
+/** A plan's last month still falls before the limit of its course (REN-4). @throws not_eligible */
+async function assertWithinCourse(
+  container: MedusaContainer,
+  { id, order_type, consultation_id, instalment_count }: CaseRecord
+): Promise<void> {
+  if (order_type !== "instalments" || consultation_id === null) {
+    return
+  }
+  const fitting = await lengthsWithinCourse(container, consultation_id, {
+    case_id: id,
+  })
+  if (!fitting.includes(instalment_count)) {
+    throw notAllowed(
+      "not_eligible",
+      `The plan of case ${id} ends after the limit of its course`
+    )
+  }
 }

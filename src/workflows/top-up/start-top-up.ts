@@ -23,7 +23,12 @@ import { casesOf } from "../clinical-review/services"
 import { withTopUp } from "./lock"
 import { findOwnProposal } from "./own-proposal"
 
-export type StartTopUpInput = { proposal_id: string; customer_id: string }
+export type StartTopUpInput = {
+  proposal_id: string
+  customer_id: string
+  /** Of the agreement that was shown with a plan's change; not needed again once it was given. */
+  mandate_hash?: string | undefined
+}
 
 export type StartedTopUp = {
   payment_intent: string
@@ -38,7 +43,7 @@ const startTopUpStep = createStep(
   async (input: StartTopUpInput, { container }) => {
     const { proposal, order_id } = await findOwnProposal(container, input)
     const started = await withTopUp(container, proposal.id, async () => {
-      const begun = await begin(container, proposal, input.customer_id)
+      const begun = await begin(container, proposal, input)
       return openSession(container, begun, input.customer_id)
     })
     // Nothing to undo: a session that isn't paid charges nobody.
@@ -54,7 +59,7 @@ const startTopUpStep = createStep(
 async function begin(
   container: MedusaContainer,
   proposal: ChangeProposalRecord,
-  customerId: string
+  { customer_id, mandate_hash }: StartTopUpInput
 ): Promise<string> {
   const fresh = await casesOf(container).retrieveChangeProposal(proposal.id)
   const collection =
@@ -64,7 +69,8 @@ async function begin(
     {
       proposal_id: proposal.id,
       payment_collection_id: collection,
-      actor: { type: "patient", id: customerId },
+      actor: { type: "patient", id: customer_id },
+      mandate_hash: mandate_hash ?? null,
     },
     clock.now()
   )
@@ -128,7 +134,8 @@ async function openSession(
  * (SAF-2): one intent over the amount that was shown, authorised when they pay
  * and taken once that is known. Called by the account's payment page; asking
  * again gives the same intent while it can be paid.
- * @throws transition_not_allowed when it is paid already or nothing is asked for
+ * @throws transition_not_allowed when it is paid already or nothing is asked for;
+ * mandate_changed where a plan's payments weren't agreed to
  */
 export const startTopUpWorkflow = createWorkflow(
   "start-top-up",

@@ -26,6 +26,10 @@ async function prepare(request: Request, session: ShopSession, id: string) {
     if (isRefusal(error) && error.code === "transition_not_allowed") {
       throw redirect(`/account/changes/${id}/return`)
     }
+    // A plan's payments are read and agreed to on the order's own page.
+    if (isRefusal(error) && error.code === "mandate_changed") {
+      throw redirect("/account")
+    }
     throw error instanceof BackendError ? data(null, { status: 503 }) : error
   }
 }

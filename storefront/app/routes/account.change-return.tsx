@@ -14,7 +14,7 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   let next: string
   try {
-    const work = answerProposal(session, params.id, "accept")
+    const work = answerProposal(session, params.id, { answer: "accept" })
     const { order_id } = await answered(request, session, work)
     session.flash(
       "notice",

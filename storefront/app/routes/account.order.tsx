@@ -2,17 +2,20 @@ import { redirect } from "react-router"
 import {
   answerProposal,
   declineShorterPlan,
+  preparePayment,
   readOrder,
 } from "../features/account/api.server"
 import { DocumentList } from "../features/account/document-list"
+import { agreementField } from "../features/account/proposal-form"
 import { OrderTreatment } from "../features/account/order-treatment"
 import { Totals } from "../features/basket/totals"
 import type { OrderView } from "../lib/contracts"
 import { formatDate } from "../lib/dates"
-import { isRefusal } from "../lib/errors"
+import { type FieldErrors, isRefusal } from "../lib/errors"
 import { fieldText } from "../lib/form"
-import { answered, requireCustomer } from "../lib/guards.server"
-import { keepSession } from "../lib/session.server"
+import { again, answered, requireCustomer } from "../lib/guards.server"
+import { keepSession, type ShopSession } from "../lib/session.server"
+import { ErrorSummary } from "../ui/error-summary"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
 import type { Route } from "./+types/account.order"
@@ -23,23 +26,57 @@ export async function loader({ request, params }: Route.LoaderArgs) {
   return { order: await answered(request, session, work) }
 }
 
+/** What one of the page's forms says. */
+function answerIn(form: FormData) {
+  const shorter = fieldText(form, "shorter_plan")
+  const answer = fieldText(form, "answer")
+  return {
+    kind: shorter ? "shorter" : answer === "pay" ? "pay" : "answer",
+    shorter,
+    answer,
+    proposal: fieldText(form, "proposal"),
+    hash: fieldText(form, "mandate_hash"),
+  }
+}
+
+const workOf = (
+  session: ShopSession,
+  { kind, shorter, answer, proposal, hash }: ReturnType<typeof answerIn>
+) =>
+  kind === "shorter"
+    ? declineShorterPlan(session, shorter)
+    : answerProposal(session, proposal, {
+        answer,
+        ...(hash ? { mandate_hash: hash } : {}),
+      })
+
+const refuse = (proposal: string, message: string) =>
+  again({ errors: { [agreementField(proposal)]: message } as FieldErrors })
+
 export async function action({ request, params }: Route.ActionArgs) {
   const session = await requireCustomer(request)
   const form = await request.formData()
-  const shorter = fieldText(form, "shorter_plan")
-  const work = shorter
-    ? declineShorterPlan(session, shorter)
-    : answerProposal(
-        session,
-        fieldText(form, "proposal"),
-        fieldText(form, "answer")
-      )
+  const given = answerIn(form)
+  const { proposal, hash } = given
+  if (hash && fieldText(form, agreementField(proposal)) !== "yes") {
+    return refuse(proposal, "Tick the box to agree to the monthly payments")
+  }
   try {
-    await answered(request, session, work)
+    if (given.kind === "pay") {
+      await answered(request, session, preparePayment(session, proposal, hash))
+      return redirect(`/account/changes/${proposal}/pay`)
+    }
+    await answered(request, session, workOf(session, given))
     session.flash("notice", "Thank you. We have your answer.")
   } catch (error) {
     if (!isRefusal(error)) {
       throw error
+    }
+    if (error.code === "mandate_changed") {
+      return refuse(
+        proposal,
+        "The payments have changed since you read them. Please read them again, then tick the box"
+      )
     }
     // Answered before, or the case has moved on: the page shows how it stands.
     session.flash("notice", "This can't be answered any more.")
@@ -77,13 +114,18 @@ function OrderStatus({ order }: { order: OrderView }) {
   )
 }
 
-export default function Order({ loaderData }: Route.ComponentProps) {
+export default function Order({
+  loaderData,
+  actionData,
+}: Route.ComponentProps) {
   const { order } = loaderData
+  const errors = actionData?.errors
   return (
-    <Page title={`Order #${order.display_id}`} inner>
+    <Page title={`Order #${order.display_id}`} inner invalid={Boolean(errors)}>
       <a className="back" href="/account">
         Your orders
       </a>
+      <ErrorSummary errors={errors} />
       <h1>Order #{order.display_id}</h1>
       <p className="muted">Placed on {formatDate(order.placed_at)}</p>
       <OrderStatus order={order} />
@@ -92,6 +134,7 @@ export default function Order({ loaderData }: Route.ComponentProps) {
           key={treatment.case_reference}
           treatment={treatment}
           isOnly={order.treatments.length === 1}
+          errors={errors}
         />
       ))}
       <p>

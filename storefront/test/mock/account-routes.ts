@@ -156,6 +156,16 @@ export const accountRoutes: Route[] = [
     mine(() => ({ body: { order: account.changedOrder } })),
   ],
   [
+    "GET",
+    /^\/store\/account\/orders\/order_3$/,
+    mine(() => ({ body: { order: account.changedPlanOrder } })),
+  ],
+  [
+    "POST",
+    /^\/store\/account\/proposals\/cpr_2$/,
+    mine(() => ({ body: { answered: true, order_id: "order_3" } })),
+  ],
+  [
     "POST",
     /^\/store\/account\/proposals\/cpr_1\/payment$/,
     mine(() => ({

@@ -130,7 +130,44 @@ export const changedOrder: OrderView = {
       more: gbp(2510),
       reason:
         "You have taken it for a year without trouble, so three months at a time will do.",
+      plan: null,
       accepted: false,
+    },
+  })),
+}
+
+/** An order whose clinician suggests a longer plan. */
+export const changedPlanOrder: OrderView = {
+  ...changedOrder,
+  id: "order_3",
+  display_id: 1044,
+  treatments: changedOrder.treatments.map((treatment) => ({
+    ...treatment,
+    case_id: "case_3",
+    case_reference: "CASE-9W3N-6LRB",
+    proposal: treatment.proposal && {
+      ...treatment.proposal,
+      id: "cpr_2",
+      to: { name: treatment.name, quantity: 1 },
+      price: gbp(1490),
+      back: gbp(200),
+      more: gbp(0),
+      reason: "It takes six months until you can see whether it works.",
+      plan: {
+        from: { months: 3, monthly: gbp(1690) },
+        to: { months: 6, monthly: gbp(1490) },
+        delivery: gbp(290),
+        mandate: {
+          text: [
+            "This takes the place of what you agreed to for your plan PLN-3F8K-1ZPW.",
+            "You get £2.00 of the first month’s price back, to the card that paid it.",
+            "Example Pharmacy takes £17.80 from the card that you gave for this plan once a month, 5 more times: £14.90 for your treatment and £2.90 for its delivery, £89.00 more in all.",
+            "We take each payment about the same day each month after your first parcel is sent, and send that month’s parcel once it is paid.",
+            "When you stop, we take nothing more.",
+          ].join("\n"),
+          hash: "0".repeat(64),
+        },
+      },
     },
   })),
 }

@@ -3,7 +3,12 @@ import {
   type MiddlewareRoute,
   validateAndTransformQuery,
 } from "@medusajs/framework/http"
-import { AnswerProposal, PageQuery, PostMessage } from "../../contracts/account"
+import {
+  AnswerProposal,
+  PageQuery,
+  PayProposal,
+  PostMessage,
+} from "../../contracts/account"
 import {
   AgreeCard,
   AskToEnd,
@@ -73,6 +78,11 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/account/proposals/:id",
     method: "POST",
     middlewares: [validateBody(AnswerProposal)],
+  },
+  {
+    matcher: "/store/account/proposals/:id/payment",
+    method: "POST",
+    middlewares: [validateBody(PayProposal)],
   },
   { matcher: "/store/account/plans", method: "GET", middlewares: [page] },
   ...[

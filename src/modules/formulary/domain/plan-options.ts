@@ -96,8 +96,12 @@ export function offeredPlans(
     .sort((one, other) => one.months - other.months)
 }
 
-function fitsPeriod(
-  { period_days, max_quantity_per_period }: PlannedItem,
+/** Whether so many packs a month, for so many months, stay within what one period may hold. */
+export function fitsPeriod(
+  {
+    period_days,
+    max_quantity_per_period,
+  }: Pick<PlannedItem, "period_days" | "max_quantity_per_period">,
   months: number,
   quantity: number
 ): boolean {

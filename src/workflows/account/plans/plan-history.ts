@@ -35,6 +35,10 @@ const pauseOf = ({ cause }: Details): string | null =>
 /** What a patient reads of each thing that happened; what isn't here concerns nobody but us. */
 const WORDS: Record<string, Words> = {
   "plan.purchase": () => "You bought this plan and paid the first month",
+  "plan.change_terms": (details) =>
+    details["from_months"] === details["months"]
+      ? "You accepted a change of this plan"
+      : `You accepted a change of this plan: ${String(details["months"])} months`,
   "plan.start": () => "Your plan started: your first parcel left us",
   "plan.skip": (details, byPatient) =>
     `${byPatient ? "You skipped a month" : "A month was skipped"}${nextDay(details)}`,

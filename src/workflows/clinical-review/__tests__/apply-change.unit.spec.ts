@@ -1,6 +1,7 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer, Modules } from "@medusajs/framework/utils"
 import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
+import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
 import { FORMULARY_MODULE } from "../../../modules/formulary"
 import { requestRefund } from "../../billing/request-refund"
 import { settleTopUp, type Taken, takeTopUp } from "../../top-up/settle-top-up"
@@ -27,6 +28,16 @@ const proposal = {
   to_quantity: 1,
   paid_pence: 3000,
   new_pence: 2000,
+  to_months: null,
+}
+/** Of a plan: six months of two packs, as they were agreed to. */
+const agreed = {
+  to_quantity: 2,
+  to_months: 6,
+  to_monthly_pence: 2000,
+  mandate_version: "v1",
+  mandate_text: "You pay.",
+  agreed_at: new Date("2026-11-22T10:00:00Z"),
 }
 const input = { case_id: "case_1", proposal_id: "cpr_1" }
 
@@ -34,8 +45,16 @@ const input = { case_id: "case_1", proposal_id: "cpr_1" }
 function backendOf(
   state: string,
   change: string | null,
-  options: { confirm?: () => void; price?: number; taken?: Taken } = {}
+  options: {
+    confirm?: () => void
+    price?: number
+    taken?: Taken
+    /** What its plan says to the change; a one-off without. */
+    plan?: () => void
+  } = {}
 ) {
+  const terms: unknown[] = []
+  const metadata: unknown[] = []
   const did: string[] = []
   const note = (name: string) => async () => {
     did.push(name)
@@ -67,6 +86,7 @@ function backendOf(
       }),
       retrieveChangeProposal: async () => ({
         ...proposal,
+        ...(options.plan ? agreed : {}),
         new_pence: options.price ?? proposal.new_pence,
       }),
       updateChangeProposals: async (row: { state: string }) => {
@@ -75,6 +95,14 @@ function backendOf(
       applyProposal: async () => {
         did.push("apply")
         return { state: "approved" }
+      },
+    },
+    [TREATMENT_PLAN_MODULE]: {
+      listPlans: async () => [{ id: "pln_1" }],
+      changeTerms: async (_: string, to: unknown) => {
+        options.plan?.()
+        terms.push(to)
+        did.push("plan")
       },
     },
     [FORMULARY_MODULE]: {
@@ -94,12 +122,15 @@ function backendOf(
       cancelOrderChange: async (id: string) => {
         did.push(`cancel ${id}`)
       },
-      updateOrderLineItems: note("name"),
+      updateOrderLineItems: async (_: string, to: { metadata?: unknown }) => {
+        metadata.push(to.metadata)
+        did.push("name")
+      },
     },
   })) {
     container.register(name, asValue(service))
   }
-  return { container, did }
+  return { container, did, terms, metadata }
 }
 
 const WAITS = "awaiting_acceptance"
@@ -178,4 +209,38 @@ it("gives nothing back when the order can't be changed", async () => {
     applyChangeWorkflow(container).run({ input })
   ).rejects.toMatchObject({ message: expect.stringContaining("is open") })
   expect(did).toEqual([])
+})
+
+it("has a plan follow its order before anything goes back, in the words that were agreed to", async () => {
+  const { container, did, terms, metadata } = backendOf(WAITS, null, {
+    plan: () => undefined,
+  })
+  await applyChangeWorkflow(container).run({ input })
+  expect(did).toEqual(["change", "confirm", "name", "plan", "refund", "apply"])
+  expect(metadata).toEqual([{ instalment_count: 6 }])
+  expect(terms).toEqual([
+    {
+      change_id: "cpr_1",
+      months: 6,
+      formulary_item_id: "fit_2",
+      variant_id: "variant_2",
+      quantity: 2,
+      monthly_price: 2000,
+      first_difference: -1000,
+      mandate: { version: "v1", text: "You pay." },
+      agreed_at: agreed.agreed_at,
+    },
+  ])
+})
+
+it("goes no further where the plan can't follow, so that it is tried again", async () => {
+  const { container, did } = backendOf(WAITS, "confirmed", {
+    plan: () => {
+      throw new Error("the plan has ended")
+    },
+  })
+  await expect(
+    applyChangeWorkflow(container).run({ input })
+  ).rejects.toMatchObject({ message: expect.stringContaining("has ended") })
+  expect(did).toEqual(["name"])
 })

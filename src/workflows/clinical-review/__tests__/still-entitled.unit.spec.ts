@@ -12,6 +12,7 @@ import {
   notAllowed,
   unexpected,
 } from "../../../shared/errors"
+import { lengthsWithinCourse } from "../../checkout/plan-offers"
 import { entitledDecider } from "../entitled-decider"
 import { flagNews } from "../flag-news"
 import { assertAnswersStand } from "../answers-stand"
@@ -20,6 +21,7 @@ import { loadCase } from "../review-facts"
 import { stillEntitled } from "../still-entitled"
 import { assertMessagesTaken } from "../untaken-messages"
 
+jest.mock("../../checkout/plan-offers")
 jest.mock("../entitled-decider")
 jest.mock("../flag-news")
 jest.mock("../answers-stand")
@@ -40,10 +42,15 @@ const proposal = {
   to_quantity: 1,
 } as ChangeProposalRecord
 
-type Standing = { identity_status?: string; item?: object }
+type Standing = {
+  identity_status?: string
+  item?: object
+  /** Months of the plan that was accepted; a one-off without. */
+  months?: number
+}
 
 /** A case whose proposer is as they were when they proposed, with what is said to be otherwise. */
-function judge({ identity_status = "verified", item }: Standing = {}) {
+function judge({ identity_status = "verified", item, months }: Standing = {}) {
   jest.mocked(loadCase).mockResolvedValue({
     category: { evidence_policy: { requirements: [] } },
   } as unknown as Awaited<ReturnType<typeof loadCase>>)
@@ -64,7 +71,18 @@ function judge({ identity_status = "verified", item }: Standing = {}) {
   })) {
     container.register(name, asValue(service))
   }
-  return stillEntitled(container, record, proposal)
+  return months === undefined
+    ? stillEntitled(container, record, proposal)
+    : stillEntitled(
+        container,
+        {
+          ...record,
+          order_type: "instalments",
+          instalment_count: 3,
+          consultation_id: "con_1",
+        },
+        { ...proposal, to_months: months }
+      )
 }
 
 beforeEach(() => jest.resetAllMocks())
@@ -128,3 +146,24 @@ it.each([
   jest.mocked(flagNews).mockRejectedValue(error)
   await expect(asked).rejects.toBe(error)
 })
+
+it.each([
+  [6, true],
+  [7, false],
+])(
+  "judges a plan of %i months by the limit of its course (REN-4)",
+  async (months, entitled) => {
+    const asked = judge({ months })
+    jest.mocked(lengthsWithinCourse).mockResolvedValue([1, 2, 3, 4, 5, 6])
+    expect((await asked).entitled).toBe(entitled)
+    if (entitled) {
+      expect(assertQuantity).toHaveBeenCalledWith(
+        expect.anything(),
+        expect.objectContaining({
+          record: expect.objectContaining({ instalment_count: months }),
+        }),
+        expect.anything()
+      )
+    }
+  }
+)

@@ -121,15 +121,21 @@ export const readOrder = async (session: ShopSession, id: string) =>
     )
   ).order
 
-/** "accept", "keep_original" or "cancel". */
+type Answer = {
+  /** "accept", "keep_original" or "cancel". */
+  answer: string
+  /** Of the agreement that was ticked with a plan's change. */
+  mandate_hash?: string
+}
+
 export const answerProposal = (
   session: ShopSession,
   id: string,
-  answer: string
+  body: Answer
 ) =>
   call<ProposalAnswered>(`/store/account/proposals/${encodeURIComponent(id)}`, {
     session,
-    body: { answer },
+    body,
   })
 
 /** Cancels a request whose plan was made shorter. */
@@ -139,12 +145,20 @@ export const declineShorterPlan = (session: ShopSession, id: string) =>
     { session, body: {} }
   )
 
-/** The payment of a dearer change; asking again gives the one there is. */
-export const preparePayment = async (session: ShopSession, id: string) =>
+/** The payment of a dearer change, a plan's in the agreement that was ticked; asking again gives the one there is. */
+export const preparePayment = async (
+  session: ShopSession,
+  id: string,
+  mandate_hash?: string
+) =>
   (
     await call<{ payment: ProposalPayment }>(
       `/store/account/proposals/${encodeURIComponent(id)}/payment`,
-      { method: "POST", session, body: {} }
+      {
+        method: "POST",
+        session,
+        body: mandate_hash ? { mandate_hash } : {},
+      }
     )
   ).payment
 

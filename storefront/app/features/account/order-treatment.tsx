@@ -1,4 +1,5 @@
 import type { OrderTreatment as Treatment } from "../../lib/contracts"
+import type { FieldErrors } from "../../lib/errors"
 import { formatDateTime } from "../../lib/dates"
 import { TreatmentRefund } from "./treatment-refund"
 import { Notice } from "../../ui/notice"
@@ -10,10 +11,12 @@ type OrderTreatmentProps = {
   treatment: Treatment
   /** Its status is then the order's, which the page has told. */
   isOnly: boolean
+  errors: FieldErrors | undefined
 }
 
 /** One treatment of an order: where it is, what has happened, where the parcel is. */
-export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
+export function OrderTreatment(props: OrderTreatmentProps) {
+  const { treatment, isOnly, errors } = props
   const { name, quantity, status, advice, refund, tracking, timeline } =
     treatment
   return (
@@ -49,7 +52,7 @@ export function OrderTreatment({ treatment, isOnly }: OrderTreatmentProps) {
         </Notice>
       ) : null}
       {treatment.proposal ? (
-        <ProposalForm proposal={treatment.proposal} />
+        <ProposalForm proposal={treatment.proposal} errors={errors} />
       ) : null}
       {treatment.shorter_plan ? (
         <ShorterPlan change={treatment.shorter_plan} />

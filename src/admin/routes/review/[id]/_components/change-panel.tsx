@@ -4,6 +4,7 @@ import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { StateBadge } from "../../../../components/state-badge"
 import {
+  changedPlanWords,
   changeSentence,
   changeWords,
   topUpSentence,
@@ -30,11 +31,11 @@ export const ChangePanel = ({ found }: { found: CaseDetail }) => {
           facts={[
             [
               "Ordered",
-              `${change.from.name} × ${change.from.quantity}, ${formatPence(change.paid)}`,
+              `${change.from.name} × ${change.from.quantity}, ${change.plan ? changedPlanWords(change.plan, "from") : formatPence(change.paid)}`,
             ],
             [
               "Proposed",
-              `${change.to.name} × ${change.to.quantity}, ${formatPence(change.price)}`,
+              `${change.to.name} × ${change.to.quantity}, ${change.plan ? changedPlanWords(change.plan, "to") : formatPence(change.price)}`,
             ],
             ["Sent", formatDateTime(change.proposed_at)],
             ...(change.answered_at
@@ -46,7 +47,7 @@ export const ChangePanel = ({ found }: { found: CaseDetail }) => {
           ]}
         />
         <Text size="small">
-          {changeSentence(change)} {money}
+          {changeSentence(change, change.plan !== null)} {money}
         </Text>
       </div>
     </Panel>

@@ -1,12 +1,13 @@
 import { Text } from "@medusajs/ui"
-import type { ChangePriceView } from "../../../../../api/contracts/case-change"
+import type { ChangePriceResponse } from "../../../../../api/contracts/case-change"
 import { ApiAlert } from "../../../../components/api-alert"
 import { Facts } from "../../../../components/facts"
-import { changeSentence } from "../../../../lib/change-words"
+import { changedPlanWords, changeSentence } from "../../../../lib/change-words"
 import { formatPence } from "../../../../lib/refund-words"
 
 type ChangePriceProps = {
-  price: ChangePriceView | undefined
+  /** Null where a plan isn't offered so. */
+  price: ChangePriceResponse["price"] | undefined
   error: Error | null
 }
 
@@ -17,13 +18,20 @@ export const ChangePrice = ({ price, error }: ChangePriceProps) => (
     {price && !error ? (
       <div className="bg-ui-bg-subtle flex flex-col gap-2 rounded-md border p-3">
         <Facts
-          facts={[
-            ["Paid", formatPence(price.paid)],
-            ["New price", formatPence(price.price)],
-          ]}
+          facts={
+            price.plan
+              ? [
+                  ["Ordered", changedPlanWords(price.plan, "from")],
+                  ["Proposed", changedPlanWords(price.plan, "to")],
+                ]
+              : [
+                  ["Paid", formatPence(price.paid)],
+                  ["New price", formatPence(price.price)],
+                ]
+          }
         />
         <Text size="small" weight="plus">
-          {changeSentence(price)}
+          {changeSentence(price, price.plan !== null)}
         </Text>
       </div>
     ) : null}

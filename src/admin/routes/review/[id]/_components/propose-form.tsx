@@ -11,11 +11,14 @@ import { fieldMessage } from "../../../../lib/error-words"
 import { ChangePrice } from "./change-price"
 import { useDraft } from "./drafts"
 import { FormEnd } from "./form-end"
+import { PlanLengthField } from "./plan-length-field"
 import { useFlushReading } from "./read-section"
 
 type Words = {
   item: string
   packs: string
+  /** Of a plan; empty for a one-off. */
+  months: string
   dose: string
   directions: string
   reason: string
@@ -24,11 +27,12 @@ type Words = {
   quantity: string
 }
 
-/** Another item or quantity, put to the patient before anything is prescribed (SAF-2). */
+/** Another item, quantity or length of the plan, put to the patient before anything is prescribed (SAF-2). */
 export const ProposeForm = ({ found }: { found: CaseDetail }) => {
   const [words, setWords] = useDraft<Words>("propose", {
     item: found.proposal?.formulary_item_id ?? "",
     packs: String(found.quantity),
+    months: found.plan ? String(found.plan.months) : "",
     dose: found.proposal?.dose ?? "",
     directions: found.proposal?.directions ?? "",
     reason: "",
@@ -36,7 +40,14 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
     quantity: "",
   })
   const propose = useCaseAction(found.id)
-  const price = useChangePrice(found.id, words.item, Number(words.packs))
+  const months = words.months ? { months: Number(words.months) } : {}
+  const asked = useChangePrice(found.id, {
+    formulary_item_id: words.item,
+    packs: Number(words.packs),
+    ...months,
+  })
+  // What is shown belongs to what was asked for before.
+  const price = asked.isPlaceholderData ? undefined : asked.data?.price
   const flush = useFlushReading()
   const change = (name: keyof Words) => (text: string) =>
     setWords((known) => ({ ...known, [name]: text }))
@@ -66,8 +77,9 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           directions: words.directions.trim(),
           quantity: Number(words.packs) * (chosen?.units_per_pack ?? 1),
         },
+        ...months,
         reason: words.reason.trim(),
-        ...(price.data ? { shown_pence: price.data.price } : {}),
+        ...(price ? { shown_pence: price.price } : {}),
         ...(words.justification.trim()
           ? { gp_justification: words.justification.trim() }
           : {}),
@@ -119,7 +131,15 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           onChange={(event) => change("packs")(event.target.value)}
         />
       </Field>
-      <ChangePrice price={price.data} error={price.error} />
+      {found.plan ? (
+        <PlanLengthField
+          months={words.months}
+          lengths={asked.data?.lengths ?? []}
+          error={error("months")}
+          onChange={change("months")}
+        />
+      ) : null}
+      <ChangePrice price={price} error={asked.error} />
       <Field id="propose-dose" label="Dose" error={error("proposal.dose")}>
         <Input
           id="propose-dose"
@@ -167,7 +187,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
         <Button
           type="submit"
           isLoading={propose.isPending}
-          disabled={price.isFetching}
+          disabled={asked.isFetching || price === null}
         >
           Put it to the patient
         </Button>
@@ -176,6 +196,9 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
         The patient sees both and the difference in price, and accepts or
         declines. A cheaper one is refunded in part; a dearer one counts as
         accepted once they have paid the difference.
+        {found.plan
+          ? " Of a plan they agree to its new payments as well; nothing changes without their answer."
+          : ""}
       </Hint>
     </form>
   )

@@ -37,7 +37,7 @@ export const ShortenPlanDrawer = (props: ShortenPlanDrawerProps) => {
   return (
     <FormDrawer
       title="Make the plan shorter"
-      text="Each month costs what was agreed. The patient is told, and may cancel for a full refund. A longer plan is ordered by the patient."
+      text="Each month costs what was agreed. The patient is told, and may cancel for a full refund. A longer or dearer plan is put to the patient as a change."
       confirm="Make it shorter"
       isPending={act.isPending}
       onClose={onClose}

@@ -14,11 +14,12 @@ export async function GET(
   req: AuthenticatedMedusaRequest<unknown, ReadChangePriceType>,
   res: MedusaResponse<ChangePriceResponse>
 ): Promise<void> {
-  const { formulary_item_id, packs } = req.validatedQuery
-  const price = await readChangePrice(req.scope, {
+  const { formulary_item_id, packs, months } = req.validatedQuery
+  const found = await readChangePrice(req.scope, {
     case_id: requireParam(req, "id"),
     formulary_item_id,
     packs,
+    months: months ?? null,
   })
-  res.json({ price })
+  res.json(found)
 }

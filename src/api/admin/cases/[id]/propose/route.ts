@@ -20,6 +20,7 @@ export async function POST(
     quantity_justification,
     notes,
     shown_pence,
+    months,
     ...rest
   } = req.validatedBody
   const { result } = await proposeChangeWorkflow(req.scope).run({
@@ -31,6 +32,7 @@ export async function POST(
       quantity_justification: quantity_justification ?? null,
       notes: notes ?? null,
       shown_pence: shown_pence ?? null,
+      months: months ?? null,
       ...rest,
     },
   })

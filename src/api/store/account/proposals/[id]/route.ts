@@ -9,7 +9,7 @@ import type {
 } from "../../../../contracts/account"
 import { requireParam } from "../../../../middlewares/require-param"
 
-/** The patient's word on a change that a clinician suggests (SAF-2); a dearer one is accepted once it is paid. */
+/** The patient's word on a change that a clinician suggests (SAF-2); a dearer one is accepted once it is paid, a plan's with its payments. */
 export async function POST(
   req: AuthenticatedMedusaRequest<AnswerProposalType>,
   res: MedusaResponse<ProposalAnswered>
@@ -19,6 +19,7 @@ export async function POST(
       proposal_id: requireParam(req, "id"),
       customer_id: req.auth_context.actor_id,
       answer: req.validatedBody.answer,
+      mandate_hash: req.validatedBody.mandate_hash,
     },
   })
   res.json({ answered: true, order_id: result.order_id })
