@@ -34,6 +34,7 @@ import { sweepOrphanedOrders, sweepUnsettledOrders } from "../sweeps/orders"
 import { sweepOpenPayments } from "../sweeps/payments"
 import { sweepUnfinishedConsultations } from "../sweeps/remind-unfinished"
 import { sweepRefunds } from "../sweeps/refunds"
+import { sweepRenewalReminders } from "../sweeps/renewal-reminders"
 import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
 import { sweepTopUps } from "../sweeps/top-ups"
@@ -85,6 +86,7 @@ export const sweeps: Record<string, Sweep> = {
   course_endings: sweepCourseEndings,
   over_courses: sweepOverCourses,
   ended_answers: sweepEndedAnswers,
+  renewal_reminders: sweepRenewalReminders,
   linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,

@@ -26,6 +26,7 @@ export type {
   CardSavingView,
   InstalmentPayment,
 } from "../../../src/api/contracts/account-plan"
+export type { AccountReminder as Reminder } from "../../../src/api/contracts/reminder"
 export type {
   AccountRenewal as RenewalView,
   AccountRenewalCard as RenewalCard,

@@ -2,6 +2,8 @@ import { Outlet, useLocation } from "react-router"
 import { readIdentity } from "../features/account/identity.server"
 import { listReports } from "../features/health-report/api.server"
 import { listPlans } from "../features/plans/api.server"
+import { listReminders } from "../features/renewals/api.server"
+import { ReminderNotice } from "../features/renewals/reminder-notice"
 import { requireCustomer } from "../lib/guards.server"
 import { Notice } from "../ui/notice"
 import type { Route } from "./+types/account.layout"
@@ -9,24 +11,27 @@ import type { Route } from "./+types/account.layout"
 export async function loader({ request }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   // The page itself answers where the backend doesn't.
-  const [identity, reports, plans] = await Promise.all([
+  const [identity, reports, plans, reminders] = await Promise.all([
     readIdentity(session).catch(() => null),
     listReports(session).catch(() => []),
     listPlans(session).catch(() => []),
+    listReminders(session).catch(() => []),
   ])
   return {
     identity: identity?.state ?? "nothing",
     onHold: reports.some((report) => report.on_hold),
     unpaid: plans.find((plan) => plan.needs_you)?.id ?? null,
+    reminders,
   }
 }
 
 const CHANGED = "/account/something-changed"
+const RENEWALS = "/account/renewals"
 
 const ITEMS = [
   { href: "/account", label: "Orders" },
   { href: "/account/plans", label: "Plans" },
-  { href: "/account/renewals", label: "Order again" },
+  { href: RENEWALS, label: "Order again" },
   { href: "/account/messages", label: "Messages" },
   { href: "/account/documents", label: "Documents" },
   { href: "/account/consultations", label: "Consultations" },
@@ -37,7 +42,7 @@ const ITEMS = [
 /** The account's own menu beside its pages. */
 export default function AccountLayout({ loaderData }: Route.ComponentProps) {
   const { pathname } = useLocation()
-  const { identity, onHold, unpaid } = loaderData
+  const { identity, onHold, unpaid, reminders } = loaderData
   const items =
     identity === "nothing"
       ? ITEMS
@@ -91,6 +96,14 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
             </p>
           </Notice>
         ) : null}
+        {pathname.startsWith(RENEWALS)
+          ? null
+          : reminders.map((reminder) => (
+              <ReminderNotice
+                key={reminder.consultation_id}
+                reminder={reminder}
+              />
+            ))}
         <Outlet />
       </div>
     </div>

@@ -32,6 +32,7 @@ import { paymentReceived } from "./payment-received"
 import { planChangedTeam } from "./plan-changed"
 import { planWaitsTeam } from "./plan-waits"
 import { rejectionAndRefund } from "./rejection-and-refund"
+import { renewalReminder } from "./renewal-reminder"
 import { reviewerDigest } from "./reviewer-digest"
 import { reviewerNotification } from "./reviewer-notification"
 import { delivered } from "./delivered"
@@ -47,6 +48,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   consultation_denied: consultationDenied,
   consultation_denied_team: consultationDeniedTeam,
   consultation_reminder: consultationReminder,
+  renewal_reminder: renewalReminder,
   clinician_task: clinicianTask,
   approved,
   request_denied: requestDenied,

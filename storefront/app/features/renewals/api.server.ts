@@ -1,5 +1,5 @@
 import { call } from "../../lib/backend.server"
-import type { RenewalCard, RenewalView } from "../../lib/contracts"
+import type { Reminder, RenewalCard, RenewalView } from "../../lib/contracts"
 import type { ShopSession } from "../../lib/session.server"
 
 const RENEWALS = "/store/account/renewals"
@@ -9,6 +9,14 @@ type Answer = { renewal: RenewalView }
 
 export const listRenewals = async (session: ShopSession) =>
   (await call<{ renewals: RenewalCard[] }>(RENEWALS, { session })).renewals
+
+/** Treatments that come to their end and weren't ordered again. */
+export const listReminders = async (session: ShopSession) =>
+  (
+    await call<{ reminders: Reminder[] }>("/store/account/reminders", {
+      session,
+    })
+  ).reminders
 
 export const readRenewal = async (session: ShopSession, id: string) =>
   (await call<Answer>(at(id), { session })).renewal
