@@ -217,6 +217,7 @@ medusaIntegrationTestRunner({
         price: Number(paid) + 500,
         more: 500,
         back: 0,
+        plan: null,
       })
       const propose = (shown_pence: number) =>
         admin("prescriber", "POST", `cases/${id}/propose`, {

@@ -45,7 +45,7 @@ const record = (
   event: "refund" | "fail_refund"
 ) => plansOf(container).recordMoney(id, event, actor, clock.now())
 
-/** The month that a refund's payment paid, of the refund's own case. */
+/** The month that a refund is of, of the refund's own case: a case that ends gives its first month back, whose dearer change was a payment of its own (SAF-2). */
 async function monthOf(
   container: MedusaContainer,
   { case_id, instalment_id, payment_intent, purpose }: RefundRecord
@@ -59,22 +59,27 @@ async function monthOf(
   }
   const ofCase = await plans.listPlans({ case_id }, { select: ["id"] })
   const [month] = await plans.listInstalments(
-    { plan_id: ofCase.map(({ id }) => id), payment_intent },
+    {
+      plan_id: ofCase.map(({ id }) => id),
+      ...(purpose === "ended" ? { number: 1 } : { payment_intent }),
+    },
     { take: 1 }
   )
   return month ?? null
 }
 
-/** All that is owed for the month, or somebody outside gave the whole of it. */
+/** All that is owed for the month, of each of its payments, or somebody outside gave the whole of it. */
 async function isGivenBack(
   container: MedusaContainer,
   { payment_id, case_id }: RefundRecord,
-  { amount }: InstalmentRecord
+  { amount, number }: InstalmentRecord
 ): Promise<boolean> {
   const shares = await billingOf(container).listCaseRefunds({
-    payment_id,
     case_id,
-    purpose: ["ended", "instalment", "external"],
+    $or: [
+      { payment_id, purpose: ["ended", "instalment", "external"] },
+      ...(number === 1 ? [{ purpose: "ended" as const }] : []),
+    ],
   })
   const given = shares.filter(counts)
   const confirmed = given.filter(({ state }) => CONFIRMED.includes(state))
