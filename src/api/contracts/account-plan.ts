@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { Money, StatusWords } from "./account"
+import type { AccountCheckIn } from "./check-in"
 import type { PaymentView, SetDeliveryAddressType } from "./basket"
 
 const day = z
@@ -36,6 +37,8 @@ export type AccountPlanCard = {
   status: StatusWords
   /** What the patient has to do something about. */
   needs_you: boolean
+  /** What the patient is to answer before the next month; null for nothing now. */
+  check_in: AccountCheckIn | null
   next: { day: string; amount: Money } | null
 }
 

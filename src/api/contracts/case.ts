@@ -7,6 +7,7 @@ import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { PrescriptionView } from "./prescription"
 import type { CaseAlternatives } from "./case-alternatives"
 import type { CaseChange } from "./case-change"
+import type { CaseCheckIns } from "./check-in"
 import type { CaseCourse } from "./case-course"
 import type { CasePlan, CaseRenewal } from "./case-plan"
 import type { CaseMessages } from "./case-messages"
@@ -169,6 +170,7 @@ export type CaseDetail = CaseRow &
   CaseMessages &
   CasePlan &
   CaseRenewal &
+  CaseCheckIns &
   CaseCourse & {
     customer_id: string | null
     ended_as: string | null

@@ -139,6 +139,13 @@ export const HEALTH_REPORTS_LIMIT: RateLimit = {
   exact: true,
 }
 
+/** What worries stops supply as a report does. */
+export const CHECK_INS_LIMIT: RateLimit = {
+  ...HEALTH_REPORTS_LIMIT,
+  name: "check_ins",
+  matcher: "/store/account/plans/:id/check-in",
+}
+
 /** Each asks somebody's bank. */
 export const PLAN_PAYMENTS_LIMIT: RateLimit = {
   name: "plan_payments",

@@ -16,6 +16,7 @@ import { readingView } from "../consultation/reading-view"
 import { readCaseStops } from "../dispensing/read-stops"
 import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
+import { readCheckIns } from "./read-check-ins"
 import { readPlan } from "./read-plan"
 import { readRenewalOfCase } from "./read-renewal"
 import { readAlternatives } from "./read-alternatives"
@@ -103,6 +104,7 @@ export async function readCase(
     history: await readHistory(container, record),
     ...(await readCourse(container, record)),
     ...(await readPlan(container, record)),
+    ...(await readCheckIns(container, record)),
     ...(await readRenewalOfCase(container, record)),
     gp_justification_required:
       patient.gp_answer !== "practice" &&

@@ -107,7 +107,7 @@ const stopIsThere = async (container: MedusaContainer, reportId: string) =>
   ).length > 0
 
 /** Stops the patient's supply for a report, once. */
-async function holdForReport(
+export async function holdForReport(
   container: MedusaContainer,
   report: HealthReportRow
 ): Promise<void> {

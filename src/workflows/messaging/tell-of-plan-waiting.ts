@@ -6,7 +6,7 @@ import { wakeWorker } from "../relay/wake"
 import { plansOf } from "../treatment-plan/services"
 
 /** Why a plan waits that nothing is charged of: a class of reasons, never a text. */
-export type WaitsFor = "clinical" | "stock" | "gap"
+export type WaitsFor = "clinical" | "stock" | "gap" | "check_in"
 
 /** Tells the team that a plan waits, once a day and reason (SAF-7, SAF-18, DSP-3). Repeatable. */
 export async function tellOfPlanWaiting(

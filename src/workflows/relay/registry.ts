@@ -24,6 +24,7 @@ import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
 import { sweepReviewDigests } from "../sweeps/review-digests"
 import { sweepCourseEndings } from "../sweeps/course-endings"
+import { sweepCheckIns } from "../sweeps/check-ins"
 import { sweepEndedAnswers } from "../sweeps/ended-answers"
 import { sweepOverCourses } from "../sweeps/over-courses"
 import { sweepIdleClaims } from "../sweeps/release-idle-claims"
@@ -91,6 +92,7 @@ export const sweeps: Record<string, Sweep> = {
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,
   "review-digests": sweepReviewDigests,
+  check_ins: sweepCheckIns,
   // Last: a day with many takes minutes.
   instalments: sweepInstalments,
 }

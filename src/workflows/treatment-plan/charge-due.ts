@@ -190,7 +190,7 @@ async function unlessRefused(
 
 /** What the team reads of an obstacle. */
 export const reasonOf = (obstacle: Obstacle): WaitsFor =>
-  obstacle === "gap" ? "gap" : "clinical"
+  obstacle === "gap" || obstacle === "check_in" ? obstacle : "clinical"
 
 /** The plan waits until the reason is gone, and the team is told (SAF-7, DSP-3). */
 export const standStill = (

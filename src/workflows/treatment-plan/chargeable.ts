@@ -10,6 +10,7 @@ import { londonDay } from "../../shared/london"
 import { patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
+import { withoutCheckIn } from "./check-ins"
 import type { Month } from "./months"
 import { plansOf } from "./services"
 
@@ -22,13 +23,15 @@ export type Obstacle =
   | "health_report"
   | "prescription"
   | "gap"
+  | "check_in"
 
 /**
  * Which of some months nothing may be taken for, as they couldn't be supplied:
  * the request isn't approved any more, the patient is dead or couldn't be shown
  * to be who they are, supply is stopped for the patient, the case or the item, a
  * report on the patient's health is open, the last parcel is longer ago than the
- * category allows and no clinician has looked since, or no signed issue is left
+ * category allows and no clinician has looked since, the patient has not answered
+ * what the category asks before each supply, or no signed issue is left
  * (IDV-3, SAF-7, SAF-17, SAF-18, SAF-1). A proof that has only grown old is
  * renewed when the supply is there, and so is no reason. A fixed number of
  * queries, however many months.
@@ -40,16 +43,17 @@ export async function whyNotSupplied(
   if (months.length === 0) {
     return new Map()
   }
-  const [strangers, gaps, stops, held, reports, dispensable] =
+  const [strangers, gaps, unanswered, stops, held, reports, dispensable] =
     await Promise.all([
       withoutIdentity(container, months),
       afterLongGap(container, months),
+      withoutCheckIn(container, months),
       stopsOver(container, months),
       casesHeld(container, months),
       openReports(container, months),
       casesWithIssue(container, months),
     ])
-  const obstacleOf = ({ plan, record }: Month): Obstacle | null => {
+  const obstacleOf = ({ instalment, plan, record }: Month): Obstacle | null => {
     const { id: case_id, patient_id, formulary_item_id } = record
     const subject = {
       case_id,
@@ -80,6 +84,9 @@ export async function whyNotSupplied(
     }
     if (gaps.has(plan.id)) {
       return "gap"
+    }
+    if (unanswered.has(instalment.id)) {
+      return "check_in"
     }
     return record.legal_class === "POM" && !dispensable.has(case_id)
       ? "prescription"

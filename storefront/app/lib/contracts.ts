@@ -28,6 +28,10 @@ export type {
 } from "../../../src/api/contracts/account-plan"
 export type { AccountReminder as Reminder } from "../../../src/api/contracts/reminder"
 export type {
+  AccountCheckIn as CheckInView,
+  CheckInAnswered,
+} from "../../../src/api/contracts/check-in"
+export type {
   AccountRenewal as RenewalView,
   AccountRenewalCard as RenewalCard,
 } from "../../../src/api/contracts/renewal"

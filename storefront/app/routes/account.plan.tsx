@@ -1,6 +1,7 @@
 import { redirect } from "react-router"
 import { pausePlan, readPlan, resumePlan } from "../features/plans/api.server"
 import { cardName } from "../features/plans/card-name"
+import { CheckInNotice } from "../features/plans/check-in-notice"
 import { MonthTable } from "../features/plans/month-table"
 import { PlanChanges } from "../features/plans/plan-changes"
 import type { PlanView } from "../lib/contracts"
@@ -64,6 +65,17 @@ function PlanStatus({ plan }: { plan: PlanView }) {
   )
 }
 
+function NextOrder({ plan }: { plan: PlanView }) {
+  const { reminder_on } = plan
+  return reminder_on ? (
+    <p className="muted">
+      From {formatDate(reminder_on)} you can{" "}
+      <a href="/account/renewals">see to your next order</a>; we write to you
+      then. Nothing is ordered by itself.
+    </p>
+  ) : null
+}
+
 export default function Plan({ loaderData }: Route.ComponentProps) {
   const { plan } = loaderData
   const { card } = plan
@@ -81,10 +93,12 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         {formatMoney(plan.delivery)} for delivery
       </p>
       <PlanStatus plan={plan} />
+      <CheckInNotice plan={plan} />
       <PlanChanges plan={plan} />
       <section className="section">
         <h2>Your months</h2>
         <MonthTable plan={plan} />
+        <NextOrder plan={plan} />
       </section>
       {card ? (
         <section className="section">

@@ -34,6 +34,13 @@ export default function Plans({ loaderData }: Route.ComponentProps) {
                     ? `Next payment ${formatMoney(plan.next.amount)} on ${formatDate(plan.next.day)}`
                     : plan.status.sentence}
                 </p>
+                {plan.check_in ? (
+                  <p className="small">
+                    <a href={`/account/plans/${plan.id}/check-in`}>
+                      Answer a few questions before your next parcel
+                    </a>
+                  </p>
+                ) : null}
                 <p className="muted small">Reference {plan.reference}</p>
               </div>
               <span className="tag">{plan.status.word}</span>

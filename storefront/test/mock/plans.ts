@@ -24,12 +24,14 @@ const active: PlanView = {
   name: "Finasteride 1 mg tablets, 28",
   quantity: 1,
   months: 3,
+  reminder_on: "2026-12-12",
   status: {
     word: "Active",
     sentence:
       "Your next payment of £22.50 is due on 21 Dec 2026. We send that month’s parcel once it is paid.",
   },
   needs_you: false,
+  check_in: null,
   next: { day: "2026-12-21", amount: gbp(2250) },
   monthly: gbp(2250),
   delivery: gbp(290),

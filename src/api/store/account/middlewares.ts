@@ -16,10 +16,12 @@ import {
   SkipMonth,
   UseCard,
 } from "../../contracts/account-plan"
+import { AnswerCheckIn } from "../../contracts/check-in"
 import { SetDeliveryAddress } from "../../contracts/basket"
 import { ReportHealth } from "../../contracts/health-report"
 import { ConfirmRenewal } from "../../contracts/renewal"
 import {
+  CHECK_INS_LIMIT,
   HEALTH_REPORTS_LIMIT,
   IDENTITY_DOCUMENTS_LIMIT,
   PLAN_CARDS_LIMIT,
@@ -43,6 +45,10 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
   {
     matcher: HEALTH_REPORTS_LIMIT.matcher,
     middlewares: [rateLimit(HEALTH_REPORTS_LIMIT)],
+  },
+  {
+    matcher: CHECK_INS_LIMIT.matcher,
+    middlewares: [rateLimit(CHECK_INS_LIMIT)],
   },
   {
     matcher: PLAN_PAYMENTS_LIMIT.matcher,
@@ -89,6 +95,7 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     { change: "skip", body: SkipMonth },
     { change: "move", body: MoveMonth },
     { change: "cancellation", body: AskToEnd },
+    { change: "check-in", body: AnswerCheckIn },
     { change: "address", body: SetDeliveryAddress },
     { change: "card", body: AgreeCard },
     { change: "card/use", body: UseCard },

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { askedToEnd } from "../../../modules/treatment-plan/domain/cancellation-request"
+import type { CheckInRow } from "../../../modules/messaging/check-in-rows"
 import type { NextChoices } from "../../../modules/treatment-plan/domain/next-choices"
 import { planMachine } from "../../../modules/treatment-plan/domain/plan-state-machine"
 import type { ScheduleFault } from "../../../modules/treatment-plan/domain/schedule"
@@ -12,13 +13,14 @@ import { clock } from "../../../shared/clock"
 import { casesOf } from "../../clinical-review/services"
 import { plansOf } from "../../treatment-plan/services"
 import { historyWords } from "./plan-history"
+import { checkInWords, openCheckIn, readOpenCheckIns } from "./open-check-in"
 import { readPlanAddress } from "./plan-address"
 import { payableOf, unpaidOf } from "./payable"
 import { dayWords, instalmentWords, nextOf, planWords } from "./plan-words"
 
 const money = (amount: number) => ({ amount, currency: "gbp" })
 
-/** A customer's plans, the newest first: four queries however many there are. */
+/** A customer's plans, the newest first: five queries however many there are. */
 export async function readPlanCards(
   container: MedusaContainer,
   customer_id: string,
@@ -34,7 +36,7 @@ export async function readPlanCards(
     }
   )
   const plan_id = found.map(({ id }) => id)
-  const [instalments, events, names] = await Promise.all([
+  const [instalments, events, names, asking] = await Promise.all([
     plans.listInstalments(
       { plan_id },
       { order: { number: "ASC" }, take: null }
@@ -47,6 +49,7 @@ export async function readPlanCards(
       { order: { seq: "ASC" }, take: null }
     ),
     namesOf(container, found),
+    readOpenCheckIns(container, found),
   ])
   return {
     count,
@@ -55,7 +58,8 @@ export async function readPlanCards(
         plan,
         instalments.filter((one) => one.plan_id === plan.id),
         askedToEnd(events.filter((one) => one.plan_id === plan.id)),
-        names.get(plan.case_id) ?? ""
+        names.get(plan.case_id) ?? "",
+        asking
       )
     ),
   }
@@ -68,7 +72,7 @@ export async function readPlan(
 ) {
   const plans = plansOf(container)
   const plan = await plans.ownPlan(own)
-  const [instalments, events, mandate, choices, names, address] =
+  const [instalments, events, mandate, choices, names, address, asking] =
     await Promise.all([
       plans.listInstalments(
         { plan_id: plan.id },
@@ -79,10 +83,11 @@ export async function readPlan(
       plans.choicesForNext(plan, clock.now()),
       namesOf(container, [plan]),
       readPlanAddress(container, plan),
+      readOpenCheckIns(container, [plan]),
     ])
   const asked = askedToEnd(events)
   return {
-    ...cardOf(plan, instalments, asked, names.get(plan.case_id) ?? ""),
+    ...cardOf(plan, instalments, asked, names.get(plan.case_id) ?? "", asking),
     months: plan.months,
     quantity: plan.quantity,
     monthly: money(plan.monthly_price + plan.delivery_price),
@@ -115,15 +120,20 @@ function cardOf(
   plan: PlanRecord,
   instalments: readonly InstalmentRecord[],
   asked: Date | null,
-  name: string
+  name: string,
+  asking: readonly CheckInRow[]
 ) {
+  const check_in = asked ? null : openCheckIn(plan, instalments, asking)
   const next = plan.state === "active" ? nextOf(instalments) : null
   return {
     id: plan.id,
     reference: plan.reference,
     name,
-    status: planWords(plan, instalments, asked),
-    needs_you: !asked && payableOf(plan, instalments) !== null,
+    status:
+      (check_in && checkInWords(plan)) ?? planWords(plan, instalments, asked),
+    needs_you:
+      check_in !== null || (!asked && payableOf(plan, instalments) !== null),
+    check_in,
     next: next ? { day: next.due_on, amount: money(next.amount) } : null,
   }
 }

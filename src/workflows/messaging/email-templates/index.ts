@@ -9,6 +9,7 @@ import {
   requestDenied,
   requestStopped,
 } from "./case-news"
+import { checkInDue } from "./check-in-due"
 import { clinicianTask } from "./clinician-task"
 import {
   consultationDenied,
@@ -73,6 +74,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   instalment_failed_team: instalmentFailedTeam,
   instalment_paid: instalmentPaid,
   plan_changed_team: planChangedTeam,
+  check_in_due: checkInDue,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,
   instalment_refunded: instalmentRefunded,

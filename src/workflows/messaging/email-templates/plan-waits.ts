@@ -21,6 +21,13 @@ const WHY: Record<WaitsFor, { cause: PauseCause; paragraphs: string[] }> = {
     cause: "stock",
     paragraphs: ["Too few packs are on the shelf.", BY_ITSELF],
   },
+  check_in: {
+    cause: "clinical",
+    paragraphs: [
+      "Its patient has not answered the questions before this supply. They were asked by email; please call them if they may not have seen it.",
+      BY_ITSELF,
+    ],
+  },
   gap: {
     cause: "clinical",
     paragraphs: [

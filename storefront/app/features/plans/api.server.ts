@@ -3,6 +3,7 @@ import type {
   Address,
   CardAgreementView,
   CardSavingView,
+  CheckInAnswered,
   InstalmentPayment,
   PlanCard,
   PlanView,
@@ -42,6 +43,14 @@ export const resumePlan = (session: ShopSession, id: string) =>
 
 export const askToEnd = (session: ShopSession, id: string, words: string) =>
   call<PlanAnswer>(at(id, "/cancellation"), { session, body: { words } })
+
+/** Supply is stopped when this has answered with `on_hold`. */
+export const answerCheckIn = async (
+  session: ShopSession,
+  id: string,
+  body: { answers: Record<string, unknown>; key: string }
+) =>
+  (await call<CheckInAnswered>(at(id, "/check-in"), { session, body })).check_in
 
 export const changeAddress = (
   session: ShopSession,

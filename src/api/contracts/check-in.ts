@@ -1,0 +1,43 @@
+import { z } from "@medusajs/framework/zod"
+import {
+  checkInAnswersSchema,
+  type CheckInAnswers,
+} from "../../modules/messaging/domain/check-in"
+import type { CheckInQuestion } from "../../shared/check-in-policy"
+
+/** What a patient answers before a month of their plan (SAF-18). */
+export const AnswerCheckIn = z
+  .object({
+    answers: checkInAnswersSchema,
+    /** Made by the form: sent again it is the same answer. */
+    key: z.string().trim().min(8).max(80),
+  })
+  .strict()
+export type AnswerCheckInType = z.infer<typeof AnswerCheckIn>
+
+/** What is asked now. */
+export type AccountCheckIn = {
+  /** Of the month in its plan. */
+  number: number
+  due_on: string
+  questions: CheckInQuestion[]
+}
+
+/** `on_hold`: what was answered gives a clinician to think, and supply is stopped. */
+export type CheckInAnswered = { check_in: { on_hold: boolean } }
+
+/** What a patient was asked before their supplies, for clinicians; the newest first. */
+export type CaseCheckIns = {
+  check_ins: {
+    id: string
+    plan_id: string
+    number: number
+    due_on: string
+    asked_at: string
+    /** Null while it waits for the patient. */
+    answered_at: string | null
+    answers: CheckInAnswers | null
+    /** It opened a health report. */
+    reported: boolean
+  }[]
+}

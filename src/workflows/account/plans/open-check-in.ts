@@ -1,0 +1,74 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CheckInRow } from "../../../modules/messaging/check-in-rows"
+import type {
+  InstalmentRecord,
+  PlanRecord,
+} from "../../../modules/treatment-plan/types"
+import { CHECK_IN_QUESTIONS } from "../../../shared/check-in-policy"
+import { checkInsOf, readCheckInPolicies } from "../../treatment-plan/check-ins"
+import type { PatientWords } from "../patient-words"
+
+/** What waits for answers of some plans, of categories that ask something still. */
+export async function readOpenCheckIns(
+  container: MedusaContainer,
+  plans: readonly PlanRecord[]
+): Promise<CheckInRow[]> {
+  const open = await checkInsOf(container).listCheckIns(
+    { plan_id: plans.map(({ id }) => id), answered_at: null },
+    { take: null }
+  )
+  if (open.length === 0) {
+    return []
+  }
+  const policies = await readCheckInPolicies(
+    container,
+    open.map(({ category_handle }) => category_handle)
+  )
+  return open.filter(({ category_handle }) => policies.has(category_handle))
+}
+
+const UNPAID: ReadonlySet<InstalmentRecord["state"]> = new Set([
+  "scheduled",
+  "due",
+  "retry_wait",
+  "action_required",
+  "failed",
+])
+
+/** What a patient is to answer before the next month of a plan (SAF-18); null for nothing now. */
+export function openCheckIn(
+  plan: PlanRecord,
+  instalments: readonly InstalmentRecord[],
+  open: readonly CheckInRow[]
+) {
+  const next = instalments.find(({ state }) => UNPAID.has(state))
+  const asked = open.find(({ instalment_id }) => instalment_id === next?.id)
+  const runs = plan.state === "active" || plan.state === "paused"
+  if (!asked || !runs || plan.pause_causes.includes("patient")) {
+    return null
+  }
+  return {
+    number: asked.number,
+    due_on: asked.due_on,
+    questions: CHECK_IN_QUESTIONS.filter((one) =>
+      asked.questions.includes(one)
+    ),
+  }
+}
+
+const WAITS: PatientWords = {
+  word: "Please answer",
+  sentence:
+    "Before your next parcel we need your answers to a few questions. Nothing is charged and nothing is sent until then.",
+}
+
+/** The words for a plan that stands still until its patient has answered; null where it doesn't. */
+export const checkInWords = ({
+  state,
+  pause_causes,
+}: PlanRecord): PatientWords | null =>
+  state === "paused" &&
+  pause_causes.includes("clinical") &&
+  !pause_causes.includes("payment")
+    ? WAITS
+    : null
