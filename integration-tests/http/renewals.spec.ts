@@ -1,11 +1,24 @@
 import { seedForms } from "../../src/scripts/seed/forms"
+import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { addDays, addMonths } from "../../src/shared/calendar"
+import { formularyOf } from "../../src/workflows/clinical-review/services"
+import { judgeSupply } from "../../src/workflows/dispensing/judge"
+import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply"
+import { dispensingOf } from "../../src/workflows/dispensing/services"
+import { settleSupply } from "../../src/workflows/dispensing/settle-supply-gates"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
 import { consultationsOf } from "../../src/workflows/consultation/services"
 import { answeredBasket, casesOf, placeOrder } from "../fixtures/cases"
-import { atTen, givePlan, payPlan, planPack, plansOf } from "../fixtures/plans"
+import {
+  atTen,
+  basketWithPlan,
+  givePlan,
+  payPlan,
+  planPack,
+  plansOf,
+} from "../fixtures/plans"
 import {
   basketOf,
   call,
@@ -13,6 +26,7 @@ import {
   makePatient,
   must,
   type Person,
+  startPayment,
 } from "../fixtures/shop"
 import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
@@ -72,6 +86,103 @@ medusaIntegrationTestRunner({
         },
         headers: person.headers,
       })
+
+    /** The first supply of a renewal waits for what runs, however late that is, and never comes within the interval. */
+    async function startsWhenSupplyEnds(of: {
+      plan_id: string
+      course_id: string
+      case_id: string
+      reconfirmation_id: string
+      today: string
+    }) {
+      const { container } = shop
+      const { plan_id, course_id, case_id, today } = of
+      await casesOf(shop).updateClinicalCases({
+        id: case_id,
+        state: "approved",
+      })
+      await openSupplyWorkflow(container).run({ input: { case_id } })
+      const [opened] = await dispensingOf(container).listSupplies({ case_id })
+      const { id } = must(opened)
+      const found = async () => {
+        await settleSupply(container, id)
+        const { not_before, promised_from, overlap_flagged } =
+          await dispensingOf(container).retrieveSupply(id)
+        const { gates } = await judgeSupply(container, id)
+        const shut = gates.filter(({ open }) => !open).map(({ gate }) => gate)
+        expect(promised_from >= must(not_before)).toBe(true)
+        expect(shut).toContain("earliest_day")
+        expect(shut.includes("overlap")).toBe(overlap_flagged)
+        return { not_before, overlap_flagged }
+      }
+      expect(await found()).toEqual({
+        not_before: addMonths(today, 3),
+        overlap_flagged: false,
+      })
+      // Its second month leaves a week late: so does what comes after it.
+      const [second] = await plansOf(container).listInstalments({
+        plan_id,
+        number: 2,
+      })
+      await plansOf(container).updateInstalments({
+        id: must(second).id,
+        state: "paid",
+      })
+      const late = addDays(addMonths(today, 1), 7)
+      await plansOf(container).noteDispatch(
+        { course_id, plan_id, supply_id: "sup_late", number: 2, day: late },
+        systemActor("test"),
+        atTen(late)
+      )
+      expect(await found()).toEqual({
+        not_before: addMonths(late, 2),
+        overlap_flagged: false,
+      })
+      await plansOf(container).updateReconfirmations({
+        id: of.reconfirmation_id,
+        starts_on: null,
+      })
+      expect(await found()).toEqual({
+        not_before: addDays(late, 21),
+        overlap_flagged: true,
+      })
+      await casesOf(shop).updateClinicalCases({ id: case_id, state: "queued" })
+    }
+
+    it("counts a plan with each of its months in the limits of a medicine (SAF-11)", async () => {
+      const { item_id, variant_id } = await planPack(shop, "P")
+      const formulary = formularyOf(shop.container)
+      const { ingredient } = await formulary.retrieveFormularyItem(item_id)
+      const limit = await formulary.createIngredientLimits({
+        ingredient: ingredient.toLowerCase(),
+        classes: ["P"],
+        unit: "packs",
+        per_sale: null,
+        per_window: 2,
+        window_days: 90,
+        max_units_per_pack: null,
+        exclusive_with: [],
+        override_role: null,
+        source: "A test",
+        note: null,
+      })
+      const person = await makePatient(shop)
+      const basket = await basketWithPlan(shop, person, { variant_id })
+      const refused = await startPayment(shop, basket)
+      expect(refused.body["code"]).toBe("limit_reached")
+      await formulary.updateIngredientLimits({ id: limit.id, per_window: 3 })
+      await payPlan(shop, basket)
+      // All three months are spoken for, though no parcel of them has left.
+      const consultation_id = await makeConsultation(shop, person.customer_id)
+      const more = await call(
+        shop,
+        "POST",
+        `/store/consultations/${consultation_id}/basket`,
+        { body: { variant_id, quantity: 1 }, headers: person.headers }
+      )
+      expect(more.body["code"]).toBe("limit_reached")
+      await drainWork(shop.container)
+    })
 
     it("is ordered again by three ticks on the answers as they are, once for each, from the day of the reminder to twelve months", async () => {
       const { person, plan_id, course_id, consultation_id, today } =
@@ -154,6 +265,13 @@ medusaIntegrationTestRunner({
         answers_hash,
         text_hash,
         starts_on: addMonths(today, 3),
+      })
+      await startsWhenSupplyEnds({
+        plan_id,
+        course_id,
+        case_id: must(record).id,
+        reconfirmation_id: must(kept).id,
+        today,
       })
       // Used up: another order needs the ticks again, and its first parcel sent.
       expect((await add(person, consultation_id)).body["code"]).toBe(

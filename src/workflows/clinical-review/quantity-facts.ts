@@ -3,12 +3,20 @@ import { ingredientsOf } from "../../modules/formulary/domain/amounts"
 import {
   amountOf,
   limitProblems,
+  stretchesWith,
   type Bought,
   type IngredientLimit,
   type LimitProblem,
 } from "../../modules/formulary/domain/ingredient-limits"
 import type { FormularyItemRow } from "../../modules/formulary/service"
 import { clock } from "../../shared/clock"
+import {
+  beginsAt,
+  boughtMonths,
+  boughtOf,
+  readMonthsOf,
+  startsOfBasket,
+} from "./bought-months"
 import { casesOf, formularyOf } from "./services"
 
 const DAY_MS = 24 * 60 * 60_000
@@ -16,9 +24,13 @@ const DAY_MS = 24 * 60 * 60_000
 export const SHOWN_DAYS = 365
 /** More cases of one ingredient than this nobody has in such a time. */
 const MOST = 500
+/** A plan sends for a year from its approval, so it may have been ordered so long before. */
+const PLAN_DAYS = 400
 
 /** A treatment that was ordered, and not turned down, by one of the accounts. */
 export type BoughtCase = Bought & {
+  /** Each time that it was or will be sent: once, or every month of its plan. */
+  supplies: Bought[]
   case_id: string
   reference: string
   patient_id: string
@@ -33,7 +45,8 @@ type Except = { order_id: string } | { case_id: string } | Record<never, never>
 
 /**
  * What accounts ordered of some ingredients of late, without what was turned
- * down (R-41). Two indexed queries, whatever the number of accounts.
+ * down, with the months of plans that still run (R-41). A fixed number of
+ * indexed queries, whatever the number of accounts.
  */
 export async function readBought(
   container: MedusaContainer,
@@ -55,24 +68,48 @@ export async function readBought(
     },
     { take: MOST }
   )
+  const since = daysBack(input.days)
   const cases = await casesOf(container).listClinicalCases(
     {
       patient_id: patient_ids,
       formulary_item_id: items.map(({ id }) => id),
-      place_at: { $gte: new Date(clock.now().getTime() - input.days * DAY_MS) },
-      $or: [{ ended_as: null }, { ended_as: "completed" }],
+      $and: [
+        {
+          $or: [
+            { ended_as: null },
+            { ended_as: "completed" },
+            // What a plan has sent before it was ended was had all the same.
+            { order_type: "instalments" },
+          ],
+        },
+        {
+          $or: [
+            { place_at: { $gte: since } },
+            {
+              order_type: "instalments",
+              place_at: { $gte: daysBack(input.days + PLAN_DAYS) },
+            },
+          ],
+        },
+      ],
       ...("order_id" in except ? { order_id: { $ne: except.order_id } } : {}),
       ...("case_id" in except ? { id: { $ne: except.case_id } } : {}),
     },
     { take: MOST, order: { place_at: "DESC" } }
   )
   const byId = new Map(items.map((item) => [item.id, item]))
+  const months = await readMonthsOf(container, cases, (record) => {
+    const one = cases.find(({ id }) => id === record.id)
+    return one && byId.get(one.formulary_item_id)
+  })
   return cases.flatMap((one) => {
     const item = byId.get(one.formulary_item_id)
-    return item
+    const supplies = (months.get(one.id) ?? []).filter(({ at }) => at >= since)
+    return item && supplies.length > 0
       ? [
           {
             ...boughtOf(item, one.quantity, one.place_at),
+            supplies,
             case_id: one.id,
             reference: one.reference,
             patient_id: one.patient_id,
@@ -85,22 +122,8 @@ export async function readBought(
   })
 }
 
-/** Packs of an item as the limits count them. */
-export const boughtOf = (
-  item: Pick<
-    FormularyItemRow,
-    "ingredient" | "legal_class" | "mg_per_unit" | "units_per_pack"
-  >,
-  packs: number,
-  at: Date
-): Bought => ({
-  ingredient: item.ingredient,
-  legal_class: item.legal_class,
-  mg_per_unit: item.mg_per_unit,
-  units_per_pack: item.units_per_pack,
-  packs,
-  at,
-})
+const daysBack = (days: number): Date =>
+  new Date(clock.now().getTime() - days * DAY_MS)
 
 /** How far back the limits, and what goes with their ingredients, have to be looked for. */
 export const scopeOf = (
@@ -145,28 +168,35 @@ export async function findLimitProblems(
     days: days + age,
     ingredients,
   })
-  const earlier = found.filter(
-    (one) => one.at <= at || LET_THROUGH.has(one.state)
-  )
-  return limitProblems(limits, input.asked, earlier, at)
+  const earlier = found
+    .filter((one) => one.at <= at || LET_THROUGH.has(one.state))
+    .flatMap(({ supplies }) => supplies)
+  return limitProblems(limits, input.asked, earlier)
 }
 
-/** Packs of an item within its period, in packs of its size; more than allowed asks for a look (R-41). */
+/**
+ * The most packs of an item that come together in one of its periods with what
+ * is asked for, in packs of its size; more than allowed asks for a look (R-41).
+ */
 export function packsInPeriod(
   item: FormularyItemRow,
-  bought: readonly Bought[],
-  now: Date
+  asked: readonly Bought[],
+  others: readonly Bought[]
 ): number {
-  const since = now.getTime() - item.period_days * DAY_MS
-  const alike = bought.filter(
-    (one) => one.ingredient === item.ingredient && one.at.getTime() >= since
-  )
-  const own = amountOf(boughtOf(item, 1, now), "mg")
-  return alike.reduce((sum, one) => {
+  const isAlike = (one: Bought) => one.ingredient === item.ingredient
+  const own = amountOf(boughtOf(item, 1, clock.now()), "mg")
+  const packsOf = (one: Bought): number => {
     const amount = amountOf(one, "mg")
     // Where the strength is unknown, a pack is a pack.
-    return sum + (own && amount !== null ? amount / own : one.packs)
-  }, 0)
+    return own && amount !== null ? amount / own : one.packs
+  }
+  return stretchesWith(
+    asked.filter(isAlike),
+    others.filter(isAlike),
+    item.period_days
+  )
+    .map((stretch) => stretch.reduce((sum, one) => sum + packsOf(one), 0))
+    .reduce((one, other) => Math.max(one, other), 0)
 }
 
 /** What of a new order's lines is more than a limit allows, by formulary item, for its cases' flags. */
@@ -175,16 +205,31 @@ export async function judgeOrderQuantities(
   input: {
     patient_ids: string[]
     order_id: string
-    lines: { variant_id?: string | null | undefined; quantity: number }[]
+    /** The basket that it was made of. */
+    cart_id: string | null
+    lines: {
+      variant_id?: string | null | undefined
+      quantity: number
+      /** Of a plan: its months. */
+      metadata?: { instalment_count?: number | undefined } | null | undefined
+    }[]
   }
 ): Promise<Map<string, { subject: string; amount: number }[]>> {
   const now = clock.now()
   const items = await formularyOf(container).listFormularyItems({
     variant_id: input.lines.flatMap(({ variant_id }) => variant_id ?? []),
   })
+  const starts = await startsOfBasket(container, input.cart_id)
   const asked = input.lines.flatMap((line) => {
     const item = items.find((one) => one.variant_id === line.variant_id)
-    return item ? [{ item, bought: boughtOf(item, line.quantity, now) }] : []
+    if (!item) {
+      return []
+    }
+    const from = beginsAt(now, starts.get(item.variant_id))
+    const months = line.metadata?.instalment_count ?? null
+    return boughtMonths(item, line.quantity, { months, from }).map(
+      (bought) => ({ item, bought })
+    )
   })
   const except = { order_id: input.order_id }
   const problems = await findLimitProblems(container, {
@@ -192,7 +237,7 @@ export async function judgeOrderQuantities(
     asked: asked.map(({ bought }) => bought),
     except,
   })
-  const earlier = await readBought(container, {
+  const others = await readBought(container, {
     patient_ids: input.patient_ids,
     ingredients: items.map(({ ingredient }) => ingredient),
     days: Math.max(1, ...items.map(({ period_days }) => period_days)),
@@ -200,8 +245,11 @@ export async function judgeOrderQuantities(
   })
   return new Map(
     asked.map(({ item }) => {
-      const all = [...asked.map(({ bought }) => bought), ...earlier]
-      const packs = packsInPeriod(item, all, now)
+      const packs = packsInPeriod(
+        item,
+        asked.map(({ bought }) => bought),
+        others.flatMap(({ supplies }) => supplies)
+      )
       const own = problems.filter(({ ingredient }) =>
         ingredientsOf(item.ingredient).includes(ingredient)
       )

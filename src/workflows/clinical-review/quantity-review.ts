@@ -2,13 +2,15 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import {
   amountOf,
+  type Bought,
   type LimitProblem,
+  type LimitUnit,
 } from "../../modules/formulary/domain/ingredient-limits"
-import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
 import { clusterIds } from "../patient/linked-persons"
+import { plansOf } from "../treatment-plan/services"
+import { beginsAt, boughtMonths, boughtOf, monthsOf } from "./bought-months"
 import {
-  boughtOf,
   findLimitProblems,
   packsInPeriod,
   readBought,
@@ -27,9 +29,26 @@ async function problemsOfCase(
 ): Promise<LimitProblem[]> {
   return findLimitProblems(container, {
     patient_ids: patientIds,
-    asked: [boughtOf(item, record.quantity, record.place_at)],
+    asked: await askedOf(container, { record, item }),
     except: { case_id: record.id },
     at: record.place_at,
+  })
+}
+
+/** What a case sends, once or every month, from when it begins. */
+async function askedOf(
+  container: MedusaContainer,
+  { record, item }: Facts
+): Promise<Bought[]> {
+  const ticked = record.consultation_id
+    ? await plansOf(container).reconfirmationOf({
+        consultation_id: record.consultation_id,
+        order_id: record.order_id,
+      })
+    : null
+  return boughtMonths(item, record.quantity, {
+    months: monthsOf(record),
+    from: beginsAt(record.place_at, ticked?.starts_on),
   })
 }
 
@@ -47,6 +66,7 @@ export async function readQuantities(
   })
   const own: BoughtCase = {
     ...boughtOf(item, record.quantity, record.place_at),
+    supplies: await askedOf(container, { record, item }),
     case_id: record.id,
     reference: record.reference,
     patient_id: record.patient_id,
@@ -60,19 +80,31 @@ export async function readQuantities(
       case_id: one.case_id,
       reference: one.reference,
       treatment_name: one.treatment_name,
-      packs: one.packs,
-      mg: amountOf(one, "mg"),
-      units: amountOf(one, "units"),
+      packs: sumOf(one.supplies, "packs") ?? one.packs,
+      mg: sumOf(one.supplies, "mg"),
+      units: sumOf(one.supplies, "units"),
       at: one.at.toISOString(),
       state: one.state,
       linked: one.patient_id !== record.patient_id,
     })),
-    packs_in_period: packsInPeriod(item, [own, ...others], clock.now()),
+    packs_in_period: packsInPeriod(
+      item,
+      own.supplies,
+      others.flatMap(({ supplies }) => supplies)
+    ),
     max_in_period: item.max_quantity_per_period,
     period_days: item.period_days,
     exceeded: await problemsOfCase(container, { record, item }, patientIds),
   }
 }
+
+/** All that a case sends; null where the formulary doesn't say how much. */
+const sumOf = (supplies: readonly Bought[], unit: LimitUnit): number | null =>
+  supplies
+    .map((one) => amountOf(one, unit))
+    .reduce<
+      number | null
+    >((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0)
 
 /**
  * Whether a case may be approved with what was ordered before: above a limit

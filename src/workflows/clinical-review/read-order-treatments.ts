@@ -77,6 +77,7 @@ export async function readOrderTreatments(
   const quantities = await judgeOrderQuantities(container, {
     patient_ids: patientIds,
     order_id: order.id,
+    cart_id: order.cart?.id ?? null,
     lines: order.items,
   })
   const same = await countSameIngredient(container, {

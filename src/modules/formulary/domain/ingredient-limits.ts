@@ -33,7 +33,10 @@ export type Bought = PackAmounts & {
   ingredient: string
   legal_class: LegalClass
   packs: number
+  /** When they left, or are to leave. */
   at: Date
+  /** One month of a plan. */
+  monthly?: boolean
 }
 
 export type LimitProblem = {
@@ -86,13 +89,15 @@ export function quantityOverTime(
 
 /**
  * Every limit that a sale would exceed, together with what the person, or the
- * accounts possibly theirs, had before (R-50 to R-54). Empty when none.
+ * accounts possibly theirs, had before or is still to have (R-50 to R-54). A
+ * plan's months are given one by one: each is a sale on its day, and every
+ * stretch of a limit's length that holds something of this sale counts. Empty
+ * when none.
  */
 export function limitProblems(
   limits: readonly IngredientLimit[],
   asked: readonly Bought[],
-  earlier: readonly Bought[],
-  now: Date
+  earlier: readonly Bought[]
 ): LimitProblem[] {
   return limits.flatMap((limit) => {
     const ruled = asked.filter(
@@ -101,7 +106,7 @@ export function limitProblems(
     )
     return ruled.length === 0
       ? []
-      : problemsOfLimit(limit, ruled, asked, earlier, now)
+      : problemsOfLimit(limit, ruled, asked, earlier)
   })
 }
 
@@ -109,8 +114,7 @@ function problemsOfLimit(
   limit: IngredientLimit,
   ruled: readonly Bought[],
   asked: readonly Bought[],
-  earlier: readonly Bought[],
-  now: Date
+  earlier: readonly Bought[]
 ): LimitProblem[] {
   const problems: LimitProblem[] = []
   const add = (
@@ -130,34 +134,30 @@ function problemsOfLimit(
     })
   const check = (
     kind: "per_sale" | "per_window",
-    supplies: readonly Bought[],
-    most: number,
-    since: Date
+    together: readonly (readonly Bought[])[],
+    most: number
   ) => {
     const { ingredient, unit } = limit
-    const of = { ingredient, unit, since, until: LAST }
-    const total = quantityOverTime(supplies, of)
-    if (total === null) {
+    const of = { ingredient, unit, since: FIRST, until: LAST }
+    const totals = together.map((supplies) => quantityOverTime(supplies, of))
+    const known = totals.filter((total) => total !== null)
+    const total = known.reduce((one, other) => Math.max(one, other), 0)
+    if (known.length < totals.length) {
       add("unknown", null, most)
     } else if (total > most) {
       add(kind, total, most)
     }
   }
-  const today = londonDay(now)
-  const sale = [
-    ...asked,
-    ...earlier.filter((one) => londonDay(one.at) === today),
-  ]
+  const sales = salesOf(asked, earlier)
   if (limit.per_sale !== null) {
-    const inClass = sale.filter((one) =>
-      limit.classes.includes(one.legal_class)
+    const inClass = sales.map((sale) =>
+      sale.filter((one) => limit.classes.includes(one.legal_class))
     )
-    check("per_sale", inClass, limit.per_sale, FIRST)
+    check("per_sale", inClass, limit.per_sale)
   }
   if (limit.per_window !== null && limit.window_days !== null) {
-    const since = new Date(now.getTime() - limit.window_days * DAY_MS)
-    const before = earlier.filter((one) => one.at >= since)
-    check("per_window", [...asked, ...before], limit.per_window, FIRST)
+    const together = stretchesWith(asked, earlier, limit.window_days)
+    check("per_window", together, limit.per_window)
   }
   const most = limit.max_units_per_pack
   if (most !== null) {
@@ -166,12 +166,54 @@ function problemsOfLimit(
       .slice(0, 1)
       .forEach((one) => add("pack_size", one.units_per_pack, most))
   }
-  if (
+  const isWithOther = (sale: readonly Bought[]) =>
     limit.exclusive_with.some((other) => sale.some((one) => holds(one, other)))
-  ) {
+  if (sales.some(isWithOther)) {
     add("exclusive", null, null)
   }
   return problems
+}
+
+/** What one person buys on one day of London's calendar is one sale. */
+function salesOf(
+  asked: readonly Bought[],
+  earlier: readonly Bought[]
+): Bought[][] {
+  const dated = [...asked, ...earlier].map((one) => ({
+    one,
+    day: londonDay(one.at),
+  }))
+  const days = new Set(asked.map(({ at }) => londonDay(at)))
+  return [...days].map((day) =>
+    dated.filter((each) => each.day === day).map(({ one }) => one)
+  )
+}
+
+/** February's months are so much shorter than the thirty days that limits count in. */
+const SHORTER_MONTH_DAYS = 2
+
+/**
+ * All that lies together within some days, ending with each of the supplies, as
+ * far as something of what is asked for is in it. Between months of plans the
+ * shortest month still is one, so that a pack a month is no more than a limit
+ * of a pack in thirty days.
+ */
+export function stretchesWith(
+  asked: readonly Bought[],
+  earlier: readonly Bought[],
+  days: number
+): Bought[][] {
+  const all = [...asked, ...earlier]
+  const stretches = all.map((last) =>
+    all.filter((one) => {
+      const room = last.at.getTime() - one.at.getTime()
+      return one.monthly && last.monthly
+        ? room >= 0 && room < (days - SHORTER_MONTH_DAYS) * DAY_MS
+        : room >= 0 && room <= days * DAY_MS
+    })
+  )
+  const wanted = new Set(asked)
+  return stretches.filter((stretch) => stretch.some((one) => wanted.has(one)))
 }
 
 const FIRST = new Date(0)

@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import {
   createStep,
   createWorkflow,
@@ -10,9 +11,13 @@ import {
   type RenewalStart,
 } from "../../../modules/treatment-plan/domain/renewal"
 import type { Actor } from "../../../shared/actor"
+import type { Day } from "../../../shared/calendar"
 import { clock } from "../../../shared/clock"
 import { conflict, notAllowed, notFound } from "../../../shared/errors"
 import { londonDay } from "../../../shared/london"
+import { assertRenewalWithinLimits } from "../../checkout/ingredient-limits"
+import { beginsAt } from "../../clinical-review/bought-months"
+import { casesOf } from "../../clinical-review/services"
 import { consultationsOf } from "../../consultation/services"
 import { readCourseOrders } from "../../treatment-plan/course-orders"
 import { readRenewalStarts } from "../../treatment-plan/renewal-start"
@@ -62,6 +67,7 @@ const confirmRenewalStep = createStep(
       )
     }
     const starts = await readRenewalStarts(container, course, orders)
+    await assertLimits(container, consultation_id, starts[input.start])
     const actor: Actor = { type: "patient", id: customer_id }
     const { id } = await plansOf(container).confirmAnswers(
       {
@@ -85,12 +91,35 @@ const confirmRenewalStep = createStep(
   }
 )
 
+/** The quantity limits hold for what was had last, as for a first order (REN-5). @throws limit_reached */
+async function assertLimits(
+  container: MedusaContainer,
+  consultation_id: string,
+  start: Day
+): Promise<void> {
+  const [last] = await casesOf(container).listClinicalCases(
+    {
+      consultation_id,
+      $or: [{ ended_as: null }, { ended_as: "completed" }],
+    },
+    { order: { place_at: "DESC" }, take: 1 }
+  )
+  if (last) {
+    await assertRenewalWithinLimits(
+      container,
+      last,
+      beginsAt(clock.now(), start)
+    )
+  }
+}
+
 /**
  * A patient confirms that the answers of a treatment still hold, which lets
  * them order once more on it (REN-2, REN-5). Called by
  * POST /store/account/renewals/:id.
  * @throws not_found for others; not_eligible before the day of the reminder, at
  * the limit, after the grace, or where a later consultation has replaced the answers;
+ * limit_reached for more than the quantity limits allow;
  * stale_revision when statements or answers are others by now; answers_sealed
  */
 export const confirmRenewalWorkflow = createWorkflow(

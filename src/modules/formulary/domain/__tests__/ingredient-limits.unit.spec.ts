@@ -29,7 +29,7 @@ const pack = (ingredient: string, change: Partial<Bought> = {}): Bought => ({
   ...change,
 })
 const kinds = (asked: Bought[], earlier: Bought[] = []) =>
-  limitProblems(limits, asked, earlier, now).map(
+  limitProblems(limits, asked, earlier).map(
     ({ ingredient, kind }) => `${ingredient}:${kind}`
   )
 
@@ -151,6 +151,75 @@ describe("limits of the seed", () => {
   })
 })
 
+describe("months of a plan", () => {
+  const limit: IngredientLimit = {
+    id: "ilim_1",
+    ingredient: "codeine",
+    classes: ["P"],
+    unit: "packs",
+    per_sale: 2,
+    per_window: 3,
+    window_days: 90,
+    max_units_per_pack: null,
+    exclusive_with: [],
+    override_role: null,
+  }
+  const month = (day: string, packs = 1): Bought =>
+    pack("codeine", {
+      packs,
+      at: new Date(`${day}T10:00:00Z`),
+      monthly: true,
+    })
+  const oneOff = (day: string, packs = 1): Bought => ({
+    ...month(day, packs),
+    monthly: false,
+  })
+  const year = Array.from({ length: 12 }, (_, at) =>
+    month(`2027-${String(at + 1).padStart(2, "0")}-28`)
+  )
+
+  it.each<[string, Bought[], Bought[], string[]]>([
+    ["a pack a month", year, [], []],
+    [
+      "two a month, which three months hold",
+      year.map((one) => ({ ...one, packs: 2 })),
+      [],
+      ["per_window"],
+    ],
+    [
+      "four in ninety days of February",
+      ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"].map((day) =>
+        month(day)
+      ),
+      [],
+      [],
+    ],
+    [
+      "one more while three months lie around it",
+      [oneOff("2027-06-10")],
+      year,
+      ["per_window"],
+    ],
+    [
+      "one more before all of them",
+      [oneOff("2027-01-02")],
+      year,
+      ["per_window"],
+    ],
+    ["one more long before", [oneOff("2026-10-01")], year, []],
+    ["one more long after the last", [oneOff("2028-06-01")], year, []],
+    [
+      "the day of a month of two more",
+      [oneOff("2027-01-28", 2)],
+      [month("2027-01-28")],
+      ["per_sale"],
+    ],
+  ])("are counted one by one: %s", (_what, asked, earlier, expected) => {
+    const found = limitProblems([limit], asked, earlier)
+    expect(found.map(({ kind }) => kind)).toEqual(expected)
+  })
+})
+
 describe("orders split as one likes", () => {
   const order = fc.record({
     packs: fc.integer({ min: 1, max: 4 }),
@@ -181,7 +250,7 @@ describe("orders split as one likes", () => {
         for (const { after, ...packs } of orders) {
           at += after * 60 * 60_000
           const asked = pack("pseudoephedrine", { ...packs, at: new Date(at) })
-          if (limitProblems([limit], [asked], bought, asked.at).length > 0) {
+          if (limitProblems([limit], [asked], bought).length > 0) {
             refused += 1
           } else {
             bought.push(asked)
