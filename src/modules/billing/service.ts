@@ -79,6 +79,14 @@ export default class BillingModuleService extends RefundRequests {
     return this.provider().readCharge(paymentIntent)
   }
 
+  /** Every charge that was made for a month, whatever became of it. @throws PartnerHttpError, RefundRefused */
+  async chargesOf(
+    customer: string,
+    instalmentId: string
+  ): Promise<PartnerCharge[]> {
+    return this.provider().chargesOf(customer, instalmentId)
+  }
+
   /** Sees to it that a charge that came to nothing can't be paid any more. @throws PartnerHttpError, RefundRefused */
   async giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null> {
     return this.provider().giveUpCharge(paymentIntent)

@@ -89,14 +89,28 @@ export class StripeCharges {
     customer: string,
     key: string
   ): Promise<PartnerCharge | null> {
-    const found = await this.client.list(
+    const found = await this.intentsOf(customer)
+    const sent = found.find(({ metadata }) => metadata?.["charge_key"] === key)
+    return sent ? toCharge(sent) : null
+  }
+
+  async chargesOf(
+    customer: string,
+    instalmentId: string
+  ): Promise<PartnerCharge[]> {
+    const found = await this.intentsOf(customer)
+    return found
+      .map(toCharge)
+      .filter(({ instalment_id }) => instalment_id === instalmentId)
+  }
+
+  private intentsOf(customer: string): Promise<Intent[]> {
+    return this.client.list(
       "payment_intents.list",
       "/payment_intents",
       { customer },
       intentList
     )
-    const sent = found.find(({ metadata }) => metadata?.["charge_key"] === key)
-    return sent ? toCharge(sent) : null
   }
 
   async readCharge(paymentIntent: string): Promise<PartnerCharge | null> {

@@ -121,6 +121,13 @@ export class StripeRefundProvider extends AbstractRefundProvider {
     return this.charges.readCharge(paymentIntent)
   }
 
+  override chargesOf(
+    customer: string,
+    instalmentId: string
+  ): Promise<PartnerCharge[]> {
+    return this.charges.chargesOf(customer, instalmentId)
+  }
+
   override giveUpCharge(paymentIntent: string): Promise<PartnerCharge | null> {
     return this.charges.giveUpCharge(paymentIntent)
   }

@@ -110,31 +110,39 @@ async function isStillWanted(
 }
 
 /**
- * Another attempt begins only when the one before can't be paid any more: a
- * patient may still have its page open. Paid meanwhile, it is the month's
- * payment, and nothing else is charged.
+ * Another attempt begins only when none before can be paid any more: a patient
+ * may still have the page of one open, and one that nobody found may be there
+ * after all. Paid meanwhile, it is the month's payment, and nothing else is
+ * charged.
  */
 async function endEarlier(
   container: MedusaContainer,
-  { instalment }: BegunCharge
+  { instalment, mandate }: BegunCharge
 ): Promise<CallOutcome | null> {
-  const { attempts, payment_intent } = instalment
-  if (attempts < 2 || payment_intent === null) {
+  const { id, attempts } = instalment
+  if (attempts < 2) {
     return null
   }
-  const earlier = await billingOf(container).giveUpCharge(payment_intent)
-  if (earlier?.status === "succeeded") {
-    await applyCharge(
-      container,
-      instalment.id,
-      earlier.attempt ?? attempts - 1,
-      earlier
-    )
-    return { kind: "done", result: {} }
+  const made = await billingOf(container).chargesOf(
+    mandate.customer_reference,
+    id
+  )
+  const earlier = new Set(
+    made
+      .filter(({ attempt }) => attempt !== attempts)
+      .flatMap(({ payment_intent }) => payment_intent ?? [])
+  )
+  for (const payment_intent of earlier) {
+    const left = await billingOf(container).giveUpCharge(payment_intent)
+    if (left?.status === "succeeded") {
+      await applyCharge(container, id, left.attempt ?? attempts - 1, left)
+      return { kind: "done", result: {} }
+    }
+    if (left?.status === "open") {
+      return { kind: "retry", error: "a payment before is still under way" }
+    }
   }
-  return earlier?.status === "open"
-    ? { kind: "retry", error: "the payment before is still under way" }
-    : null
+  return null
 }
 
 /** What isn't the partner's word: an answer that was lost, a charge that was never made. */

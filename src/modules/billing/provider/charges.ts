@@ -37,6 +37,12 @@ export abstract class AbstractCharges extends AbstractLedger {
     key: string
   ): Promise<PartnerCharge | null>
 
+  /** Every charge that was made for a month, whatever became of it. @throws PartnerHttpError, RefundRefused */
+  abstract chargesOf(
+    customer: string,
+    instalmentId: string
+  ): Promise<PartnerCharge[]>
+
   /** A charge as it stands now; null when the partner doesn't know it. @throws PartnerHttpError, RefundRefused */
   abstract readCharge(paymentIntent: string): Promise<PartnerCharge | null>
 

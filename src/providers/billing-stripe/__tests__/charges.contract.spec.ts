@@ -87,6 +87,8 @@ it.each([
   expect(await provider.charge(wanted)).toEqual(first)
   expect(await provider.findCharge(wanted.customer, wanted.key)).toEqual(first)
   expect(await provider.readCharge(first.payment_intent ?? "")).toEqual(first)
+  expect(await provider.chargesOf(wanted.customer, "ins_1")).toEqual([first])
+  expect(await provider.chargesOf(wanted.customer, "ins_2")).toEqual([])
   const { data } = await account.paymentIntents.list({
     customer: wanted.customer,
   })
