@@ -86,13 +86,13 @@ export async function readPlan(
       readOpenCheckIns(container, [plan]),
     ])
   const asked = askedToEnd(events)
+  const payable = payableOf(plan, instalments)
+  const refused = await plans.withRefusedCard(payable ? [payable.id] : [])
   return {
     ...cardOf(plan, instalments, asked, names.get(plan.case_id) ?? "", asking),
     months: plan.months,
     quantity: plan.quantity,
     monthly: money(plan.monthly_price + plan.delivery_price),
-  const payable = payableOf(plan, instalments)
-  const refused = await plans.withRefusedCard(payable ? [payable.id] : [])
     delivery: money(plan.delivery_price),
     order_id: plan.order_id,
     instalments: instalments.map((one) => instalmentView(one, plan.state)),

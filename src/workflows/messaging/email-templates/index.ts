@@ -20,12 +20,12 @@ import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
 import {
-  instalmentFailed,
   chargeStuckTeam,
+  instalmentFailed,
   instalmentFailedTeam,
   instalmentPaid,
-} from "./instalment"
   instalmentRefunded,
+} from "./instalment"
 import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentDisputed } from "./payment-disputed"
@@ -73,12 +73,12 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   instalment_failed: instalmentFailed,
   instalment_failed_team: instalmentFailedTeam,
   instalment_paid: instalmentPaid,
+  instalment_refunded: instalmentRefunded,
+  charge_stuck_team: chargeStuckTeam,
   plan_changed_team: planChangedTeam,
   check_in_due: checkInDue,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,
-  instalment_refunded: instalmentRefunded,
-  charge_stuck_team: chargeStuckTeam,
   rejection_and_refund: rejectionAndRefund,
 }
 
