@@ -7,17 +7,17 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Actor } from "../../shared/actor"
 import { notAllowed } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
-import { CourseEndings } from "./course-endings"
 import { RENEWAL_TEXT, whyNotRenewable } from "./domain/renewal"
 import type { Reconfirmation } from "./models/reconfirmation"
 import { subjectOfCourse } from "./plan-store"
+import { RenewalReminders } from "./renewal-reminders"
 import type { Shared } from "./sql"
 import type { CourseRecord } from "./types"
 
 export type ReconfirmationRecord = InferTypeOf<typeof Reconfirmation>
 
 /** Answers that are confirmed for one more order within a course (REN-2, REN-5). */
-export class Reconfirmations extends CourseEndings {
+export class Reconfirmations extends RenewalReminders {
   /**
    * Keeps a patient's three ticks. The course has to supply still.
    * @throws not_eligible at its limit, after its grace, or once it was stopped
