@@ -47,7 +47,8 @@ export function ProposalSummary({ proposal }: { proposal: Proposal }) {
   )
 }
 
+/** On one line, also on a phone. */
 const monthly = ({
   monthly: price,
 }: NonNullable<Proposal["plan"]>["from"]): string =>
-  `${formatMoney(price)} a month`
+  `${formatMoney(price)}\u00a0a\u00a0month`
