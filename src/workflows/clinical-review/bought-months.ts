@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isEndedUnsupplied } from "../../modules/clinical-review/domain/ended"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import type { Bought } from "../../modules/formulary/domain/ingredient-limits"
 import type { FormularyItemRow } from "../../modules/formulary/service"
@@ -99,9 +100,7 @@ export async function readMonthsOf(
       const item = itemOf(record)
       const from = beginsAt(record.place_at, starts.get(record.id))
       const plan = plans.find(({ case_id }) => case_id === record.id)
-      const { ended_as } = record
-      const isRefused = ended_as !== null && ended_as !== "completed"
-      if (!item || (!plan && isRefused)) {
+      if (!item || (!plan && isEndedUnsupplied(record))) {
         return [record.id, []]
       }
       if (!plan) {

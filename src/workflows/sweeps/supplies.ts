@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { addMinutes, clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
 import { findBooked } from "../dispensing/calls"
 import { openSupplyWorkflow } from "../dispensing/open-supply"
 import { dispensingOf } from "../dispensing/services"
@@ -11,6 +12,8 @@ const PAGE = 200
 const MISSING = 1_000
 /** A gate may open by time alone (a letter's waiting time): waiting supplies are looked at this often. */
 const LOOK_AGAIN_MINUTES = 5
+/** One that has its day is looked at less often until then, as it may wait for months. */
+const LOOK_AHEAD_MINUTES = 6 * 60
 /** The carrier takes five calls a second; a label printed by hand is no hurry. */
 const ASK_AGAIN_MINUTES = 15
 
@@ -58,11 +61,22 @@ async function openMissing(container: MedusaContainer): Promise<number> {
 
 /** Waiting supplies whose gates were not looked at lately. */
 async function settleWaiting(container: MedusaContainer): Promise<number> {
-  const since = addMinutes(clock.now(), -LOOK_AGAIN_MINUTES)
+  const now = clock.now()
+  const lookedBefore = (minutes: number) => ({
+    gates_at: { $lte: addMinutes(now, -minutes) },
+  })
   const waiting = await dispensingOf(container).listSupplies(
     {
       state: ["due", "ready"],
-      $or: [{ gates_at: null }, { gates_at: { $lte: since } }],
+      $or: [
+        { gates_at: null },
+        lookedBefore(LOOK_AHEAD_MINUTES),
+        { ...lookedBefore(LOOK_AGAIN_MINUTES), not_before: null },
+        {
+          ...lookedBefore(LOOK_AGAIN_MINUTES),
+          not_before: { $lte: londonDay(now) },
+        },
+      ],
     },
     { select: ["id"], take: PAGE, order: { gates_at: "ASC" } }
   )
