@@ -4,7 +4,10 @@ import {
   LEGAL_CLASSES,
   type RiskClass,
 } from "../../modules/formulary/domain/legal-class"
-import type { CheckInPolicy } from "../../shared/check-in-policy"
+import {
+  checkInPolicySchema,
+  type CheckInPolicy,
+} from "../../shared/check-in-policy"
 import {
   evidencePolicySchema,
   type EvidencePolicy,
@@ -93,6 +96,8 @@ export const ChangePlanPolicy = z
   .object({
     plans_allowed: z.boolean(),
     longest_gap_days: z.number().int().nullable(),
+    /** What patients answer before each later month; null for nothing, left out as it is. */
+    check_in: checkInPolicySchema.nullable().optional(),
   })
   .strict()
 export type ChangePlanPolicyType = z.infer<typeof ChangePlanPolicy>

@@ -117,7 +117,11 @@ export type MonthRowView = Treatment & {
   retry_on: string | null
   decline_code: string | null
 }
-export type UpcomingList = Page<"supplies", MonthRowView> & {
+export type UpcomingSupplyView = MonthRowView & {
+  /** Its patient was asked how they are, and has not answered: it is neither charged nor sent (SAF-18). */
+  waits_for_check_in: boolean
+}
+export type UpcomingList = Page<"supplies", UpcomingSupplyView> & {
   from: string | null
   to: string
   today: string
@@ -153,6 +157,8 @@ export type PlanMonthView = {
   supplied_at: string | null
   supply: { id: string; reference: string; state: string } | null
   may_retry: boolean
+  /** When its patient was last asked how they are before it, and answered; null where they were not asked. */
+  check_in: { asked_at: string; answered_at: string | null } | null
 }
 
 export type PlanEventView = {

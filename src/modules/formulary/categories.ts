@@ -7,6 +7,7 @@ import type { Actor } from "../../shared/actor"
 import { contentHash } from "../../shared/canonical-json"
 import { invalid, notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
+import { assertCheckIn } from "./domain/check-in"
 import { assertEvidencePolicy } from "./domain/evidence-policy"
 import type { CategoryInput } from "./domain/item-input"
 import { problemOfPlanPolicy, type PlanPolicy } from "./domain/plan-policy"
@@ -19,7 +20,7 @@ export type ClinicalCategoryRow = InferTypeOf<typeof ClinicalCategory>
 export class FormularyCategories extends FormularyLimits {
   /**
    * Creates or changes a clinical category by its handle; the same again changes
-   * nothing. @throws invalid_field when its evidence policy is none
+   * nothing. @throws invalid_field when its evidence policy or check-in is none
    */
   @InjectTransactionManager()
   async saveCategory(
@@ -30,6 +31,7 @@ export class FormularyCategories extends FormularyLimits {
   ): Promise<ClinicalCategoryRow> {
     const { handle } = input
     assertEvidencePolicy(input.risk_class, input.evidence_policy)
+    assertCheckIn(input.check_in)
     const [before] = await this.listClinicalCategories({ handle }, {}, shared)
     const same =
       before &&
@@ -77,8 +79,9 @@ export class FormularyCategories extends FormularyLimits {
   }
 
   /**
-   * Changes how a category's treatments may be bought as plans (SAF-18). It
-   * holds for plans that are bought from now on; the same again changes nothing.
+   * Changes how a category's treatments may be bought as plans (SAF-18), for
+   * plans that are bought from now on, and what is asked before each later month,
+   * for every month that isn't paid yet; the same again changes nothing.
    * @throws not_found, invalid_field
    */
   @InjectTransactionManager()
@@ -94,6 +97,7 @@ export class FormularyCategories extends FormularyLimits {
     if (problem) {
       throw invalid(problem.field, problem.message)
     }
+    assertCheckIn(policy.check_in ?? null)
     return this.changeCategory(before, policy, { actor, now }, shared)
   }
 

@@ -71,3 +71,30 @@ export async function withoutCheckIn(
     )
   )
 }
+
+/** What was asked last before some months, and whether it is answered, by the month; nothing of the answers. */
+export async function askedBefore(
+  container: MedusaContainer,
+  instalmentIds: readonly string[]
+): Promise<Map<string, { asked_at: string; answered_at: string | null }>> {
+  const asked =
+    instalmentIds.length === 0
+      ? []
+      : await checkInsOf(container).listCheckIns(
+          { instalment_id: [...instalmentIds] },
+          {
+            select: ["id", "instalment_id", "asked_at", "answered_at"],
+            order: { asked_at: "ASC", id: "ASC" },
+            take: null,
+          }
+        )
+  return new Map(
+    asked.map(({ instalment_id, asked_at, answered_at }) => [
+      instalment_id,
+      {
+        asked_at: asked_at.toISOString(),
+        answered_at: answered_at?.toISOString() ?? null,
+      },
+    ])
+  )
+}

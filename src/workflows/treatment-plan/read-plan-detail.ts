@@ -14,6 +14,7 @@ import { casesOf, patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
 import { wakeWorker } from "../relay/wake"
+import { askedBefore } from "./check-ins"
 import { monthsToRetry } from "./may-retry"
 import { readPlans } from "./read-plans"
 import { plansOf } from "./services"
@@ -160,6 +161,10 @@ async function readMonths(container: MedusaContainer, plan: PlanRecord) {
       take: null,
     }
   )
+  const asked = await askedBefore(
+    container,
+    months.map(({ id }) => id)
+  )
   const toRetry = await monthsToRetry(
     container,
     months.map((month) => ({ ...month, plan }))
@@ -185,6 +190,7 @@ async function readMonths(container: MedusaContainer, plan: PlanRecord) {
         ? { id: supply.id, reference: supply.reference, state: supply.state }
         : null,
       may_retry: toRetry.has(month.id),
+      check_in: asked.get(month.id) ?? null,
     }
   })
 }

@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MonthRow } from "../../modules/treatment-plan/plan-lists"
 import { addDays, type Day, daysBetween } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { toCsv } from "../../shared/csv"
 import { invalid } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { toPounds } from "../../shared/money"
+import { askedBefore } from "./check-ins"
 import { withTreatments } from "./read-plans"
 import { plansOf } from "./services"
 
@@ -32,13 +34,26 @@ export async function readUpcoming(
   const filter = { ...daysOf(range), limit, offset }
   const { months, count } = await plansOf(container).readUpcoming(filter)
   return {
-    supplies: await withTreatments(container, months),
+    supplies: await withCheckIns(container, months),
     days: await plansOf(container).upcomingByDay(filter),
     count,
     from: range.from ?? null,
     to: filter.to,
     today: londonDay(clock.now()),
   }
+}
+
+/** Months with their treatments, and whether their patients are still to answer what is asked before (SAF-18). */
+async function withCheckIns(container: MedusaContainer, months: MonthRow[]) {
+  const asked = await askedBefore(
+    container,
+    months.map(({ id }) => id)
+  )
+  const supplies = await withTreatments(container, months)
+  return supplies.map((one) => ({
+    ...one,
+    waits_for_check_in: asked.get(one.id)?.answered_at === null,
+  }))
 }
 
 const COLUMNS = [
@@ -52,6 +67,7 @@ const COLUMNS = [
   "plan",
   "plan_state",
   "standing_still_for",
+  "waits_for_patients_answers",
   "case",
   "order",
 ] as const
@@ -69,7 +85,7 @@ export async function exportUpcoming(
       limit: EXPORTED_AT_ONCE,
       offset,
     })
-    const supplies = await withTreatments(container, months)
+    const supplies = await withCheckIns(container, months)
     rows.push(
       ...supplies.map((one) => [
         one.due_on,
@@ -82,6 +98,7 @@ export async function exportUpcoming(
         one.plan_reference,
         one.plan_state,
         one.pause_causes.join(" "),
+        one.waits_for_check_in ? "yes" : "",
         one.case_reference,
         one.order_display_id,
       ])

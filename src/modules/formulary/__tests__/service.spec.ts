@@ -198,13 +198,37 @@ moduleIntegrationTestRunner<FormularyModuleService>({
           now
         )
       }
+      const check_in = {
+        questions: ["weight" as const, "side_effects" as const],
+        days_before: 7,
+      }
       for (let tries = 0; tries < 2; tries++) {
         await service.changePlanPolicy(
           id,
-          { plans_allowed: false, longest_gap_days: 63 },
+          { plans_allowed: false, longest_gap_days: 63, check_in },
           pharmacist,
           now
         )
+      }
+      // What isn't said stays; what asks nothing that is known is refused.
+      await service.changePlanPolicy(
+        id,
+        { plans_allowed: false, longest_gap_days: 63 },
+        pharmacist,
+        now
+      )
+      for (const wrong of [
+        { questions: [], days_before: 7 },
+        { questions: ["mood"], days_before: 7 },
+        { questions: ["weight"], days_before: 0 },
+      ]) {
+        await expect(
+          service.saveCategory(
+            { ...category, check_in: wrong as typeof check_in },
+            pharmacist,
+            now
+          )
+        ).rejects.toMatchObject({ code: "invalid_field" })
       }
       await expect(
         service.changePlanPolicy(
@@ -219,6 +243,7 @@ moduleIntegrationTestRunner<FormularyModuleService>({
         evidence_policy: { requirements: twice },
         plans_allowed: false,
         longest_gap_days: 63,
+        check_in,
       })
       const outbox = await service.listFormularyOutboxes({})
       expect(outbox.map(({ topic }) => topic)).toEqual([

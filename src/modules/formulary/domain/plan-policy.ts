@@ -1,10 +1,11 @@
 import type { CategoryInput } from "./item-input"
 
-/** How a category's treatments may be bought as plans (SAF-18). */
+/** How a category's treatments may be bought as plans, and what is asked before each later month (SAF-18); without `check_in` that stays as it is. */
 export type PlanPolicy = Pick<
   CategoryInput,
   "plans_allowed" | "longest_gap_days"
->
+> &
+  Partial<Pick<CategoryInput, "check_in">>
 
 /** The longest month: a shorter gap would hold up each plan in it. */
 const LONGEST_MONTH = 31

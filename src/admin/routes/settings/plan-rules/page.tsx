@@ -12,7 +12,7 @@ const PlanRulesPage = () => {
     <Container className="divide-y p-0">
       <PageHeader
         title="Plan rules"
-        text="How the treatments of each category may be bought as plans. Pharmacists change this; it holds for plans that are bought from then on."
+        text="How the treatments of each category may be bought as plans. Pharmacists change this."
       />
       <QueryView query={query}>
         {(categories) => <RuleList categories={categories} />}

@@ -1,5 +1,5 @@
 import { Badge, Text } from "@medusajs/ui"
-import type { MonthRowView } from "../../../../api/contracts/plan"
+import type { UpcomingSupplyView } from "../../../../api/contracts/plan"
 import { DataList, type Column } from "../../../components/data-list"
 import { Pager } from "../../../components/pager"
 import { PlanState } from "../../../components/plans/plan-state"
@@ -12,7 +12,7 @@ import { formatDate } from "../../../lib/format"
 import { monthWords } from "../../../lib/plan-words"
 import { DayTotals } from "./day-totals"
 
-const columnsOf = (today: string): Column<MonthRowView>[] => [
+const columnsOf = (today: string): Column<UpcomingSupplyView>[] => [
   {
     header: "Due",
     cell: ({ due_on }) => (
@@ -58,9 +58,16 @@ const columnsOf = (today: string): Column<MonthRowView>[] => [
   {
     header: "Plan",
     cell: (month) => (
-      <PlanState
-        plan={{ state: month.plan_state, pause_causes: month.pause_causes }}
-      />
+      <span className="inline-flex flex-col items-start gap-1">
+        <PlanState
+          plan={{ state: month.plan_state, pause_causes: month.pause_causes }}
+        />
+        {month.waits_for_check_in ? (
+          <StateBadge color="orange">
+            Waits for the patient’s answers
+          </StateBadge>
+        ) : null}
+      </span>
     ),
   },
 ]

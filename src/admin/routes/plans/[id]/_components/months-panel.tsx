@@ -53,6 +53,32 @@ const Payment = ({ month }: { month: PlanMonthView }) => {
   )
 }
 
+/** Whether the patient has said how they are before the month; what they said is read in the case. */
+const CheckIn = ({ month }: { month: PlanMonthView }) => {
+  const { check_in } = month
+  if (!check_in) {
+    return <>–</>
+  }
+  const { asked_at, answered_at } = check_in
+  return (
+    <span className="inline-flex flex-col items-start gap-1">
+      <StateBadge color={answered_at ? "green" : "orange"}>
+        {answered_at ? "Answered" : "Waits for the patient"}
+      </StateBadge>
+      <Small>
+        {answered_at
+          ? formatDate(answered_at)
+          : `Asked on ${formatDate(asked_at)}`}
+      </Small>
+    </span>
+  )
+}
+
+const CHECK_IN: Column<PlanMonthView> = {
+  header: "Asked before",
+  cell: (month) => <CheckIn month={month} />,
+}
+
 const Supply = ({ month }: { month: PlanMonthView }) => {
   const { supply } = month
   if (!supply) {
@@ -72,7 +98,11 @@ const Supply = ({ month }: { month: PlanMonthView }) => {
   )
 }
 
-const columnsOf = (months: number): Column<PlanMonthView>[] => [
+/** The column of what is asked stands only where something was. */
+const columnsOf = (
+  months: number,
+  isAsked: boolean
+): Column<PlanMonthView>[] => [
   {
     header: "Month",
     cell: ({ number }) => (
@@ -90,6 +120,7 @@ const columnsOf = (months: number): Column<PlanMonthView>[] => [
     ),
   },
   { header: "Amount", cell: ({ amount }) => formatPence(amount) },
+  ...(isAsked ? [CHECK_IN] : []),
   { header: "Payment", cell: (month) => <Payment month={month} /> },
   { header: "Supply", cell: (month) => <Supply month={month} /> },
 ]
@@ -99,7 +130,10 @@ export const MonthsPanel = ({ plan }: { plan: PlanDetailView }) => (
   <Panel title="Months" flush>
     <DataList
       label="Months"
-      columns={columnsOf(plan.months)}
+      columns={columnsOf(
+        plan.months,
+        plan.instalments.some(({ check_in }) => check_in !== null)
+      )}
       rows={plan.instalments}
       rowKey={(month) => month.id}
     />

@@ -3,6 +3,7 @@ import { isIdentityWork } from "../../../../lib/case-sections"
 import { AnswersPanel } from "./answers-panel"
 import { BannersPanel } from "./banners-panel"
 import { CaseTimeline } from "./case-timeline"
+import { CheckInsPanel } from "./check-ins-panel"
 import { DecisionDock } from "./decision-dock"
 import { DraftsProvider } from "./drafts"
 import { EvidencePanel } from "./evidence-panel"
@@ -68,7 +69,10 @@ const CaseParts = ({ found }: { found: CaseDetail }) => {
         <PatientPanel found={found} />
       </ReadSection>
       <Section name="health">
-        <HealthReportsPanel found={found} />
+        <div className="flex flex-col gap-3">
+          <HealthReportsPanel found={found} />
+          <CheckInsPanel found={found} />
+        </div>
       </Section>
       <Section name="messages">
         <MessagesPanel messages={found.messages} />

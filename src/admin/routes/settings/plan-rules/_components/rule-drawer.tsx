@@ -6,12 +6,14 @@ import { Field } from "../../../../components/field"
 import { FormDrawer } from "../../../../components/form-drawer"
 import { useSavePlanRules } from "../../../../hooks/plan-rules"
 import { fieldMessage, isOutsideFields } from "../../../../lib/error-words"
+import { CheckInFields } from "./check-in-fields"
 import {
   planRuleBody,
   planRuleForm,
   type PlanRuleForm,
 } from "../../../../lib/plan-rule-form"
 
+const FIELDS = ["longest_gap_days", "check_in.days_before"]
 const NO_NUMBER = "Give whole days, or leave it empty."
 
 type RuleDrawerProps = { category: ClinicalCategoryView; onClose: () => void }
@@ -33,13 +35,13 @@ export const RuleDrawer = ({ category, onClose }: RuleDrawerProps) => {
   return (
     <FormDrawer
       title={`Plan rules: ${category.name}`}
-      text="It holds for plans that are bought from now on; those that run keep their rules."
+      text="The first two hold for plans that are bought from now on; what is asked holds at once, for every month that isn’t paid yet."
       confirm="Save"
       isPending={save.isPending}
       onClose={onClose}
       onSubmit={submit}
     >
-      {save.error && isOutsideFields(save.error, ["longest_gap_days"]) ? (
+      {save.error && isOutsideFields(save.error, FIELDS) ? (
         <ApiAlert error={save.error} />
       ) : null}
       <div className="flex items-center justify-between gap-3">
@@ -68,6 +70,7 @@ export const RuleDrawer = ({ category, onClose }: RuleDrawerProps) => {
           onChange={(event) => change({ longest_gap_days: event.target.value })}
         />
       </Field>
+      <CheckInFields form={form} change={change} error={save.error} />
     </FormDrawer>
   )
 }

@@ -4,6 +4,7 @@ import type { ClinicalCategoryView } from "../../../../../api/contracts/formular
 import { DataList, type Column } from "../../../../components/data-list"
 import { useMe } from "../../../../hooks/staff"
 import { countWord } from "../../../../lib/format"
+import { checkInSentence } from "../../../../lib/plan-rule-form"
 import { RuleDrawer } from "./rule-drawer"
 
 const columns = (
@@ -34,6 +35,10 @@ const columns = (
       one.longest_gap_days === null
         ? "No limit"
         : countWord(one.longest_gap_days, "day"),
+  },
+  {
+    header: "Asked before each later month",
+    cell: (one) => checkInSentence(one.check_in),
   },
   ...(onEdit
     ? [
