@@ -30,6 +30,8 @@ export const ProposeChange = z
         directions: words(1000),
         /** Units: tablets, grams, pens. */
         quantity: z.number().int().positive().max(100_000),
+        /** Supplies to sign for; one for each month where nothing is said. */
+        issues: z.number().int().positive().max(12).optional(),
       })
       .strict(),
     /** The plan's new length; the one it has where nothing is said. */

@@ -14,6 +14,7 @@ import {
   decisionKind,
 } from "../../modules/clinical-review/domain/decision"
 import {
+  assertIssues,
   unitsPerPack,
   type Proposal,
 } from "../../modules/clinical-review/domain/proposal"
@@ -41,7 +42,10 @@ export type ProposeChangeInput = {
   /** IPv4 address from which it is decided. */
   ip: string | null
   /** `quantity` counts units, as a prescription does. */
-  proposal: Omit<Proposal, "issues">
+  proposal: Omit<Proposal, "issues"> & {
+    /** One for each month that the patient would get, unless it says otherwise. */
+    issues?: number | undefined
+  }
   /** The plan's new length; null for the one it has. */
   months: number | null
   /** The new price that the clinician was shown, in pence; it is what the patient is asked for. */
@@ -95,8 +99,8 @@ const proposeChangeStep = createStep(
       role: staff.role,
       justification: input.quantity_justification,
     })
-    // An issue for each month that the patient is asked to accept (SAF-1).
-    const issues = changed.instalment_count
+    const issues = input.proposal.issues ?? changed.instalment_count
+    assertIssues(issues, changed.instalment_count)
     const proposal: Proposal = { ...input.proposal, issues }
     if (kind === "approve_pom") {
       await assertPrescribable(container, facts, staff, proposal)

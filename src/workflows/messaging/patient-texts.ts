@@ -45,15 +45,28 @@ export const packsText = (quantity: number, name: string): string =>
 export function differenceText(prices: {
   paid_pence: number
   new_pence: number
+  /** Of a plan; its first month is what is paid for. */
+  to_months: number | null
 }): string {
   const [back, more] = [givenBackOf(prices), topUpOf(prices)]
+  const what = prices.to_months === null ? "It" : "The first month"
+  const first = prices.to_months === null ? "" : " for the first month"
   if (more > 0) {
-    return `It costs ${formatPence(more)} more, which you pay by card if you accept it.`
+    return `${what} costs ${formatPence(more)} more, which you pay by card if you accept it.`
   }
-  return back > 0
-    ? `You get ${formatPence(back)} back.`
-    : "The price stays the same."
+  if (back > 0) {
+    return `You get ${formatPence(back)} back${first}.`
+  }
+  return prices.to_months === null
+    ? "The price stays the same."
+    : "The first month costs what you paid."
 }
+
+/** ", for 6 months at £15.99 a month"; nothing for a one-off. */
+const planText = (months: number | null, monthly: number | null): string =>
+  months === null || monthly === null
+    ? ""
+    : `, for ${monthsText(months)} at ${formatPence(monthly)} a month`
 
 /** A change that waits for the patient's word (SAF-2). */
 export const proposedText = (
@@ -65,13 +78,17 @@ export const proposedText = (
     to_name: string
     paid_pence: number
     new_pence: number
+    from_months: number | null
+    to_months: number | null
+    from_monthly_pence: number | null
+    to_monthly_pence: number | null
     reason: string
   }
 ): string =>
   paragraphs([
     `The clinician who reviewed your request ${reference} suggests a change.`,
-    `You asked for: ${packsText(change.from_quantity, change.from_name)}.`,
-    `They suggest: ${packsText(change.to_quantity, change.to_name)}. ${differenceText(change)}`,
+    `You asked for: ${packsText(change.from_quantity, change.from_name)}${planText(change.from_months, change.from_monthly_pence)}.`,
+    `They suggest: ${packsText(change.to_quantity, change.to_name)}${planText(change.to_months, change.to_monthly_pence)}. ${differenceText(change)}`,
     `Why: ${change.reason}`,
     "Nothing is prescribed or sent until you have told us. Open the order in your account to accept the change, keep your request as it was, or cancel it.",
   ])

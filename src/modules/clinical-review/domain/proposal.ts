@@ -69,8 +69,13 @@ export function assertAsOrdered(proposal: Proposal, ordered: Proposal): void {
       `Another quantity than the ordered ${ordered.quantity} needs the patient's acceptance before it is prescribed`
     )
   }
-  const choices = issueChoices(ordered.issues)
-  if (!choices.includes(proposal.issues)) {
+  assertIssues(proposal.issues, ordered.issues)
+}
+
+/** @param months supplies that are bought; @throws invalid_field for a number that isn't one to choose */
+export function assertIssues(issues: number, months: number): void {
+  const choices = issueChoices(months)
+  if (!choices.includes(issues)) {
     throw invalid("proposal.issues", `has to be ${choices.join(" or ")}`)
   }
 }

@@ -11,6 +11,7 @@ import { fieldMessage } from "../../../../lib/error-words"
 import { ChangePrice } from "./change-price"
 import { useDraft } from "./drafts"
 import { FormEnd } from "./form-end"
+import { issuesWords } from "./proposal-fields"
 import { PlanLengthField } from "./plan-length-field"
 import { useFlushReading } from "./read-section"
 
@@ -19,6 +20,8 @@ type Words = {
   packs: string
   /** Of a plan; empty for a one-off. */
   months: string
+  /** Supplies to sign for: those that would be bought, or all of a year. */
+  issues: "bought" | "year"
   dose: string
   directions: string
   reason: string
@@ -27,12 +30,17 @@ type Words = {
   quantity: string
 }
 
+/** As many supplies as one signature may authorise; 0 where nothing is signed. */
+const mostIssues = ({ proposal }: CaseDetail): number =>
+  Math.max(0, ...(proposal?.issue_choices ?? []))
+
 /** Another item, quantity or length of the plan, put to the patient before anything is prescribed (SAF-2). */
 export const ProposeForm = ({ found }: { found: CaseDetail }) => {
   const [words, setWords] = useDraft<Words>("propose", {
     item: found.proposal?.formulary_item_id ?? "",
     packs: String(found.quantity),
     months: found.plan ? String(found.plan.months) : "",
+    issues: "bought",
     dose: found.proposal?.dose ?? "",
     directions: found.proposal?.directions ?? "",
     reason: "",
@@ -49,7 +57,8 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
   // What is shown belongs to what was asked for before.
   const price = asked.isPlaceholderData ? undefined : asked.data?.price
   const flush = useFlushReading()
-  const change = (name: keyof Words) => (text: string) =>
+  const bought = Number(words.months || 1)
+  const change = (name: Exclude<keyof Words, "issues">) => (text: string) =>
     setWords((known) => ({ ...known, [name]: text }))
   const chosen = found.alternatives.find(
     (one) => one.formulary_item_id === words.item
@@ -76,6 +85,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
           dose: words.dose.trim(),
           directions: words.directions.trim(),
           quantity: Number(words.packs) * (chosen?.units_per_pack ?? 1),
+          issues: words.issues === "year" ? mostIssues(found) : bought,
         },
         ...months,
         reason: words.reason.trim(),
@@ -155,6 +165,24 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
         error={error("proposal.directions")}
         onChange={change("directions")}
       />
+      {bought < mostIssues(found) ? (
+        <SelectField
+          id="propose-issues"
+          label="Supplies to sign for"
+          value={words.issues}
+          options={[
+            { value: "bought", label: issuesWords(bought, bought) },
+            { value: "year", label: issuesWords(mostIssues(found), bought) },
+          ]}
+          error={error("proposal.issues")}
+          onChange={(value) =>
+            setWords((known) => ({
+              ...known,
+              issues: value === "year" ? "year" : "bought",
+            }))
+          }
+        />
+      ) : null}
       <TextField
         id="propose-reason"
         label="Why, for the patient to read"
