@@ -34,13 +34,21 @@ const TITLES: Record<string, (details: Details) => string> = {
   "plan.skip": (of) => `A month left out; next on ${dayIn(of, "due_on")}`,
   "plan.move": (of) => `Next month moved to ${dayIn(of, "due_on")}`,
   "plan.change_card": () => "Another card agreed to",
+  "plan.remind_of_payments": () =>
+    "The patient was told what is still to be paid, and how to end it",
+  "plan.tell_of_cooling_off": () =>
+    "The patient was told until when the renewal can be cancelled",
   "plan.request_cancellation": () => "The patient asked to end it",
   "plan.change_terms": (of) =>
     amount(of, "from_months") === amount(of, "months")
       ? "Changed as the patient accepted"
       : `Changed as the patient accepted: ${amount(of, "months") ?? "?"} months instead of ${amount(of, "from_months") ?? "?"}`,
   "plan.shorten": () => "Made shorter by the prescriber",
-  "plan.reconfirm": () => "The patient confirmed that nothing has changed",
+  "course.reconfirm": () => "The patient confirmed that nothing has changed",
+  "course.remind": (of) =>
+    text(of, "way") === "new_consultation"
+      ? "The patient was reminded that a new consultation is needed"
+      : "The patient was reminded of the next order",
   "plan.cancel": (of) => `Cancelled: ${endWord(text(of, "cause") ?? "other")}`,
   "plan.reach_limit": () => "Ended, as the twelve months are over",
   "plan.complete": () => "Complete",

@@ -59,6 +59,8 @@ export type AccountPlan = AccountPlanCard & {
   order_id: string
   instalments: AccountInstalment[]
   history: { at: string; label: string }[]
+  /** When the patient is reminded of the next order; null before the first parcel, and of a plan that ended early. */
+  reminder_on: string | null
   /** Where the parcels go whose order isn't made yet. */
   delivery_address: SetDeliveryAddressType["address"]
   /** When the patient asked to end it. */

@@ -177,6 +177,8 @@ export type PlanDetailView = PlanRowView & {
   patient: { id: string; name: string }
   started_at: string | null
   ended_at: string | null
+  /** When the patient is reminded of the next order; null before the first parcel, and of a plan that ended early. */
+  reminder_on: string | null
   renews: { id: string; reference: string } | null
   renewed_by: { id: string; reference: string } | null
   minimum_interval_days: number

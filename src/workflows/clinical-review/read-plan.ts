@@ -1,10 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { mayShorten } from "../../modules/clinical-review/domain/plan-length"
 import type { CaseRecord } from "../../modules/clinical-review/types"
-import {
-  reminderOn,
-  supplyEndsOn,
-} from "../../modules/treatment-plan/domain/course-dates"
+import { supplyEndsOn } from "../../modules/treatment-plan/domain/course-dates"
 import {
   dueOn,
   type Schedule,
@@ -14,6 +11,7 @@ import type {
   PlanRecord,
 } from "../../modules/treatment-plan/types"
 import { courseOfCase, planOfCase } from "../treatment-plan/begin-course"
+import { reminderDayOf } from "../treatment-plan/plan-reminder"
 import { plansOf } from "../treatment-plan/services"
 import { staffNames } from "./read-queue"
 import { casesOf } from "./services"
@@ -34,14 +32,14 @@ const scheduleOf = (plan: PlanRecord): Schedule | null =>
     : null
 
 /** The days that come from the first dispatch (DSP-3, REN-1). */
-function daysOf(plan: PlanRecord) {
+function daysOf(plan: PlanRecord, instalments: readonly InstalmentRecord[]) {
   const schedule = scheduleOf(plan)
   return {
     covers: schedule && {
       from: dueOn(schedule, 1),
       until: supplyEndsOn(schedule, plan.months),
     },
-    reminder_on: schedule && reminderOn(schedule, plan.months),
+    reminder_on: reminderDayOf(plan, instalments),
   }
 }
 
@@ -70,7 +68,7 @@ export async function readPlan(container: MedusaContainer, record: CaseRecord) {
       supplied: instalments.filter(({ supplied_at }) => supplied_at !== null)
         .length,
       next: next ? { number: next.number, due_on: next.due_on } : null,
-      ...daysOf(plan),
+      ...daysOf(plan, instalments),
       limit_on: course?.limit_on ?? null,
       may_shorten: mayShorten(record),
       shortened: await readShortened(container, record),

@@ -66,12 +66,19 @@ export async function readCourseOrders(
   })
 }
 
-type Month = Pick<InstalmentRecord, "state" | "supplied_at">
+/** A month as records and views have it. */
+export type OrderedMonth = Pick<InstalmentRecord, "state"> & {
+  supplied_at: Date | string | null
+}
 
-const isToCome = ({ state, supplied_at }: Month): boolean =>
+const isToCome = ({ state, supplied_at }: OrderedMonth): boolean =>
   supplied_at === null && state !== "cancelled" && state !== "refunded"
 
-function planOrder(plan: PlanRecord, months: readonly Month[]): CourseOrder {
+/** A plan as an order of its course. */
+export function planOrder(
+  plan: PlanRecord,
+  months: readonly OrderedMonth[]
+): CourseOrder {
   const { schedule_day: day, schedule_number: number } = plan
   return {
     state: plan.state,

@@ -16,6 +16,7 @@ import { dispensingOf, prescribingOf } from "../dispensing/services"
 import { wakeWorker } from "../relay/wake"
 import { askedBefore } from "./check-ins"
 import { monthsToRetry } from "./may-retry"
+import { reminderDayOf } from "./plan-reminder"
 import { readPlans } from "./read-plans"
 import { plansOf } from "./services"
 
@@ -43,6 +44,7 @@ export async function readPlanDetail(
   if (!row) {
     throw notFound("Plan", planId)
   }
+  const months = await readMonths(container, plan)
   const person = await patientsOf(container).readPerson(plan.patient_id)
   return {
     ...row,
@@ -57,7 +59,8 @@ export async function readPlanDetail(
     ...(await readNeighbours(container, plan)),
     course: await readCourse(container, plan),
     issues: await readIssues(container, plan),
-    instalments: await readMonths(container, plan),
+    instalments: months,
+    reminder_on: reminderDayOf(plan, months),
     mandates: await readMandates(container, plan.id),
     refunds: await readRefundsOfCase(container, plan.case_id),
     history: await readHistory(container, plan),

@@ -54,6 +54,11 @@ const WORDS: Record<string, Words> = {
   "plan.request_cancellation": () => "You asked us to end this plan",
   "plan.cancel": () => "This plan was ended",
   "plan.complete": () => "This plan is complete",
+  "plan.remind_of_payments": () =>
+    "We told you what is still to be paid, and how to end your plan",
+  "plan.tell_of_cooling_off": () =>
+    "We told you until when you can cancel your new plan",
+  "course.remind": () => "We reminded you of your next order",
   "plan.reach_limit": () => "This plan ended: twelve months have passed",
   "instalment.succeed": (details) => `Payment of ${month(details)} received`,
   "instalment.soft_decline": (details) => {

@@ -18,7 +18,7 @@ const plan = (
 const oneOff = (day: Day | null): CourseOrder => ({
   state: day === null ? "pending" : "completed",
   months: null,
-  schedule: day && scheduleFrom(day),
+  schedule: day === null ? null : scheduleFrom(day),
   to_come: day === null ? 1 : 0,
 })
 const course = (more: Partial<Parameters<typeof reminderDue>[0]> = {}) => ({

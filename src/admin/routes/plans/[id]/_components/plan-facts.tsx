@@ -31,6 +31,7 @@ function factsOf(plan: PlanDetailView): Fact[] {
     ["Delivery", `${formatPence(plan.delivery_price)} a month`],
     ["Started", day(plan.started_at) ?? "With the first parcel"],
     ["Ended", day(plan.ended_at)],
+    ["Reminder of the next order", day(plan.reminder_on)],
     ["Because", plan.end_reason ? endWord(plan.end_reason) : null],
     ["Plan number", `${plan.plan_number} of its treatment`],
     ["Renews", neighbour(plan.renews)],
