@@ -4,12 +4,15 @@ import { MESSAGING_MODULE } from "../../src/modules/messaging"
 import type MessagingModuleService from "../../src/modules/messaging/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
+import { STAFF_MODULE } from "../../src/modules/staff"
+import type StaffModuleService from "../../src/modules/staff/service"
 import { systemActor } from "../../src/shared/actor"
 import { addDays, addMonths, daysBetween } from "../../src/shared/calendar"
 import { clock } from "../../src/shared/clock"
 import { londonDay } from "../../src/shared/london"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
+import { casesOf, control } from "../fixtures/cases"
 import { approvedSupply } from "../fixtures/dispensing"
 import { givePlan, plansOf } from "../fixtures/plans"
 import {
@@ -187,6 +190,7 @@ medusaIntegrationTestRunner({
       ])
       await drainWork(shop.container)
       expect(await emails("plan_changed_team")).toBeGreaterThanOrEqual(5)
+      await expectDigest(given)
 
       await comeDue(given)
       expect(await view()).toMatchObject({
@@ -231,6 +235,31 @@ medusaIntegrationTestRunner({
         ])
       )
     })
+
+    /** Who hears once a day reads each change in that email, and no change twice. */
+    async function expectDigest({ plan_id }: Given) {
+      const people = shop.container.resolve<StaffModuleService>(STAFF_MODULE)
+      const [team] = await people.listStaffProfiles({ role: "pharmacy_team" })
+      const { id, user_id } = must(team)
+      const digests = async (day: string) => {
+        await casesOf(shop).sendDigests(
+          { day, user_ids: [user_id] },
+          clock.now()
+        )
+        await drainWork(shop.container)
+        const mail = JSON.stringify(await control(sandbox.url, "state/mailbox"))
+        return mail.match(/Patients changed their plans themselves/g)?.length
+      }
+      await people.updateStaffProfiles({ id, notify_mode: "digest" })
+      const sent = must(await digests("2020-01-01"))
+      const mail = JSON.stringify(await control(sandbox.url, "state/mailbox"))
+      const { reference } = await plansOf(shop.container).retrievePlan(plan_id)
+      for (const words of ["skipped a month", "gave another address"]) {
+        expect(mail).toContain(`${reference} · The patient ${words}`)
+      }
+      expect(await digests("2020-01-02")).toBe(sent)
+      await people.updateStaffProfiles({ id, notify_mode: "immediate" })
+    }
 
     /** Agrees to another card, saves it at Stripe with the bank's yes, and comes back. */
     async function giveCard({ ask }: Given, card: string) {
@@ -309,6 +338,45 @@ medusaIntegrationTestRunner({
       expect(
         (await ask("POST", "/resume", {})).body["plan"].asked_to_end_at
       ).toBe(null)
+    })
+
+    it("asks no card again that was refused for good, and charges the new one only as was agreed", async () => {
+      const given = await planOf("pm_card_chargeDeclinedLostCard")
+      const { ask, view, plan_id } = given
+      const { mandate } = (await ask("GET", "/card")).body["agreement"]
+      expect(mandate.text).toContain("Nothing is taken from your card today")
+      const agreed = await ask("POST", "/card", { mandate_hash: mandate.hash })
+      const { setup_intent } = agreed.body["saving"]
+      // Declined while the patient types the other card in.
+      await comeDue(given)
+      expect((await view()).unpaid).toMatchObject({ same_card: false })
+      const same = await ask("POST", "/payment", {})
+      expect([same.status, same.body["code"]]).toEqual([
+        400,
+        "payment_required",
+      ])
+
+      await stripeOf().setupIntents.confirm(setup_intent, {
+        payment_method: "pm_card_visa",
+        return_url: "http://shop.example/back",
+      })
+      const used = await ask("POST", "/card/use", { setup_intent })
+      expect(used.status).toBe(200)
+      await drainWork(shop.container)
+      const { customer_reference: customer } = must(
+        await plansOf(shop.container).mandateOf(plan_id)
+      )
+      const taken = async () =>
+        (await stripeOf().paymentIntents.list({ customer })).data.filter(
+          ({ status }) => status === "succeeded"
+        )
+      expect(await taken()).toEqual([])
+      expect((await view()).unpaid).toMatchObject({ same_card: true })
+      const paid = await ask("POST", "/payment", {})
+      expect(paid.body["payment"]).toEqual({ state: "waiting" })
+      await drainWork(shop.container)
+      expect(await taken()).toHaveLength(1)
+      expect(await view()).toMatchObject({ status: { word: "Active" } })
     })
 
     it("charges nothing more of a plan that its patient asked to end before it began", async () => {

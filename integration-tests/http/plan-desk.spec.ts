@@ -1,5 +1,7 @@
 import { BILLING_MODULE } from "../../src/modules/billing"
 import type BillingModuleService from "../../src/modules/billing/service"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { PRESCRIBING_MODULE } from "../../src/modules/prescribing"
 import type PrescribingModuleService from "../../src/modules/prescribing/service"
 import { systemActor } from "../../src/shared/actor"
@@ -9,7 +11,7 @@ import { londonDay } from "../../src/shared/london"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
 import { sweepRefunds } from "../../src/workflows/sweeps/refunds"
-import { casesOf } from "../fixtures/cases"
+import { casesOf, control } from "../fixtures/cases"
 import { approvedSupply, dispensingOf } from "../fixtures/dispensing"
 import { type GivenPlan, givePlan, plansOf, saveCard } from "../fixtures/plans"
 import { booksOf, whatIsOpen } from "../fixtures/refunds"
@@ -160,6 +162,10 @@ medusaIntegrationTestRunner({
         refunded: 2250,
         lines: 0,
       })
+      const told = await shop.container
+        .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+        .listOutboundCalls({ operation: "instalment_refunded" })
+      expect(told).toMatchObject([{ subject_id: second.id, state: "done" }])
       const issues = await shop.container
         .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
         .listPrescriptionIssues({}, { order: { number: "ASC" } })
@@ -262,11 +268,63 @@ medusaIntegrationTestRunner({
       })
       await drainWork(shop.container)
       expect(await month(given, 2)).toMatchObject({ state: "paid" })
+      const charges = await plans().listPlanEvents(
+        { plan_id: given.plan_id, event: "instalment.charge" },
+        { order: { seq: "ASC" } }
+      )
+      expect(charges.map(({ actor_type }) => actor_type)).toEqual([
+        "system",
+        "staff",
+      ])
       const late = await desk.post("team", `failed-charges/${id}/retry`)
       expect(late.body["code"]).toBe("transition_not_allowed")
       expect((await desk.get("admin", "failed-charges")).body).toMatchObject({
         count: 0,
       })
+    })
+
+    it("tells the team of a charge that Stripe doesn't take, lists it, and charges anew when its call is called off", async () => {
+      await control(sandbox.url, "faults/stripe", {
+        mode: "refuse",
+        operation: "payment_intents.create",
+        times: 1,
+      })
+      const given = await running()
+      expect(await month(given, 2)).toMatchObject({ state: "charging" })
+      const id = must(given.instalments[1])
+      const gateway = shop.container.resolve<PartnerGatewayModuleService>(
+        PARTNER_GATEWAY_MODULE
+      )
+      const told = await gateway.listOutboundCalls({
+        operation: "charge_stuck_team",
+      })
+      expect(told.length).toBeGreaterThan(0)
+      clock.setOffset(61 * 60_000)
+      const stuck = await desk.get("team", "failed-charges?state=charging")
+      expect(stuck.body).toMatchObject({ count: 1, charges: [{ id }] })
+      clock.setOffset(0)
+      const [call] = await gateway.listOutboundCalls({
+        operation: "charge",
+        subject_id: id,
+      })
+      await gateway.decide(
+        {
+          call_id: must(call).id,
+          event: "cancel",
+          actor: systemActor("test"),
+          note: null,
+        },
+        clock.now()
+      )
+      await sweepInstalments(shop.container)
+      await drainWork(shop.container)
+      const paid = await month(given, 2)
+      expect(paid).toMatchObject({ state: "paid", attempts: 2 })
+      const { customer_reference: customer } = must(
+        await plans().mandateOf(given.plan_id)
+      )
+      const { data } = await stripeOf().paymentIntents.list({ customer })
+      expect(data).toMatchObject([{ id: paid.payment_intent }])
     })
 
     it("stands still for a clinician, and says what falls due by its days", async () => {

@@ -6,7 +6,7 @@ import type { Actor } from "../../shared/actor"
 import type { Day } from "../../shared/calendar"
 import { conflict, notAllowed, notFound } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
-import { followUpRow } from "../../shared/outbox"
+import { callRow, followUpRow } from "../../shared/outbox"
 import { askedToEnd } from "./domain/cancellation-request"
 import { nextChoices, type NextChoices } from "./domain/next-choices"
 import { type PauseCause, planMachine } from "./domain/plan-state-machine"
@@ -137,7 +137,8 @@ export class PatientChanges extends Reconfirmations {
 
   /**
    * Lifts one cause. That their patient asked to end a plan is taken back by
-   * them alone, as its next month would be charged (PAY-6).
+   * them alone, as its next month would be charged (PAY-6); where staff end a
+   * patient's pause for them, they read of it.
    * @throws transition_not_allowed
    */
   @InjectTransactionManager()
@@ -149,17 +150,35 @@ export class PatientChanges extends Reconfirmations {
     @MedusaContext() shared: Shared = {}
   ): Promise<PlanRecord> {
     const plan = await this.lockPlan(planId, shared)
-    if (
+    const forPatient =
       cause === "patient" &&
       actor.type === "staff" &&
-      askedToEnd(await this.historyOf(planId, shared))
-    ) {
+      plan.pause_causes.includes(cause)
+    if (forPatient && askedToEnd(await this.historyOf(planId, shared))) {
       throw notAllowed(
         "transition_not_allowed",
         `The patient of plan ${planId} asked to end it: only they let it go on`
       )
     }
-    return this.resumeLocked(plan, cause, { actor, now }, shared)
+    const resumed = await this.resumeLocked(plan, cause, { actor, now }, shared)
+    if (forPatient) {
+      await this.createOutboxes(
+        [
+          callRow(
+            {
+              partner: "email",
+              operation: "plan_goes_on",
+              reference: `email:plan_goes_on:${planId}:${now.toISOString()}`,
+              subject_type: "plan",
+              subject_id: planId,
+            },
+            now
+          ),
+        ],
+        shared
+      )
+    }
+    return resumed
   }
 
   /** A plan that its patient asked to end before its first parcel left stands still when it starts: nothing more is charged. */

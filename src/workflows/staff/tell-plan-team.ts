@@ -8,11 +8,15 @@ import { wantsNewsOf } from "../clinical-review/notify-choice"
 import { staffOfPharmacy } from "../clinical-review/services"
 
 /** Those who look after plans: their patients, parcels and payments. */
-const LOOK_AFTER_PLANS: StaffRole[] = ["pharmacist", "pharmacy_team", "support"]
+export const LOOK_AFTER_PLANS: readonly StaffRole[] = [
+  "pharmacist",
+  "pharmacy_team",
+  "support",
+]
 
 /**
  * Writes one email for everybody who looks after plans of a category and chose
- * to hear at once; the others see it on the plans' page. Repeating tells nobody
+ * to hear at once; the others read patients' changes in their daily email. Repeating tells nobody
  * twice. Gives how many are told.
  */
 export async function tellPlanTeam(
@@ -22,7 +26,7 @@ export async function tellPlanTeam(
 ): Promise<number> {
   const staff = await staffOfPharmacy(container).listStaffProfiles(
     {
-      role: LOOK_AFTER_PLANS,
+      role: [...LOOK_AFTER_PLANS],
       notify_mode: "immediate",
       suspended_at: null,
     },

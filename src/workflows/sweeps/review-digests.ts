@@ -20,7 +20,7 @@ export async function sweepReviewDigests(
   const staff = await staffOfPharmacy(container).listStaffProfiles(
     {
       notify_mode: "digest",
-      role: ["prescriber", "pharmacist", "pharmacy_team"],
+      role: ["prescriber", "pharmacist", "pharmacy_team", "support"],
       suspended_at: null,
     },
     { select: ["id", "user_id"] }

@@ -370,7 +370,10 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await service.pauseByPatient(own, on("2026-02-01"))
       const goOn = (day: string) =>
         service.resume(plan_id, "patient", staff, on(day))
+      const told = () => service.listOutboxes({ topic: "email.plan_goes_on" })
       expect(await goOn("2026-02-02")).toMatchObject({ state: "active" })
+      expect(await goOn("2026-02-02")).toMatchObject({ state: "active" })
+      expect(await told()).toHaveLength(1)
       await service.requestCancellation(own, on("2026-02-03"))
       await expect(goOn("2026-02-04")).rejects.toEqual(
         refusal("transition_not_allowed")

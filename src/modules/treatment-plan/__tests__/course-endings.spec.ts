@@ -42,6 +42,30 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       expect(await endingIds("2026-02-28")).toEqual([id])
     })
 
+    it("keeps the answers as long as what left last allows: a plan that renews a one-off has its own grace (REN-6)", async () => {
+      const course_id = await oneOff("con_1", "2026-01-31")
+      const plan = await service.purchase(bought(), patient, on("2026-02-10"))
+      const left = (day: string, plan_id: string | null, grace: number) =>
+        service.noteDispatch(
+          {
+            course_id,
+            plan_id,
+            supply_id: `sup_${day}`,
+            number: 1,
+            day,
+            grace_months: grace,
+          },
+          system,
+          on(day)
+        )
+      await left("2026-02-20", plan.id, 4)
+      // News of an older parcel come late.
+      await left("2026-02-15", null, 1)
+      // Its second month's charge has its days, and more.
+      expect(await endingIds("2026-06-19")).toEqual([])
+      expect(await endingIds("2026-06-20")).toEqual([course_id])
+    })
+
     it("finds one at its twelve months, also where nothing was ever sent", async () => {
       const { id } = await service.beginCourse(
         approved(null, { approved_on: "2024-02-29" }),
@@ -113,8 +137,15 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         starts_on: "2026-04-10",
         text_version: "renewal-2026-11",
       })
-      await service.useReconfirmation(kept.id, "order_2")
-      await service.useReconfirmation(kept.id, "order_3")
+      const placed_at = new Date()
+      // Ticked again while the order was on its way: it isn't that one's.
+      const again = await confirm("2026-04-02")
+      for (let tries = 0; tries < 2; tries++) {
+        await service.useReconfirmation(again.id, { id: "order_2", placed_at })
+      }
+      expect(await service.retrieveReconfirmation(again.id)).toMatchObject({
+        order_id: null,
+      })
       expect(
         await service.reconfirmationOf({
           consultation_id: "con_1",
@@ -167,6 +198,45 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await service.endCourse(course_id, "lapse", system, on("2026-06-10"))
       await service.noteReminderLook(course_id, "2026-06-10")
       expect(await toLookAt("2027-02-10")).toEqual([])
+    })
+
+    it("has the payments of certain months told of a week before, once, and a renewal of its days to cancel (R-09)", async () => {
+      const { plan_id, course_id } = await startedPlan(service, "2026-01-10")
+      const due = (day: string, items = ["fit_1"]) =>
+        service.listDueNotices(items, day)
+      const [, second] = await instalmentsOf(service, plan_id)
+      const reminder = {
+        kind: "reminder" as const,
+        plan_id,
+        instalment_id: second?.id ?? "",
+      }
+      expect(await due("2026-02-02")).toEqual([])
+      expect(await due("2026-02-03", [])).toEqual([])
+      expect(await due("2026-02-03", ["fit_2"])).toEqual([])
+      expect(await due("2026-02-03")).toEqual([reminder])
+      const send = () => service.sendNotice(reminder, system, on("2026-02-03"))
+      expect([await send(), await send()]).toEqual([true, false])
+      expect(await due("2026-02-04")).toEqual([])
+      const renewal = await service.purchase(
+        bought({ line_item_id: "line_2", case_id: "case_2" }),
+        patient,
+        on("2026-03-01")
+      )
+      await service.beginCourse(
+        approved(renewal.id, { case_id: "case_2" }),
+        system,
+        on("2026-03-01")
+      )
+      await dispatched(
+        service,
+        { course_id, plan_id: renewal.id },
+        1,
+        "2026-03-02"
+      )
+      expect(await due("2026-03-02")).toEqual([
+        { kind: "cooling_off", plan_id: renewal.id, instalment_id: null },
+      ])
+      expect(await due("2026-03-16")).toEqual([])
     })
   },
 })

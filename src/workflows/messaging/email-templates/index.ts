@@ -30,7 +30,7 @@ import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentDisputed } from "./payment-disputed"
 import { paymentReceived } from "./payment-received"
-import { planChangedTeam } from "./plan-changed"
+import { planChangedTeam, planGoesOn } from "./plan-changed"
 import { planWaitsTeam } from "./plan-waits"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { renewalReminder } from "./renewal-reminder"
@@ -76,6 +76,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   instalment_refunded: instalmentRefunded,
   charge_stuck_team: chargeStuckTeam,
   plan_changed_team: planChangedTeam,
+  plan_goes_on: planGoesOn,
   check_in_due: checkInDue,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,

@@ -1,33 +1,13 @@
 import { Modules } from "@medusajs/framework/utils"
-import type { PlanEventRecord } from "../../../modules/treatment-plan/types"
 import { startOfDay } from "../../../shared/calendar"
 import { runningEnv } from "../../../shared/env"
 import { formatDate } from "../../../shared/london"
+import { formatPence } from "../../../shared/money"
 import { plansOf } from "../../treatment-plan/services"
+import { changeWords } from "../plan-changes"
 import { composeEmail } from "./compose-email"
+import { patientEmail } from "./customer-address"
 import type { EmailBuilder } from "./types"
-
-const CHANGED: Record<string, string> = {
-  "plan.skip": "The patient skipped a month.",
-  "plan.move": "The patient moved the day of their next month.",
-  "plan.pause":
-    "The patient paused the plan. Nothing is charged until they let it go on.",
-  "plan.resume": "The patient let the plan go on.",
-  "plan.lift_pause":
-    "The patient ended their own pause. The plan still stands still for another reason.",
-  "plan.change_card": "The patient gave another card.",
-  "plan.change_address":
-    "The patient gave another address for the parcels that are still to come.",
-  "plan.request_cancellation":
-    "The patient asks to end the plan. Nothing more is charged meanwhile. Please cancel what remains, or talk to them.",
-}
-
-const nextDay = ({ details }: PlanEventRecord): string[] => {
-  const day = details?.["due_on"]
-  return typeof day === "string"
-    ? [`The next month is due on ${formatDate(startOfDay(day))}.`]
-    : []
-}
 
 /**
  * Tells one of the team what a patient changed of their plan themselves (W7):
@@ -40,8 +20,8 @@ export const planChangedTeam: EmailBuilder = async (container, call) => {
   const [user] = await container
     .resolve(Modules.USER)
     .listUsers({ id: userId }, { select: ["id", "email"] })
-  const words = CHANGED[event.event]
-  if (!event.plan_id || !user || !words) {
+  const words = changeWords(event)
+  if (!event.plan_id || !user || words.length === 0) {
     return null
   }
   const plan = await plansOf(container).retrievePlan(event.plan_id)
@@ -51,10 +31,43 @@ export const planChangedTeam: EmailBuilder = async (container, call) => {
     subject: isCancellation
       ? `A patient asks to end plan ${plan.reference}`
       : `A patient changed plan ${plan.reference}`,
-    paragraphs: [words, ...nextDay(event)],
+    paragraphs: words,
     action: {
       label: "Open the plan",
       url: `${runningEnv().BACKEND_URL.replace(/\/$/, "")}/app/plans/${plan.id}`,
+    },
+  })
+}
+
+/**
+ * Tells a patient that staff ended their pause for them, as the next month is
+ * charged then (PAY-8): the plan's reference, an amount and a day. Subject of the
+ * call: the plan's id.
+ */
+export const planGoesOn: EmailBuilder = async (container, call) => {
+  const plan = await plansOf(container).retrievePlan(call.subject_id)
+  const to = await patientEmail(container, plan.patient_id)
+  if (!to || plan.pause_causes.includes("patient")) {
+    return null
+  }
+  const [next] = await plansOf(container).listInstalments(
+    { plan_id: plan.id, state: ["scheduled", "due"], due_on: { $ne: null } },
+    { order: { number: "ASC" }, take: 1 }
+  )
+  const { PHARMACY_PHONE, STOREFRONT_URL } = runningEnv()
+  return composeEmail({
+    to,
+    subject: "Your plan isn’t paused any more",
+    paragraphs: [
+      `Our team ended the pause of your plan ${plan.reference}, as you asked us to.`,
+      plan.state === "active" && next?.due_on
+        ? `Your next payment of ${formatPence(next.amount)} is due on ${formatDate(startOfDay(next.due_on))}.`
+        : "Nothing is charged yet: something else has to be settled first. Your account says what.",
+      `If you didn’t ask for this, pause your plan in your account, or call us on ${PHARMACY_PHONE}.`,
+    ],
+    action: {
+      label: "See your plan",
+      url: `${STOREFRONT_URL.replace(/\/+$/, "")}/account/plans/${plan.id}`,
     },
   })
 }
