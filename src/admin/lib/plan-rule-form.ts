@@ -1,8 +1,8 @@
+import type { CheckInQuestion } from "../../api/contracts/check-in"
 import type {
   ChangePlanPolicyType,
   ClinicalCategoryView,
 } from "../../api/contracts/formulary"
-import type { CheckInQuestion } from "../../shared/check-in-policy"
 
 /** What patients can be asked before each later supply, in the words of the admin. */
 export const QUESTION_WORDS: Record<CheckInQuestion, string> = {

@@ -5,6 +5,8 @@ import {
 } from "../../modules/messaging/domain/check-in"
 import type { CheckInQuestion } from "../../shared/check-in-policy"
 
+export type { CheckInQuestion }
+
 /** What a patient answers before a month of their plan (SAF-18). */
 export const AnswerCheckIn = z
   .object({
