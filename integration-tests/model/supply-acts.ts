@@ -243,6 +243,7 @@ export async function openNext(
     await prescribingOf(container).reserveAhead({
       prescription_id,
       supply_id: id,
+      case_id: before.case_id,
     })
   }
   await settleSupply(container, id)

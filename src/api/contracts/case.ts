@@ -114,6 +114,8 @@ export type CaseRow = {
   identity_status: string
   repeat_flag: boolean
   renewal_flag: boolean
+  /** "Renewal: instalment plan 2 (3 months)" (REN-3). */
+  renewal_label: string | null
   flag_count: number
   flag_levels: { red: number; amber: number; info: number }
   partner_unavailable: boolean

@@ -16,6 +16,8 @@ export type PrescriptionView = {
   authority_events: ("suspend" | "resume" | "revoke")[]
   /** While suspended: by a stop over the person or case, or by a member of staff. */
   suspended_by: "stop" | "staff" | null
+  /** The case that it was signed for, where this one renews it and has issues of it (REN-3). */
+  signed_for: { id: string; reference: string } | null
   /** Permitted dispensings, once signed (SAF-1). */
   issues: {
     number: number

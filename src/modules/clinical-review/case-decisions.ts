@@ -205,9 +205,12 @@ export class CaseDecisions extends CaseReadings {
     }
   }
 
-  private async writeDecision(
+  protected async writeDecision(
     record: CaseRecord,
-    input: DecisionInput & { reading: Record<string, number> | null },
+    input: DecisionInput & {
+      reading: Record<string, number> | null
+      prescription_id?: string
+    },
     now: Date,
     shared: Shared
   ): Promise<string> {
@@ -232,6 +235,7 @@ export class CaseDecisions extends CaseReadings {
           registration_number: input.staff.registration_number,
           prescriber_ip: input.prescriber_ip,
           reading: input.reading,
+          prescription_id: input.prescription_id ?? null,
           proposal_enc: input.proposal
             ? await this.vault.encryptJson(
                 scope,

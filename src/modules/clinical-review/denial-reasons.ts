@@ -6,7 +6,7 @@ import {
 import type { Actor } from "../../shared/actor"
 import { conflict, notAllowed, notFound } from "../../shared/errors"
 import { auditRow } from "../../shared/outbox"
-import { CaseOpenings } from "./case-openings"
+import { CaseContinuations } from "./case-continuations"
 import type { AdviceLevel, DenialScope } from "./domain/denial-reasons"
 import { run, type Shared } from "./sql"
 import type { DenialReasonRecord } from "./types"
@@ -25,7 +25,7 @@ export type Wording = {
 }
 
 /** The managed reasons to deny, which clinicians keep themselves (REV-2). */
-export class DenialReasons extends CaseOpenings {
+export class DenialReasons extends CaseContinuations {
   /**
    * Adds a reason under a code of its own.
    * @throws already_exists

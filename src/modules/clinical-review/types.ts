@@ -80,6 +80,8 @@ export type NewCase = {
   order_type?: "one_off" | "instalments"
   instalment_count?: number
   identity_status: string
+  /** Ordered again on the answers of an earlier order. */
+  renewal_flag?: boolean
   flags: RaisedFlag[]
 }
 

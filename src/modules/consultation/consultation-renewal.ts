@@ -3,6 +3,7 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
+import { systemActor } from "../../shared/actor"
 import { canonicalJson } from "../../shared/canonical-json"
 import { getVault } from "../../shared/encryption/vault"
 import type { Vault, VaultOptions } from "../../shared/encryption/vault"
@@ -106,6 +107,44 @@ export class ConsultationRenewal extends ConsultationSealed {
       },
       shared
     )
+  }
+
+  /**
+   * Ordered on, a patient's latest answers take the place of those before for
+   * the same condition: nobody orders on them again (REN-2). Repeatable.
+   */
+  @InjectTransactionManager()
+  async supersedeEarlier(
+    consultationId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const { customer_id, category_handle, started_at } = await this.findRow(
+      consultationId,
+      shared
+    )
+    const earlier = customer_id
+      ? await this.listConsultations(
+          {
+            customer_id,
+            category_handle,
+            state: "consumed",
+            started_at: { $lt: started_at },
+          },
+          { select: ["id"], order: { id: "ASC" } },
+          shared
+        )
+      : []
+    for (const { id } of earlier) {
+      const row = await lockConsultation(id, undefined, shared)
+      // One that is being ordered on at this moment is left to its order.
+      if (row.state === "consumed" && row.reconfirmation_id === null) {
+        const state = consultationMachine.next(row.state, "supersede")
+        const done = await changeConsultation(row, { state }, shared)
+        const action = "consultation.superseded"
+        const actor = systemActor("checkout")
+        await this.audit(done, { action, actor }, shared)
+      }
+    }
   }
 
   private assertOwn(row: ConsultationRow, customerId: string): void {

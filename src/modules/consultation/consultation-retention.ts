@@ -132,7 +132,7 @@ export class ConsultationRetention extends ConsultationSaving {
       `update consultation set retention_checked_at = ?, updated_at = now()
         where id in (
           select id from consultation
-          where state = 'consumed' and consumed_at <= ? and deleted_at is null
+          where state in ('consumed', 'superseded') and consumed_at <= ? and deleted_at is null
             and (retention_checked_at is null or retention_checked_at <= ?)
           order by retention_checked_at nulls first limit ${MOST} for update skip locked)
         returning id`,

@@ -43,7 +43,7 @@ const BATCH = 25
 const JUDGED = `select c.id, c.reference, c.form_version_id, c.answers_enc,
     coalesce(c.submitted_at, c.last_activity_at) as judged_at
   from consultation c join form_version v on v.id = c.form_version_id
-  where v.form_id = ? and c.state in ('submitted', 'denied', 'consumed') and c.deleted_at is null
+  where v.form_id = ? and c.state in ('submitted', 'denied', 'consumed', 'superseded') and c.deleted_at is null
   order by coalesce(c.submitted_at, c.last_activity_at) desc, c.id limit ?`
 
 /** What forms make of the answers of consultations that are there: shadow replay and export. */

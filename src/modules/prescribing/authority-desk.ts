@@ -4,6 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { notAllowed } from "../../shared/errors"
+import { promisedToOthers } from "./domain/allotment"
 import { authorityMachine } from "./domain/authority-state-machine"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
 import { settledBy } from "./domain/suspension"
@@ -57,9 +58,27 @@ export class AuthorityDesk extends Signatures {
     return true
   }
 
+  /** Ends an authority whose course is over: no issue of it is used any more (REN-4, SAF-1). Repeatable. */
+  @InjectTransactionManager()
+  async endUnused(
+    prescriptionId: string,
+    act: Act,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const record = await this.lock(prescriptionId, shared)
+    const { authority } = record
+    if (!authority || !authorityMachine.can(authority, "expire")) {
+      return false
+    }
+    await this.moveAuthorityOf(record, { ...act, event: "expire" }, now, shared)
+    return true
+  }
+
   /**
    * Ends what a case has: drafts are withdrawn, an authority is revoked and its
-   * unused issues with it. What was used stays used. Repeatable.
+   * unused issues with it. What was used stays used. Issues that were promised
+   * to a renewal are its own: they stay, and the authority with them. Repeatable.
    * @returns the prescriptions that were withdrawn unsigned
    */
   @InjectTransactionManager()
@@ -83,16 +102,33 @@ export class AuthorityDesk extends Signatures {
         await this.move(record, { ...act, event: "withdraw" }, now, shared)
         withdrawn.push(record.id)
       }
-      const { authority } = record
-      if (authority && authorityMachine.can(authority, "revoke")) {
-        await this.moveAuthorityOf(
-          record,
-          { ...act, event: "revoke" },
-          now,
-          shared
-        )
-      }
+      await this.endAuthority(record, act, now, shared)
     }
     return withdrawn
   }
+
+  private async endAuthority(
+    record: PrescriptionRecord,
+    act: Act,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    const { id, case_id, authority } = record
+    if (!authority || !authorityMachine.can(authority, "revoke")) {
+      return
+    }
+    const issues = await this.listPrescriptionIssues(
+      { prescription_id: id },
+      { take: null },
+      shared
+    )
+    const others = new Set(promisedToOthers(issues, case_id).map(idOf))
+    if (others.size > 0) {
+      await this.withdrawIssues(id, (issue) => !others.has(issue.id), shared)
+      return
+    }
+    await this.moveAuthorityOf(record, { ...act, event: "revoke" }, now, shared)
+  }
 }
+
+const idOf = ({ id }: { id: string }): string => id

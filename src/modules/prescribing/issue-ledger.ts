@@ -1,11 +1,18 @@
 import {
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
 import { systemActor } from "../../shared/actor"
 import { notAllowed, notFound } from "../../shared/errors"
 import {
-  freeIssue,
+  issueToTake,
+  promise,
+  unusedOf,
+  type PromiseWish,
+} from "./domain/allotment"
+import {
+  isPastFirstUse,
   issueOf,
   whyNotDispensable,
   whyNotInTime,
@@ -17,6 +24,13 @@ import type { IssueRecord, PrescriptionRecord } from "./types"
 
 const ledger = systemActor("issue-ledger")
 
+/** For which supply of which case an issue is kept. */
+export type IssueWish = {
+  prescription_id: string
+  supply_id: string
+  case_id: string
+}
+
 /** The issues of signed prescriptions: each POM supply uses exactly one (SAF-1, R-10 to R-13). */
 export class IssueLedger extends PrescriptionStore {
   /**
@@ -26,7 +40,7 @@ export class IssueLedger extends PrescriptionStore {
    */
   @InjectTransactionManager()
   async reserveIssue(
-    input: { prescription_id: string; supply_id: string },
+    input: IssueWish,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<IssueRecord> {
@@ -38,7 +52,8 @@ export class IssueLedger extends PrescriptionStore {
       return held
     }
     refuse(record, whyNotInTime(record, issues, now))
-    const reserved = held ?? (await this.keepIssue(issues, input, shared))
+    const reserved =
+      held ?? (await this.keepIssue(record, issues, input, shared))
     if (!reserved) {
       throw closed(record, "has no issue left")
     }
@@ -52,7 +67,7 @@ export class IssueLedger extends PrescriptionStore {
    */
   @InjectTransactionManager()
   async reserveAhead(
-    input: { prescription_id: string; supply_id: string },
+    input: IssueWish,
     @MedusaContext() shared: Shared = {}
   ): Promise<IssueRecord | null> {
     const record = await this.lock(input.prescription_id, shared)
@@ -61,24 +76,128 @@ export class IssueLedger extends PrescriptionStore {
     if (held || whyNotDispensable(record) !== null) {
       return held ?? null
     }
-    return this.keepIssue(issues, input, shared)
+    return this.keepIssue(record, issues, input, shared)
   }
 
   private async keepIssue(
+    record: PrescriptionRecord,
     issues: readonly IssueRecord[],
-    { supply_id }: { supply_id: string },
+    { supply_id, case_id }: IssueWish,
     shared: Shared
   ): Promise<IssueRecord | null> {
-    const free = freeIssue(issues)
+    const free = issueToTake(issues, { case_id, signed_for: record.case_id })
     if (!free) {
       return null
     }
     const state = issueMachine.next(free.state, "reserve")
     const [reserved] = await this.updatePrescriptionIssues(
-      [{ id: free.id, state, supply_id }],
+      [{ id: free.id, state, supply_id, promised_to: case_id }],
       shared
     )
     return reserved ?? free
+  }
+
+  /**
+   * Promises unused issues to a case that renews the course, beyond what the
+   * signed case still needs for itself (REN-3). Repeatable.
+   * @returns false, and nothing is promised, where the authority doesn't stand
+   * or too few are left
+   */
+  @InjectTransactionManager()
+  async promiseIssues(
+    { prescription_id, ...wish }: PromiseWish & { prescription_id: string },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const record = await this.lock(prescription_id, shared)
+    const issues = await this.issuesOf(record, shared)
+    const isLate = isPastFirstUse(record, issues, now)
+    const promised =
+      record.authority === "active" && !isLate
+        ? promise(issues, { signed_for: record.case_id, ...wish })
+        : null
+    if (promised === null) {
+      return false
+    }
+    await this.updatePrescriptionIssues(
+      [...promised].map(([{ id }, promised_to]) => ({ id, promised_to })),
+      shared
+    )
+    return true
+  }
+
+  /** A supply that was ended before it left gives its issue back to its case; one that was packed keeps it used up. Repeatable. */
+  @InjectTransactionManager()
+  async releaseIssue(
+    supply_id: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const [known] = await this.listPrescriptionIssues({ supply_id }, {}, shared)
+    if (!known) {
+      return false
+    }
+    await this.lock(known.prescription_id, shared)
+    const issue = await this.retrievePrescriptionIssue(known.id, {}, shared)
+    if (
+      issue.supply_id !== supply_id ||
+      !issueMachine.can(issue.state, "release")
+    ) {
+      return false
+    }
+    const state = issueMachine.next(issue.state, "release")
+    await this.updatePrescriptionIssues(
+      { id: issue.id, state, supply_id: null },
+      shared
+    )
+    return true
+  }
+
+  /**
+   * What a renewal was promised and hasn't used, once it has ended: the course's
+   * again, or withdrawn where nobody may be supplied on it any more. Repeatable.
+   */
+  @InjectTransactionManager()
+  async freePromises(
+    case_id: string,
+    becomes: "free" | "withdrawn",
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.promisedPrescription(case_id, shared)
+    if (!record) {
+      return
+    }
+    await this.lock(record.id, shared)
+    const unused = unusedOf(await this.issuesOf(record, shared), case_id)
+    await this.updatePrescriptionIssues(
+      unused.map(({ id, state }) =>
+        becomes === "free"
+          ? { id, promised_to: null }
+          : { id, state: issueMachine.next(state, "withdraw") }
+      ),
+      shared
+    )
+  }
+
+  /** The prescription of another case on which a renewal is supplied; null for a case that is signed for itself. */
+  @InjectManager()
+  async promisedPrescription(
+    case_id: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<PrescriptionRecord | null> {
+    const issues = await this.listPrescriptionIssues(
+      { promised_to: case_id },
+      { select: ["id", "prescription_id"], take: null },
+      shared
+    )
+    const [found] = await this.listPrescriptions(
+      {
+        id: issues.map(({ prescription_id }) => prescription_id),
+        case_id: { $ne: case_id },
+      },
+      { order: { signed_at: "DESC" }, take: 1 },
+      shared
+    )
+    return found ?? null
   }
 
   private issuesOf(

@@ -27,7 +27,7 @@ import { Prescription } from "./models/prescription"
 import { PrescriptionEvent } from "./models/prescription-event"
 import { PrescriptionIssue } from "./models/prescription-issue"
 import { run, type Shared } from "./sql"
-import type { NotSignedCause, PrescriptionRecord } from "./types"
+import type { IssueRecord, NotSignedCause, PrescriptionRecord } from "./types"
 import { contentPlace, patientScope, reasonPlace } from "./vault-places"
 
 export type MoveInput = {
@@ -118,7 +118,7 @@ export class PrescriptionStore extends MedusaService({
     )
   }
 
-  /** A change of the authority; what is revoked takes its open issues along (R-15, SAF-19). */
+  /** A change of the authority; what is revoked or has run out takes its open issues along (R-15, SAF-19). */
   protected async moveAuthorityOf(
     record: PrescriptionRecord,
     input: AuthorityInput,
@@ -128,8 +128,8 @@ export class PrescriptionStore extends MedusaService({
     const from = record.authority ?? authorityMachine.initial
     const to = authorityMachine.next(from, input.event)
     await this.updatePrescriptions({ id: record.id, authority: to }, shared)
-    if (to === "revoked") {
-      await this.withdrawIssues(record.id, shared)
+    if (to === "revoked" || to === "expired") {
+      await this.withdrawIssues(record.id, () => true, shared)
     }
     await this.remember(
       record,
@@ -139,14 +139,19 @@ export class PrescriptionStore extends MedusaService({
     )
   }
 
-  private async withdrawIssues(id: string, shared: Shared): Promise<void> {
+  /** Takes back those of its issues that nothing was made up on. */
+  protected async withdrawIssues(
+    id: string,
+    which: (issue: IssueRecord) => boolean,
+    shared: Shared
+  ): Promise<void> {
     const issues = await this.listPrescriptionIssues(
       { prescription_id: id },
-      {},
+      { take: null },
       shared
     )
-    const open = issues.filter((issue) =>
-      issueMachine.can(issue.state, "withdraw")
+    const open = issues.filter(
+      (issue) => issueMachine.can(issue.state, "withdraw") && which(issue)
     )
     for (const issue of open) {
       await this.updatePrescriptionIssues(

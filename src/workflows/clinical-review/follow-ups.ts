@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandlers } from "../relay/types"
+import { continueRenewal } from "./continue-renewal"
 import { flagNews } from "./flag-news"
 import { notifyReviewersWorkflow } from "./notify-reviewers"
 import { loadCase } from "./review-facts"
@@ -19,7 +20,9 @@ export const clinicalReviewFollowUps: FollowUpHandlers = {
     const { case_id } = payloadSchema.parse(payload)
     const { record } = await loadCase(container, case_id)
     await flagNews(container, record)
-    await notifyReviewersWorkflow(container).run({ input: { case_id } })
+    if (!(await continueRenewal(container, record))) {
+      await notifyReviewersWorkflow(container).run({ input: { case_id } })
+    }
   },
   [FOLLOW_UPS.CHANGE_ACCEPTED]: async (container, payload) => {
     await applyChangeWorkflow(container).run({

@@ -103,13 +103,14 @@ export type SameIngredient = {
   treatment_name: string
   state: string
   formulary_item_id: string
+  consultation_id: string | null
   created_at: Date
 }
 
 /**
  * By ingredient, the cases of two years with a POM or P that were not turned
  * down, of all accounts that are possibly the person's, but for those of one
- * order or line.
+ * order or line, and for what is renewed: the same treatment on the same answers.
  */
 export async function casesByIngredient(
   container: MedusaContainer,
@@ -117,6 +118,7 @@ export async function casesByIngredient(
     patient_ids: string[]
     ingredients: string[]
     except: { order_id: string } | { line_item_id: string }
+    renewed: readonly string[]
   }
 ): Promise<Map<string, SameIngredient[]>> {
   const items = await formularyOf(container).listFormularyItems(
@@ -138,11 +140,14 @@ export async function casesByIngredient(
   return new Map(
     input.ingredients.map((ingredient) => [
       ingredient,
-      cases.filter((one) =>
-        items.some(
-          (item) =>
-            item.id === one.formulary_item_id && item.ingredient === ingredient
-        )
+      cases.filter(
+        (one) =>
+          !input.renewed.some((id) => id === one.consultation_id) &&
+          items.some(
+            (item) =>
+              item.id === one.formulary_item_id &&
+              item.ingredient === ingredient
+          )
       ),
     ])
   )
@@ -151,9 +156,15 @@ export async function casesByIngredient(
 /** By line, how many other cases and lines of the person's have its ingredient. */
 export async function countSameIngredient(
   container: MedusaContainer,
-  input: { patient_ids: string[]; order_id: string; lines: MedicineLine[] }
+  input: {
+    patient_ids: string[]
+    order_id: string
+    lines: MedicineLine[]
+    /** The consultations that the order rests on. */
+    renewed: string[]
+  }
 ): Promise<Map<string, number>> {
-  const { lines, patient_ids, order_id } = input
+  const { lines, patient_ids, order_id, renewed } = input
   const medicines = lines.filter(({ item }) =>
     MEDICINES.includes(item.legal_class)
   )
@@ -167,6 +178,7 @@ export async function countSameIngredient(
     patient_ids,
     ingredients,
     except: { order_id },
+    renewed,
   })
   return new Map(
     medicines.map(({ line_item_id, item: { ingredient } }) => [

@@ -15,7 +15,7 @@ import {
   countSameIngredient,
   readFromOthers,
 } from "./person-facts"
-import { consultationsOf, formularyOf, patientsOf } from "./services"
+import { casesOf, consultationsOf, formularyOf, patientsOf } from "./services"
 
 type Item = InferTypeOf<typeof FormularyItem>
 type Category = InferTypeOf<typeof ClinicalCategory>
@@ -25,6 +25,8 @@ type BoundConsultation = {
   outcome: "continue" | "needs_review" | "cannot_continue" | null
   /** The length of the plan that was chosen on it. */
   months: number | null
+  /** Whether another order rests on it already. */
+  is_renewed: boolean
 }
 
 /** What is read of an order; Medusa gives its numbers as strings here and there. */
@@ -80,15 +82,16 @@ export async function readOrderTreatments(
     cart_id: order.cart?.id ?? null,
     lines: order.items,
   })
+  const free = await boundConsultations(container, order)
   const same = await countSameIngredient(container, {
     patient_ids: patientIds,
     order_id: order.id,
+    renewed: free.map(({ id }) => id),
     lines: order.items.flatMap((line) => {
       const item = items.find((one) => one.variant_id === line.variant_id)
       return item ? [{ line_item_id: line.id, item }] : []
     }),
   })
-  const free = await boundConsultations(container, order.cart?.id ?? null)
   const cases: NewCase[] = []
   for (const line of order.items) {
     const item = items.find((one) => one.variant_id === line.variant_id)
@@ -126,6 +129,7 @@ export async function readOrderTreatments(
           }
         : {}),
       identity_status: patient.identity_status,
+      renewal_flag: consultation?.is_renewed ?? false,
       flags: await readFlags(container, {
         item,
         category,
@@ -158,8 +162,9 @@ async function readOrder(container: MedusaContainer, orderId: string) {
 
 async function boundConsultations(
   container: MedusaContainer,
-  cartId: string | null
+  { id: order_id, cart }: z.infer<typeof orderSchema>
 ): Promise<BoundConsultation[]> {
+  const cartId = cart?.id
   if (!cartId) {
     return []
   }
@@ -168,8 +173,15 @@ async function boundConsultations(
     { select: ["id", "variant_id", "outcome"], order: { created_at: "ASC" } }
   )
   const choices = await plansOf(container).listPlanChoices({ cart_id: cartId })
+  const earlier = await casesOf(container).listClinicalCases(
+    { consultation_id: bound.map(({ id }) => id), order_id: { $ne: order_id } },
+    { select: ["id", "consultation_id"], take: null }
+  )
   return bound.map((one) => ({
     ...one,
+    is_renewed: earlier.some(
+      ({ consultation_id }) => consultation_id === one.id
+    ),
     months:
       choices.find(({ consultation_id }) => consultation_id === one.id)
         ?.months ?? null,

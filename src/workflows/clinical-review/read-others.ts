@@ -61,6 +61,7 @@ async function readSameIngredient(
     patient_ids: [record.patient_id, ...linkedIds],
     ingredients: [item.ingredient],
     except: { line_item_id: record.line_item_id },
+    renewed: record.consultation_id ? [record.consultation_id] : [],
   })
   return (cases.get(item.ingredient) ?? []).map((one) => ({
     id: one.id,

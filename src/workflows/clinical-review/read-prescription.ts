@@ -7,23 +7,26 @@ import type {
   PrescriptionRecord,
 } from "../../modules/prescribing/types"
 import { prescribingOf } from "../prescribing/build-content"
+import { casesOf } from "./services"
 
 const iso = (moment: Date | null): string | null =>
   moment?.toISOString() ?? null
 
 /**
  * A case's newest prescription with its issues and what people may do with its
- * authority, for the case page; null where none was asked for.
+ * authority, for the case page: of a renewal that went straight on, the one of
+ * which it has issues; null where none was asked for.
  */
 export async function readPrescription(
   container: MedusaContainer,
   caseId: string
 ) {
   const prescribing = prescribingOf(container)
-  const [record] = await prescribing.listPrescriptions(
+  const [own] = await prescribing.listPrescriptions(
     { case_id: caseId },
     { order: { created_at: "DESC" }, take: 1 }
   )
+  const record = own ?? (await prescribing.promisedPrescription(caseId))
   if (!record) {
     return null
   }
@@ -38,6 +41,7 @@ export async function readPrescription(
     authority: record.authority,
     authority_events: eventsOf(record),
     suspended_by: record.suspended_by,
+    signed_for: own ? null : await signedFor(container, record),
     issues: issues.map(({ number, state, used_at }) => ({
       number,
       state,
@@ -54,6 +58,18 @@ export async function readPrescription(
     problem:
       record.state === "draft" ? await prescribing.lastReason(record.id) : null,
   }
+}
+
+/** The case that a renewal's prescription was signed for. */
+async function signedFor(
+  container: MedusaContainer,
+  { case_id }: PrescriptionRecord
+): Promise<{ id: string; reference: string }> {
+  const { id, reference } = await casesOf(container).retrieveClinicalCase(
+    case_id,
+    { select: ["id", "reference"] }
+  )
+  return { id, reference }
 }
 
 /** What a stop suspended is taken up again by releasing the stop, not here. */

@@ -12,6 +12,7 @@ import type {
   QueueFilters,
 } from "../../modules/clinical-review/types"
 import { clock } from "../../shared/clock"
+import { readRenewalLabels } from "./renewal-labels"
 import { casesOf, formularyOf, patientsOf, staffOfPharmacy } from "./services"
 
 /** Where a case waits for somebody, and may be left lying (QUE-4). */
@@ -97,6 +98,7 @@ export async function toRows(
     container,
     unique(records.map((one) => one.claimed_by))
   )
+  const renewals = await readRenewalLabels(container, records)
   return records.map((record) => {
     const patient = patients.find((one) => one.id === record.patient_id)
     const category = categories.find(
@@ -125,6 +127,7 @@ export async function toRows(
       identity_status: record.identity_status,
       repeat_flag: record.repeat_flag,
       renewal_flag: record.renewal_flag,
+      renewal_label: renewals.get(record.id) ?? null,
       flag_count: record.flag_count,
       flag_levels: levelsOf(record.id, levels),
       partner_unavailable: record.partner_unavailable,

@@ -2,6 +2,7 @@ import { deleteReservationsByLineItemsWorkflow } from "@medusajs/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { CORRESPONDENCE_MODULE } from "../../modules/correspondence"
 import type CorrespondenceModuleService from "../../modules/correspondence/service"
+import type { CaseRecord } from "../../modules/clinical-review/types"
 import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import { systemActor, type Actor } from "../../shared/actor"
@@ -9,6 +10,7 @@ import { clock } from "../../shared/clock"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf } from "../clinical-review/services"
 import { wakeWorker } from "../relay/wake"
+import { freePromises, releaseIssues } from "../prescribing/issues-of-ended"
 import { plansOf } from "../treatment-plan/services"
 import { dispensingOf, prescribingOf } from "./services"
 
@@ -70,7 +72,7 @@ async function endPlansOf(
  */
 export async function endUnsupplied(
   container: MedusaContainer,
-  of: { id: string; patient_id: string; line_item_id: string },
+  of: Pick<CaseRecord, "id" | "patient_id" | "line_item_id" | "ended_as">,
   reason: string
 ): Promise<void> {
   const { id: case_id, patient_id } = of
@@ -91,6 +93,8 @@ export async function endUnsupplied(
   for (const id of parcel_ids) {
     await gateway.cancelUnsent("parcel", id)
   }
+  await releaseIssues(container, case_id)
+  await freePromises(container, of)
   // A month of a plan has a line of its own; a pack that is made up keeps its stock until it is taken apart.
   const supplies = await dispensingOf(container).listSupplies(
     { case_id },

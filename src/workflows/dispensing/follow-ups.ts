@@ -10,6 +10,7 @@ import { completeCaseWhereOver } from "./complete-case"
 import { endCaseSupply } from "./end-case-supply"
 import { settleStop } from "./settle-stop"
 import { stopForEvidence } from "./stop-for-evidence"
+import { stopForRefusal } from "./stop-for-refusal"
 import { returnToStock } from "./stop-supply"
 import { openSupplyWorkflow } from "./open-supply"
 import { applyTrackingPush } from "./record-tracking"
@@ -47,6 +48,7 @@ export const dispensingFollowUps: FollowUpHandlers = {
   },
   [FOLLOW_UPS.CASE_ENDED_SUPPLY]: async (container, payload) => {
     const { case_id } = ofCase.parse(payload)
+    await stopForRefusal(container, case_id)
     await endCaseSupply(container, case_id)
     await releaseRefundsOf(container, case_id)
   },

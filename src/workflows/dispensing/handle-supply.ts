@@ -29,9 +29,9 @@ const startSupplyStep = createStep(
     await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
     const now = clock.now()
     if (supply.state === "ready" && mayStart(gates) && supply.prescription_id) {
-      const { prescription_id } = supply
+      const { prescription_id, case_id } = supply
       await prescribingOf(container).reserveIssue(
-        { prescription_id, supply_id },
+        { prescription_id, supply_id, case_id },
         now
       )
     }

@@ -178,6 +178,7 @@ const openSupplyStep = createStep(
       await prescribingOf(container).reserveAhead({
         prescription_id: prescription.id,
         supply_id: supplyId,
+        case_id: id,
       })
     }
     await settleSupply(container, supplyId)

@@ -1,11 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import type { SupplyFacts } from "../../modules/dispensing/domain/gates"
+import { isFor } from "../../modules/prescribing/domain/allotment"
 import { nextFromFor } from "../../modules/prescribing/domain/dispensable"
 import { readGraph } from "./services"
 
 const prescriptionSchema = z.object({
   id: z.string(),
+  case_id: z.string(),
   state: z.string(),
   authority: z.string().nullish(),
   valid_until: z.string().nullish(),
@@ -16,6 +18,7 @@ const prescriptionSchema = z.object({
 })
 const issueSchema = z.object({
   state: z.string(),
+  promised_to: z.string().nullable().default(null),
   supply_id: z.string().nullable().default(null),
   used_at: z.coerce.date().nullable().default(null),
 })
@@ -23,7 +26,11 @@ const issueSchema = z.object({
 /** What the gates ask of a supply's prescription, and who wrote it; null where it has none. */
 export async function readPrescriptionFacts(
   container: MedusaContainer,
-  { id, prescription_id }: { id: string; prescription_id: string | null }
+  {
+    id,
+    case_id,
+    prescription_id,
+  }: { id: string; case_id: string; prescription_id: string | null }
 ): Promise<{
   prescriber_user_id: string
   facts: NonNullable<SupplyFacts["prescription"]>
@@ -63,7 +70,12 @@ export async function readPrescriptionFacts(
         row.formulary_item_id && row.packs
           ? { formulary_item_id: row.formulary_item_id, packs: row.packs }
           : null,
-      issues,
+      // What is for another case's supplies is no issue of this one.
+      issues: issues.filter(
+        (issue) =>
+          issue.state !== "available" ||
+          isFor(issue, { case_id, signed_for: row.case_id })
+      ),
     },
   }
 }

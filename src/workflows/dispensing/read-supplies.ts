@@ -19,7 +19,7 @@ export type SupplyFilter = {
   offset: number
 }
 
-const NO_PART: SupplyPart = { plan: null, issue: null }
+const NO_PART: SupplyPart = { plan: null, issue: null, is_renewal: false }
 
 const likely = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`
 
@@ -82,7 +82,7 @@ export function supplyRow(
     legal_class: row.legal_class,
     quantity: row.quantity,
     state: row.state,
-    label: supplyLabel(row, part.plan),
+    label: supplyLabel(row, part),
     plan: part.plan,
     issue: part.issue,
     promised_from: row.promised_from,

@@ -70,7 +70,7 @@ export async function readSupplyDetail(
     supply,
     londonDay(now),
     stops,
-    parts.get(supply.id) ?? { plan: null, issue: null }
+    parts.get(supply.id) ?? { plan: null, issue: null, is_renewal: false }
   )
   const approver = approverSchema.parse(supply.approved_by)
   return {

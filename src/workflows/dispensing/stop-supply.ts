@@ -17,6 +17,8 @@ import { PARTNER_GATEWAY_MODULE } from "../../modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../modules/partner-gateway/service"
 import { systemActor, type Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { casesOf } from "../clinical-review/services"
+import { freePromises, releaseIssues } from "../prescribing/issues-of-ended"
 import { wakeWorker } from "../relay/wake"
 import { assertMayRelease } from "../staff/may-release"
 import { freeStock } from "./end-case-supply"
@@ -102,9 +104,8 @@ const unpackSupplyStep = createStep(
     const pack = { intact, reason }
     const done = { actor, now: clock.now() }
     const result = await dispensing.unpack(supply_id, pack, done)
-    if (result.state === "cancelled" && !result.parcel_id) {
-      const { line_item_id } = await dispensing.retrieveSupply(supply_id)
-      await freeStock(container, line_item_id)
+    if (result.state === "cancelled") {
+      await giveBack(container, supply_id, result.parcel_id === null)
     }
     if (result.parcel_id) {
       await container
@@ -116,6 +117,24 @@ const unpackSupplyStep = createStep(
     return new StepResponse(result)
   }
 )
+
+/** A supply that ended with its case: what it had set aside, and its issue if that wasn't used. */
+async function giveBack(
+  container: MedusaContainer,
+  supply_id: string,
+  hadNoParcel: boolean
+): Promise<void> {
+  const { line_item_id, case_id } =
+    await dispensingOf(container).retrieveSupply(supply_id)
+  if (hadNoParcel) {
+    await freeStock(container, line_item_id)
+  }
+  await releaseIssues(container, case_id)
+  await freePromises(
+    container,
+    await casesOf(container).retrieveClinicalCase(case_id)
+  )
+}
 
 /**
  * Takes a pack apart before it left: back to ready, or disposed of. Its label

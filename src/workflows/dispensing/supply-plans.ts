@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { casesOf } from "../clinical-review/services"
 import { plansOf } from "../treatment-plan/services"
 import { prescribingOf } from "./services"
 
@@ -22,15 +23,18 @@ export type SupplyPart = {
   } | null
   /** The issue that it has of its prescription. */
   issue: { number: number; of: number } | null
+  /** Ordered again on the answers of an earlier order. */
+  is_renewal: boolean
 }
 
-/** Plan and issue of supplies, by the supply's id; two questions for all of them. */
+/** Plan and issue of supplies, by the supply's id; a few questions for all of them. */
 export async function readSupplyParts(
   container: MedusaContainer,
   rows: readonly Row[]
 ): Promise<Map<string, SupplyPart>> {
   const plans = await readPlans(container, rows)
   const issues = await readIssues(container, rows)
+  const renewals = await readRenewals(container, rows)
   return new Map(
     rows.map((row) => {
       const plan = plans.byCase.get(row.case_id)
@@ -47,10 +51,22 @@ export async function readSupplyParts(
               }
             : null,
           issue: issues.get(row.id) ?? null,
+          is_renewal: renewals.has(row.case_id),
         },
       ]
     })
   )
+}
+
+async function readRenewals(
+  container: MedusaContainer,
+  rows: readonly Row[]
+): Promise<Set<string>> {
+  const found = await casesOf(container).listClinicalCases(
+    { id: rows.map(({ case_id }) => case_id), renewal_flag: true },
+    { select: ["id"], take: null }
+  )
+  return new Set(found.map(({ id }) => id))
 }
 
 const PLAN_COLUMNS = [

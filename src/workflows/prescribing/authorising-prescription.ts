@@ -4,22 +4,34 @@ import type { AuthorityState } from "../../modules/prescribing/domain/authority-
 import type PrescribingModuleService from "../../modules/prescribing/service"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
 
-/** A used-up one has authorised what was supplied, a suspended one may do so again; a revoked one never did (RX-3, R-15). */
-const AUTHORISING: AuthorityState[] = ["active", "suspended", "exhausted"]
+/** One that is used up or over with its course has authorised what was supplied, a suspended one may do so again; a revoked one never did (RX-3, R-15). */
+const AUTHORISING: readonly (AuthorityState | null)[] = [
+  "active",
+  "suspended",
+  "exhausted",
+  "expired",
+]
 
 /**
  * The prescription on which a case is supplied: signed, and its authority
- * stands or was used up. Null before it is signed, and when it was revoked.
+ * stands or was used up; its own, or that of which it was promised issues as a
+ * renewal. Null before it is signed, and when it was revoked.
  */
 export async function authorisingPrescription(
   container: MedusaContainer,
   caseId: string
 ): Promise<PrescriptionRecord | null> {
-  const [record] = await container
-    .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
-    .listPrescriptions(
-      { case_id: caseId, state: "signed", authority: AUTHORISING },
-      { take: 1, order: { signed_at: "DESC" } }
-    )
-  return record ?? null
+  const prescribing =
+    container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
+  const own = await prescribing.listPrescriptions(
+    { case_id: caseId, state: "signed" },
+    { order: { signed_at: "DESC" }, take: null }
+  )
+  const promised =
+    own.length === 0 ? await prescribing.promisedPrescription(caseId) : null
+  return (
+    [...own, promised].find(
+      (one) => one !== null && AUTHORISING.includes(one.authority)
+    ) ?? null
+  )
 }

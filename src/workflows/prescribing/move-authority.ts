@@ -49,8 +49,9 @@ const moveAuthorityStep = createStep(
     if (event === "resume") {
       await assertNotStopped(container, { patient_id, case_id })
     }
+    // Also those of renewals that are supplied on it.
     const open = await dispensingOf(container).listSupplies(
-      { case_id, state: [...OPEN_SUPPLY_STATES] },
+      { prescription_id, state: [...OPEN_SUPPLY_STATES] },
       { select: ["id"], order: { id: "ASC" } }
     )
     const ids = open.map(({ id }) => id)

@@ -4,6 +4,7 @@ import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { stopCaseWorkflow } from "../clinical-review/stop-case"
+import { prescribingOf } from "../dispensing/services"
 import { isolated } from "../relay/isolated"
 import { wakeWorker } from "../relay/wake"
 import { eachOfPages } from "./pages"
@@ -16,8 +17,9 @@ type Page = { after: string; limit: number }
 /**
  * Ends the requests on a course that is over of which nothing has left:
  * a one-off, a renewal that came late, whoever was to decide on it. They could
- * never be supplied, so that their money goes back (REN-4). Looked for anew
- * each time, so that what comes to light later is ended too.
+ * never be supplied, so that their money goes back (REN-4). What was signed for
+ * it and is unused is withdrawn (SAF-1). Looked for anew each time, so that what
+ * comes to light later is ended too.
  * @returns how many ended
  */
 export async function sweepOverCourses(
@@ -28,10 +30,14 @@ export async function sweepOverCourses(
     (page) => stranded(container, today, page),
     ({ id }) => end(container, id)
   )
+  const withdrawn = await eachOfPages(
+    (page) => unused(container, today, page),
+    ({ id }) => withdraw(container, id)
+  )
   if (ended > 0) {
     await wakeWorker(container)
   }
-  return ended
+  return ended + withdrawn
 }
 
 /** Open cases whose consultation's course has ended or reached its limit, and of which nothing has left. */
@@ -59,6 +65,41 @@ async function stranded(
     )
   return rows
 }
+
+/** Signed prescriptions on a course that is over which still authorise something. */
+async function unused(
+  container: MedusaContainer,
+  today: string,
+  { after, limit }: Page
+): Promise<{ id: string }[]> {
+  const { rows } = await container
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    .raw<{ rows: { id: string }[] }>(
+      `select p.id from prescription p
+        join clinical_case c on c.id = p.case_id and c.deleted_at is null
+        join course k on k.consultation_id = c.consultation_id and k.deleted_at is null
+        where p.state = 'signed' and p.authority in ('active', 'suspended')
+          and p.deleted_at is null and p.id > ?
+          and (k.state <> 'open' or k.limit_on <= ?)
+        order by p.id limit ?`,
+      [after, today, limit]
+    )
+  return rows
+}
+
+const withdraw = async (
+  container: MedusaContainer,
+  id: string
+): Promise<boolean> =>
+  (await isolated(container, `withdrawing the issues of ${id}`, async () =>
+    Number(
+      await prescribingOf(container).endUnused(
+        id,
+        { actor, reason: "The course of treatment is over" },
+        clock.now()
+      )
+    )
+  )) === 1
 
 /** One that fails is told of and holds up none of the others. */
 const end = async (

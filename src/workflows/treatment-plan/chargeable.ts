@@ -3,14 +3,13 @@ import { covers, type Stop } from "../../modules/dispensing/domain/stop-order"
 import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
-import type { PrescriptionRecord } from "../../modules/prescribing/types"
 import { addDays } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { patientsOf } from "../clinical-review/services"
-import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
-import { dispensingOf, prescribingOf } from "../dispensing/services"
+import { dispensingOf } from "../dispensing/services"
 import { withoutCheckIn } from "./check-ins"
+import { casesWithIssue } from "./issues-left"
 import type { Month } from "./months"
 import { plansOf } from "./services"
 
@@ -211,45 +210,3 @@ const openReports = (container: MedusaContainer, months: readonly Month[]) =>
     },
     { select: ["id", "patient_id", "case_id"], take: null }
   )
-
-/** Cases whose prescription stands and has an issue that nothing has. */
-async function casesWithIssue(
-  container: MedusaContainer,
-  months: readonly Month[]
-): Promise<Set<string>> {
-  const records = months
-    .map(({ record }) => record)
-    .filter(({ legal_class }) => legal_class === "POM")
-  if (records.length === 0) {
-    return new Set()
-  }
-  const prescribing = prescribingOf(container)
-  const own = await prescribing.listPrescriptions(
-    { case_id: unique(records.map(({ id }) => id)), state: "signed" },
-    { take: null }
-  )
-  const found = new Map<string, PrescriptionRecord>(
-    own.filter(stands).map((one) => [one.case_id, one])
-  )
-  const having = new Set(own.map(({ case_id }) => case_id))
-  for (const record of records.filter(({ id }) => !having.has(id))) {
-    const other = await prescriptionToSupplyOn(container, record)
-    if (other && stands(other)) {
-      found.set(record.id, other)
-    }
-  }
-  const free = await prescribing.listPrescriptionIssues(
-    {
-      prescription_id: unique([...found.values()].map(({ id }) => id)),
-      state: "available",
-    },
-    { select: ["id", "prescription_id"], take: null }
-  )
-  const usable = new Set(free.map(({ prescription_id }) => prescription_id))
-  return new Set(
-    [...found].flatMap(([case_id, { id }]) => (usable.has(id) ? [case_id] : []))
-  )
-}
-
-const stands = ({ authority }: PrescriptionRecord): boolean =>
-  authority === "active"

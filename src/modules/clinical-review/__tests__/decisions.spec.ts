@@ -12,10 +12,14 @@ import {
   later,
   now,
   patient,
+  worker,
 } from "../testing/cases"
+import type { RaisedFlag } from "../domain/flags"
+import type { EvidencePolicy } from "../../../shared/evidence-policy"
 
 jest.setTimeout(60_000)
 
+const NO_POLICY: EvidencePolicy = { requirements: [] }
 const change: ChangeInput = {
   to_item_id: "fit_2",
   to_variant_id: "variant_2",
@@ -34,7 +38,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
   testSuite: ({ service }) => {
     afterAll(() => closeVaults())
 
-    const { held, topics } = casesOf(service)
+    const { held, queued, topics } = casesOf(service)
     const stateOf = async (id: string) =>
       (await service.retrieveClinicalCase(id)).state
     const proposed = async () => {
@@ -55,6 +59,75 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
       return { id, proposal_id: made.proposal_id }
     }
+
+    it("lets a renewal go on as it was signed for, once, and only one that nobody has looked at or warned of (REN-3)", async () => {
+      const signed = await held()
+      const { decision_id } = await service.decide(
+        decision(signed, {
+          kind: "approve_pom",
+          gp_justification: "Marked-justification",
+        }),
+        now
+      )
+      const wish = (case_id: string, policy = NO_POLICY) => ({
+        case_id,
+        prescription: { id: "rx_1", decision_id },
+        policy,
+        actor: worker,
+      })
+      const renewal = (order_id: string, flags: RaisedFlag[] = []) => ({
+        order_id,
+        line_item_id: `line_of_${order_id}`,
+        flags,
+      })
+      const flagged = await queued(
+        renewal("order_2", [{ kind: "high_risk", subject: "", amount: null }])
+      )
+      const seen = await queued(renewal("order_3"))
+      await service.claim({ case_id: seen, user_id: ana.id, actor: ana }, now)
+      const isLeft = async (id: string) =>
+        expect(await service.continueCase(wish(id), now)).toBe(false)
+      await isLeft(seen)
+      await service.release({ case_id: seen, user_id: ana.id, actor: ana }, now)
+      await isLeft(seen)
+      await isLeft(flagged)
+      const id = await queued(renewal("order_4"))
+      const asked: EvidencePolicy = {
+        requirements: [
+          {
+            any_of: [
+              {
+                kind: "two_way_contact",
+                methods: ["video_call"],
+                max_age_days: 90,
+              },
+            ],
+            when: "every",
+            before: "approval",
+          },
+        ],
+      }
+      expect(await service.continueCase(wish(id, asked), now)).toBe(false)
+      expect(await stateOf(id)).toBe("queued")
+
+      const both = await Promise.all(
+        [1, 2].map(() => service.continueCase(wish(id), later(1)))
+      )
+      expect(both).toEqual([true, true])
+      expect(await stateOf(id)).toBe("approved")
+      const made = await service.listDecisions({ case_id: id })
+      expect(made).toEqual([
+        expect.objectContaining({
+          kind: "continued",
+          prescription_id: "rx_1",
+          user_id: ana.id,
+        }),
+      ])
+      expect(await service.readDecision(made[0]?.id ?? "")).toMatchObject({
+        gp_justification: "Marked-justification",
+        proposal: null,
+      })
+    })
 
     it("denies once, by the holder, with the reason as it read then", async () => {
       const id = await held()

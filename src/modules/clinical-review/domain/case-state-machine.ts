@@ -19,6 +19,7 @@ import {
  * - nothing_dispatched: no supply of the case has left
  * - idle_30_days: a member of staff ends what was idle for 30 days (QUE-4)
  * - hash_equal: what was signed is what was sent (R-17)
+ * - issues_promised: a renewal has as many unused issues of a signed prescription as it needs (SAF-1, REN-3)
  */
 export const caseMachine = defineStateMachine({
   name: "case",
@@ -109,6 +110,13 @@ export const caseMachine = defineStateMachine({
     },
 
     { from: "queued", event: "claim", to: "in_review" },
+    // A renewal that was signed for already: nobody decides anew.
+    {
+      from: "queued",
+      event: "continue_prescription",
+      guard: "issues_promised",
+      to: "approved",
+    },
     { from: "queued", event: "cancel", to: "cancelled" },
     {
       from: "queued",

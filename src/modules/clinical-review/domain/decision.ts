@@ -9,10 +9,15 @@ export const DECISION_KINDS = [
   "process",
   "deny",
   "propose_change",
+  /** A renewal on what is signed already: by whom, says the prescription. */
+  "continued",
 ] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
-/** Those that say yes. */
-export type ApprovalKind = Exclude<DecisionKind, "deny" | "propose_change">
+/** Those by which somebody says yes. */
+export type ApprovalKind = Exclude<
+  DecisionKind,
+  "deny" | "propose_change" | "continued"
+>
 
 /** The decision that a class calls for (REV-4). */
 const KIND_OF_CLASS = {
@@ -46,6 +51,10 @@ const MOVES = {
   process: { event: "process", guards: { general_sale: true } },
   deny: { event: "deny", guards: {} },
   propose_change: { event: "propose_change", guards: {} },
+  continued: {
+    event: "continue_prescription",
+    guards: { issues_promised: true },
+  },
 } as const satisfies Record<
   DecisionKind,
   { event: CaseEvent; guards: CaseGuards }

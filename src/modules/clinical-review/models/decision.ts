@@ -1,7 +1,10 @@
 import { model } from "@medusajs/framework/utils"
 import { DECISION_KINDS } from "../domain/decision"
 
-/** What a member of staff decided, with who they were then (REV-4, REV-5). Never changed. */
+/**
+ * What a member of staff decided, with who they were then (REV-4, REV-5). Never
+ * changed. A renewal that is `continued` names who had signed for it.
+ */
 export const Decision = model
   .define("decision", {
     id: model.id({ prefix: "dec" }).primaryKey(),
@@ -15,6 +18,8 @@ export const Decision = model
     registration_number: model.text().nullable(),
     /** IPv4 address at the time of deciding; the prescribing partner asks for it. */
     prescriber_ip: model.text().nullable(),
+    /** continued: the prescription of which it uses issues (REN-3). */
+    prescription_id: model.text().nullable(),
     /** JSON, under "patient:<patient id>". */
     proposal_enc: model.text().nullable(),
     /** deny: which managed reason, in which wording (REV-2). */

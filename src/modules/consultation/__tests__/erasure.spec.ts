@@ -145,6 +145,40 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       })
     })
 
+    it("takes the place of earlier answers when it is ordered on, on which nobody orders again", async () => {
+      const first = await used()
+      const next = await begin(patient)
+      await service.submit({ consultation_id: next, holder: patient })
+      const order = { cart_id: "cart_2", order_id: "order_2" }
+      await service.bindToBasket({
+        consultation_id: next,
+        cart_id: "cart_2",
+        line_item_id: "line_2",
+        variant_id: "variant_1",
+      })
+      expect(await service.findConsultation(first)).toMatchObject({
+        state: "consumed",
+      })
+      await service.consume({ consultation_id: next, ...order })
+      await service.supersedeEarlier(next)
+      expect(await service.findConsultation(first)).toMatchObject({
+        state: "superseded",
+      })
+      expect(await service.findConsultation(next)).toMatchObject({
+        state: "consumed",
+      })
+      await expect(
+        service.reconfirm({
+          consultation_id: first,
+          customer_id: "cus_1",
+          reconfirmation_id: "rcf_1",
+          now: clock.now(),
+        })
+      ).rejects.toMatchObject({ code: "transition_not_allowed" })
+      // What was supplied on it is kept as that of any other.
+      expect(await seal(first)).toBe(true)
+    })
+
     it("gives nothing back to the patient, staff or other processes", async () => {
       const id = await used()
       await seal(id)

@@ -152,7 +152,10 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
           expect.objectContaining({ prescription_id: id, cause: "incomplete" }),
         ])
         await expect(
-          service.reserveIssue({ prescription_id: id, supply_id: "sup_1" }, now)
+          service.reserveIssue(
+            { prescription_id: id, supply_id: "sup_1", case_id: "case_1" },
+            now
+          )
         ).rejects.toMatchObject({ code: "gate_closed" })
         expect(await service.listPrescriptionIssues({})).toEqual([])
       }
@@ -164,11 +167,17 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       await sign(id, { content: twelve })
       for (let number = 1; number <= 12; number += 1) {
         const supply_id = `sup_${number}`
-        await service.reserveIssue({ prescription_id: id, supply_id }, now)
+        await service.reserveIssue(
+          { prescription_id: id, supply_id, case_id: "case_1" },
+          now
+        )
         await service.useIssue({ supply_id }, now)
       }
       await expect(
-        service.reserveIssue({ prescription_id: id, supply_id: "sup_13" }, now)
+        service.reserveIssue(
+          { prescription_id: id, supply_id: "sup_13", case_id: "case_1" },
+          now
+        )
       ).rejects.toMatchObject({ code: "gate_closed" })
     })
 
@@ -181,7 +190,11 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       async (signed, last, late) => {
         const id = await requested()
         await sign(id, { at: new Date(signed) })
-        const of = { prescription_id: id, supply_id: "sup_1" }
+        const of = {
+          prescription_id: id,
+          supply_id: "sup_1",
+          case_id: "case_1",
+        }
         await expect(
           service.reserveIssue(of, new Date(late))
         ).rejects.toMatchObject({ code: "gate_closed" })
@@ -266,7 +279,10 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
         expect.objectContaining({ cause: "quarantined" }),
       ])
       await expect(
-        service.reserveIssue({ prescription_id: id, supply_id: "sup_1" }, now)
+        service.reserveIssue(
+          { prescription_id: id, supply_id: "sup_1", case_id: "case_1" },
+          now
+        )
       ).rejects.toMatchObject({ code: "gate_closed" })
     })
 
@@ -292,7 +308,10 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
           ["prescription.signed_in_vain", { prescription_id: id }],
         ])
         await expect(
-          service.reserveIssue({ prescription_id: id, supply_id: "sup_1" }, now)
+          service.reserveIssue(
+            { prescription_id: id, supply_id: "sup_1", case_id: "case_1" },
+            now
+          )
         ).rejects.toMatchObject({ code: "gate_closed" })
       }
     )
@@ -337,7 +356,11 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       const reserved = await Promise.allSettled(
         Array.from({ length: 6 }, (_, index) =>
           service.reserveIssue(
-            { prescription_id: id, supply_id: `sup_${index}` },
+            {
+              prescription_id: id,
+              supply_id: `sup_${index}`,
+              case_id: "case_1",
+            },
             now
           )
         )
@@ -350,7 +373,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       )
       expect(held).toHaveLength(2)
       const supply_id = held[0]?.supply_id ?? ""
-      const again = { prescription_id: id, supply_id }
+      const again = { prescription_id: id, supply_id, case_id: "case_1" }
       expect(await service.reserveIssue(again, now)).toMatchObject({
         supply_id,
       })
@@ -371,7 +394,10 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       const id = await requested({ content: twice })
       await sign(id, { content: twice })
       const reserve = (supply_id: string, at: Date) =>
-        service.reserveIssue({ prescription_id: id, supply_id }, at)
+        service.reserveIssue(
+          { prescription_id: id, supply_id, case_id: "case_1" },
+          at
+        )
       const closed = { code: "gate_closed" }
       await expect(reserve("sup_1", days(181))).rejects.toMatchObject(closed)
       await reserve("sup_1", days(180))
@@ -379,7 +405,11 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       await expect(reserve("sup_2", days(207))).rejects.toMatchObject(closed)
       // Kept for a pack that is made later: no other takes it, and it waits all the same.
       const ahead = (supply_id: string) =>
-        service.reserveAhead({ prescription_id: id, supply_id })
+        service.reserveAhead({
+          prescription_id: id,
+          supply_id,
+          case_id: "case_1",
+        })
       expect(await ahead("sup_2")).toMatchObject({ number: 2 })
       expect(await ahead("sup_2")).toMatchObject({ number: 2 })
       expect(await ahead("sup_3")).toBeNull()
@@ -396,7 +426,7 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       const id = await requested()
       await sign(id)
       await service.reserveIssue(
-        { prescription_id: id, supply_id: "sup_1" },
+        { prescription_id: id, supply_id: "sup_1", case_id: "case_1" },
         now
       )
       const change = { prescription_id: id, actor, reason: "recall" }

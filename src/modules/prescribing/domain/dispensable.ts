@@ -1,5 +1,5 @@
 import { londonDay } from "../../../shared/london"
-import { issueMachine, type IssueState } from "./issue-state-machine"
+import type { IssueState } from "./issue-state-machine"
 import { isValidOn, nextIssueFrom } from "./validity"
 
 type Authority = { state: string; authority: string | null }
@@ -28,15 +28,25 @@ export function whyNotInTime(
   issues: readonly Issue[],
   now: Date
 ): string | null {
+  if (isPastFirstUse(record, issues, now)) {
+    return "is past its six months"
+  }
   const last = lastUseOf(issues)
   if (last === null) {
-    return record.valid_until && isValidOn(record.valid_until, now)
-      ? null
-      : "is past its six months"
+    return null
   }
   const from = nextIssueFrom(last, record.minimum_interval_days)
   return now < from ? `has its next issue from ${londonDay(from)}` : null
 }
+
+/** Whether nothing of it was ever dispensed in the six months in which that has to begin (R-12). */
+export const isPastFirstUse = (
+  { valid_until }: { valid_until: string | null },
+  issues: readonly Pick<Issue, "used_at">[],
+  now: Date
+): boolean =>
+  lastUseOf(issues) === null &&
+  !(valid_until !== null && isValidOn(valid_until, now))
 
 /** From when a supply whose pack isn't made yet may be made (R-13); null when nothing has to be waited for. */
 export function nextFromFor(
@@ -69,9 +79,3 @@ export const issueOf = <I extends Issue>(
   issues: readonly I[],
   supplyId: string
 ): I | undefined => issues.find((issue) => issue.supply_id === supplyId)
-
-/** The first issue that nothing has, in the order in which they stand. */
-export const freeIssue = <I extends Issue>(
-  issues: readonly I[]
-): I | undefined =>
-  issues.find((issue) => issueMachine.can(issue.state, "reserve"))

@@ -9,9 +9,12 @@ export const PrescriptionIssue = model
     number: model.number(),
     state: model.enum(issueMachine.states).default(issueMachine.initial),
     supply_id: model.text().nullable(),
+    /** The case whose supplies it is for; null while it may be promised to a renewal of the course (REN-3). */
+    promised_to: model.text().nullable(),
     used_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["prescription_id", "number"], unique: true },
     { on: ["supply_id"], unique: true, where: "supply_id IS NOT NULL" },
+    { on: ["promised_to"], where: "promised_to IS NOT NULL" },
   ])

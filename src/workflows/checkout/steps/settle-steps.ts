@@ -66,6 +66,7 @@ export const consumeConsultationsStep = createStep(
         await plansOf(container).useReconfirmation(reconfirmation_id, order_id)
       }
       await service.consume({ consultation_id: id, cart_id: cart.id, order_id })
+      await service.supersedeEarlier(id)
     }
     return new StepResponse({ consultation_ids: bound.map(({ id }) => id) })
   }

@@ -48,8 +48,8 @@ export const FlagBadges = ({ row }: { row: CaseRow }) => {
         </Badge>
       ) : null}
       {row.renewal_flag ? (
-        <Badge size="2xsmall" className="whitespace-nowrap" color="blue">
-          Renewal
+        <Badge size="2xsmall" color="blue">
+          {row.renewal_label ?? "Renewal"}
         </Badge>
       ) : null}
       {row.partner_unavailable ? (

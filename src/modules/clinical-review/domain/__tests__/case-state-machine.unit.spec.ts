@@ -30,6 +30,7 @@ identity_review fail - rejected
 identity_review cancel - cancelled
 identity_review abandon idle_30_days abandoned
 queued claim - in_review
+queued continue_prescription issues_promised approved
 queued cancel - cancelled
 queued abandon idle_30_days abandoned
 in_review release - queued

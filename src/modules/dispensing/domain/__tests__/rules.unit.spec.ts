@@ -93,6 +93,8 @@ describe("holds", () => {
 describe("labels and parcels", () => {
   it.each([
     [1, 1, null, "One-off"],
+    [1, 1, null, "Renewal: one-off"],
+    [1, 3, 1, "Renewal: instalment plan 1 (3 months), 1 of 3"],
     [2, 6, null, "Instalment 2 of 6"],
     [2, 6, 1, "Instalment 2 of 6"],
     [1, 1, 1, "Instalment 1 of 1"],
@@ -103,7 +105,8 @@ describe("labels and parcels", () => {
     (instalment_number, instalment_count, number, label) => {
       const plan = number === null ? null : { number, months: instalment_count }
       const supply = { instalment_number, instalment_count }
-      expect(supplyLabel(supply, plan)).toBe(label)
+      const is_renewal = label.startsWith("Renewal")
+      expect(supplyLabel(supply, { plan, is_renewal })).toBe(label)
     }
   )
 

@@ -10,13 +10,14 @@ import {
 } from "../../../../modules/identity/domain/case-effect"
 import { validUntil } from "../../../../modules/prescribing/domain/validity"
 import { FOLLOW_UPS } from "../../../../shared/follow-ups"
-import { moveAuthority } from "./ledger"
+import { moveAuthority, promiseIssues } from "./ledger"
 import { checkRefund, checkSignature } from "./oracle"
 import { take } from "./take"
 import {
   byte,
   hasEnding,
   isVerified,
+  newIssues,
   type Op,
   type Rx,
   type World,
@@ -117,8 +118,11 @@ export function askForSignature(world: World): void {
     return
   }
   const live = world.rx.find(
-    ({ state, authority }) =>
-      state !== "ended" && state !== "quarantined" && authority !== "revoked"
+    ({ case_id, state, authority }) =>
+      case_id === "case" &&
+      state !== "ended" &&
+      state !== "quarantined" &&
+      authority !== "revoked"
   )
   if (live && live.state !== "draft") {
     return
@@ -129,6 +133,7 @@ export function askForSignature(world: World): void {
 
 function newRx(world: World): Rx {
   const rx: Rx = {
+    case_id: "case",
     state: world.rules.prescription.initial,
     authority: null,
     suspended_by: null,
@@ -194,11 +199,7 @@ export function recordSignature(
   }
   if (to === "signed") {
     const count = world.rules.issuesOpened(rx.authorised)
-    rx.issues = Array.from({ length: count }, () => ({
-      state: world.rules.issue.initial,
-      supply_id: null,
-      used_at: null,
-    }))
+    rx.issues = newIssues(world.rules, count)
     checkSignature(rx)
     world.ops.push({ kind: "signed", rx })
   } else {
@@ -223,12 +224,19 @@ export function settleSigned(world: World, rx: Rx): void {
 
 /** What the ending of a case takes along in prescribing. */
 export function endPrescriptions(world: World): void {
-  for (const rx of world.rx) {
+  for (const rx of world.rx.filter(({ case_id }) => case_id === "case")) {
     rx.state =
       take(world.rules, "prescription", rx.state, "withdraw") ?? rx.state
     if (world.rules.endsAuthority) {
       moveAuthority(world, rx, "revoke")
     }
+  }
+}
+
+/** A renewal that was signed for before goes on without another decision. */
+export function continueRenewal(world: World): void {
+  if (world.case === "queued" && promiseIssues(world)) {
+    moveCase(world, "continue_prescription", { issues_promised: true })
   }
 }
 

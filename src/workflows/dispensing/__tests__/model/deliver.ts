@@ -9,6 +9,7 @@ import {
   settleSigned,
   tellIdentity,
 } from "./case-acts"
+import { freePromises } from "./ledger"
 import { openSupply } from "./openings"
 import { endSupplies, leave, markPacked } from "./supply-acts"
 import { byte, type Op, type World } from "./world"
@@ -16,7 +17,10 @@ import { byte, type Op, type World } from "./world"
 /** Finds what an approved case's supply needs; it is opened later. */
 export function readApproval(world: World): void {
   if (world.case === "approved") {
-    const rx = world.rx.find(
+    const own = world.rx.filter(({ case_id }) => case_id === "case")
+    const isSigned = own.some(({ state }) => state === "signed")
+    const shared = world.promised > 0 ? world.renews : null
+    const rx = (isSigned || !shared ? own : [shared]).find(
       ({ state, authority }) =>
         state === "signed" &&
         (authority === "active" || authority === "suspended")
@@ -72,6 +76,7 @@ function endCase(world: World): void {
     freeze(world)
     endPrescriptions(world)
     endSupplies(world)
+    freePromises(world)
   }
 }
 

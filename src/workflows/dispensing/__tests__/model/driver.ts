@@ -7,11 +7,12 @@ import {
   actOnIdentity,
   actOnRefund,
   actOnRx,
+  continueRenewal,
   freeze,
 } from "./case-acts"
 import { allGoals, type Goal } from "./goals"
 import { BY_PROCESS, LIKELY } from "./likely"
-import { moveAuthority, settleAuthority } from "./ledger"
+import { moveAuthority, settleAuthority, supplyFirst } from "./ledger"
 import type { Rules } from "./rules"
 import { actOnParcel, actOnSupply, showStop } from "./supply-acts"
 import { deliver, readApproval } from "./deliver"
@@ -130,6 +131,13 @@ function addSurroundings(world: World, add: Add): void {
     add(() => {
       world.identity = world.rules.identity.initial
     }, true)
+  }
+  if (world.renews && world.case === "queued") {
+    const name = "case queued continue_prescription"
+    add(() => continueRenewal(world), true, name)
+  }
+  if (world.renews) {
+    add(() => supplyFirst(world), byte(world) % 4 === 0)
   }
   if (world.case === "approved" && world.supplies.length > 0) {
     // A plan's next instalment.

@@ -130,6 +130,16 @@ export const faults: Record<string, Rules> = {
     ...realRules,
     issuesOpened: (authorised) => authorised + 1,
   },
+  "a renewal is promised what the case before it needs": {
+    ...realRules,
+    promise: (issues, wish) =>
+      realRules.promise(issues, { ...wish, kept_for_signed: 0 }),
+  },
+  "a renewal takes whatever issue is free": {
+    ...realRules,
+    issueToTake: (issues) => issues.find(({ state }) => state === "available"),
+    isFor: () => true,
+  },
   "packing uses no issue": { ...realRules, usesIssue: false },
   "the interval between two issues is not kept": {
     ...realRules,

@@ -1,4 +1,4 @@
-import { checkLedger, checkUse } from "./oracle"
+import { checkLedger, checkPromise, checkUse } from "./oracle"
 import { take } from "./take"
 import type { Rx, Supply, World } from "./world"
 
@@ -30,16 +30,83 @@ export function reserveAhead(world: World, { id, rx }: Supply): void {
   }
 }
 
-function keep({ rules }: World, id: string, rx: Rx): boolean {
-  const free = rules.freeIssue(rx.issues)
+function keep(world: World, id: string, rx: Rx): boolean {
+  const { rules } = world
+  const free = rules.issueToTake(rx.issues, {
+    case_id: "case",
+    signed_for: rx.case_id,
+  })
   const state = free && take(rules, "issue", free.state, "reserve")
   if (!free || !state) {
     return false
   }
   free.state = state
   free.supply_id = id
+  free.promised_to = "case"
   checkLedger(rx)
+  checkPromise(world)
   return true
+}
+
+/** Issues of what was signed before become this case's, as far as the first can spare them. */
+export function promiseIssues(world: World): boolean {
+  const { renews, rules, kept, authorised } = world
+  if (renews?.authority !== "active") {
+    return false
+  }
+  const now = new Date(world.now)
+  const promised = rules.isPastFirstUse(renews, renews.issues, now)
+    ? null
+    : rules.promise(renews.issues, {
+        signed_for: "first",
+        case_id: "case",
+        count: authorised,
+        kept_for_signed: kept,
+      })
+  if (!promised) {
+    return false
+  }
+  promised.forEach((to, issue) => {
+    issue.promised_to = to
+  })
+  world.promised = authorised
+  checkPromise(world)
+  return true
+}
+
+/** The case that is renewed makes its own next supply. */
+export function supplyFirst(world: World): void {
+  const { renews, rules } = world
+  const issue =
+    renews &&
+    rules.issueToTake(renews.issues, { case_id: "first", signed_for: "first" })
+  const now = new Date(world.now)
+  if (
+    !issue ||
+    rules.whyNotDispensable(renews) !== null ||
+    rules.whyNotInTime(renews, renews.issues, now) !== null
+  ) {
+    return
+  }
+  const reserved = take(rules, "issue", issue.state, "reserve")
+  const used = reserved && take(rules, "issue", reserved, "use")
+  if (used) {
+    Object.assign(issue, {
+      state: used,
+      supply_id: `first_${issue.id}`,
+      promised_to: "first",
+      used_at: now,
+    })
+    checkUse(renews)
+    exhaustWhereUsed(world, renews)
+  }
+}
+
+/** What this case was promised and needs no more is the course's again. */
+export function freePromises({ renews, rules }: World): void {
+  for (const issue of renews ? rules.unusedOf(renews.issues, "case") : []) {
+    issue.promised_to = null
+  }
 }
 
 /** Uses up a supply's issue, and the authority with the last one. */
@@ -67,13 +134,17 @@ export function use(world: World, { id, rx }: Supply): boolean {
   issue.state = state
   issue.used_at = now
   checkUse(rx)
+  exhaustWhereUsed(world, rx)
+  return true
+}
+
+function exhaustWhereUsed(world: World, rx: Rx): void {
   const isOpen = rx.issues.some(
     (one) => one.state === "available" || one.state === "reserved"
   )
   if (!isOpen) {
     moveAuthority(world, rx, "exhaust")
   }
-  return true
 }
 
 /** A supply that is not made after all gives its issue back. */
@@ -87,7 +158,7 @@ export function giveBack(world: World, { id, rx }: Supply): void {
   }
 }
 
-/** One event of an authority; what is revoked takes its open issues along. */
+/** One event of an authority; what is revoked or over takes its open issues along. */
 export function moveAuthority(world: World, rx: Rx, event: string): boolean {
   const to = rx.authority && take(world.rules, "authority", rx.authority, event)
   if (!to) {
@@ -97,7 +168,7 @@ export function moveAuthority(world: World, rx: Rx, event: string): boolean {
   rx.was_revoked ||= to === "revoked"
   checkLedger(rx)
   rx.suspended_by = event === "suspend" ? "staff" : null
-  if (to === "revoked") {
+  if (to === "revoked" || to === "expired") {
     for (const issue of rx.issues) {
       issue.state =
         take(world.rules, "issue", issue.state, "withdraw") ?? issue.state

@@ -9,6 +9,7 @@ export const BY_PROCESS = new Set([
   "all_confirmed",
   "refund_failed",
   "complete",
+  "continue_prescription",
 ])
 /** What usually comes next is chosen more often, or nothing would ever arrive. */
 export const LIKELY = new Set([

@@ -117,6 +117,26 @@ export function checkLedger(rx: Rx): void {
   )
 }
 
+/** Of what was signed for the case before: no more than was promised, and never what that one still needs. */
+export function checkPromise({ renews, kept, promised }: World): void {
+  if (!renews) {
+    return
+  }
+  const ofFirst = ({ supply_id }: { supply_id: string | null }) =>
+    supply_id?.startsWith("first_") === true
+  const ours = renews.issues.filter(
+    (issue) => issue.supply_id !== null && !ofFirst(issue)
+  )
+  never("a renewal on more than it was promised", ours.length > promised)
+  const left = renews.issues.filter(
+    (issue) =>
+      ofFirst(issue) ||
+      (issue.state === "available" && issue.promised_to !== "case")
+  )
+  const wasEnough = renews.authorised >= kept && renews.authority === "active"
+  never("a renewal on what the first needs", wasEnough && left.length < kept)
+}
+
 /** When an issue is used. */
 export function checkUse(rx: Rx): void {
   never("an issue used without authority", !authorises(rx))

@@ -16,9 +16,15 @@ import {
 } from "../../../../modules/dispensing/domain/supply-over"
 import { identityCheckMachine } from "../../../../modules/identity/domain/identity-check-machine"
 import { refundMachine } from "../../../../modules/billing/domain/refund-machine"
+import {
+  isFor,
+  issueToTake,
+  promise,
+  unusedOf,
+} from "../../../../modules/prescribing/domain/allotment"
 import { authorityMachine } from "../../../../modules/prescribing/domain/authority-state-machine"
 import {
-  freeIssue,
+  isPastFirstUse,
   issueOf,
   nextFromFor,
   whyNotDispensable,
@@ -60,7 +66,11 @@ export const realRules = {
   whyNotInTime,
   nextFromFor,
   issueOf,
-  freeIssue,
+  isFor,
+  isPastFirstUse,
+  issueToTake,
+  promise,
+  unusedOf,
   settledBy,
   /** Hands to the door: stops and holds are asked for again under the lock. */
   asksStopsUnderLock: true,

@@ -18,12 +18,16 @@ import type { SuspendedBy } from "../../../../modules/prescribing/domain/suspens
 import type { Rules } from "./rules"
 
 export type Issue = {
+  id: string
   state: IssueState
+  promised_to: string | null
   supply_id: string | null
   used_at: Date | null
 }
 
 export type Rx = {
+  /** For which case it was signed: this one, or the one that it renews. */
+  case_id: CaseName
   state: PrescriptionState
   authority: AuthorityState | null
   suspended_by: SuspendedBy | null
@@ -37,6 +41,9 @@ export type Rx = {
   valid_until: string | null
   issues: Issue[]
 }
+
+/** The case that is played, and the one that it may renew. */
+export type CaseName = "case" | "first"
 
 export type Supply = {
   id: string
@@ -84,6 +91,12 @@ export type World = {
   refund_sent: boolean
   letter: boolean
   rx: Rx[]
+  /** What was signed for the case that this one renews; null for a first order. */
+  renews: Rx | null
+  /** How many supplies that case may make in all. */
+  kept: number
+  /** How many issues this one was promised. */
+  promised: number
   supplies: Supply[]
   stops: ModelStop[]
   ops: Op[]
@@ -97,10 +110,13 @@ const CLASSES = ["POM", "POM", "POM", "P", "GSL"] as const
 /** One patient, one case, one treatment; the tape's first bytes choose its kind. */
 export function newWorld(rules: Rules, tape: Uint8Array): World {
   const [kind = 0, count = 0] = tape
+  const legal_class = CLASSES[kind % CLASSES.length] ?? "POM"
+  const renews =
+    legal_class === "POM" && count % 2 === 0 ? signedBefore(count, rules) : null
   return {
     rules,
     now: START,
-    legal_class: CLASSES[kind % CLASSES.length] ?? "POM",
+    legal_class,
     authorised: 1 + (count % 3),
     case: rules.case.initial,
     ended: false,
@@ -111,12 +127,46 @@ export function newWorld(rules: Rules, tape: Uint8Array): World {
     refunded: false,
     refund_sent: false,
     letter: false,
-    rx: [],
+    rx: renews ? [renews] : [],
+    renews,
+    kept: 1 + (count % 4),
+    promised: 0,
     supplies: [],
     stops: [],
     ops: [],
     tape,
     at: 2,
+  }
+}
+
+/** Issues that nothing has. */
+export const newIssues = (
+  rules: Pick<Rules, "issue">,
+  count: number
+): Issue[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `rxi_${at}`,
+    state: rules.issue.initial,
+    promised_to: null,
+    supply_id: null,
+    used_at: null,
+  }))
+
+/** A prescription of the case that this one renews, with up to ten issues. */
+function signedBefore(count: number, rules: Rules): Rx {
+  const authorised = 1 + ((count >> 1) % 10)
+  return {
+    case_id: "first",
+    state: "signed",
+    authority: rules.authority.initial,
+    suspended_by: null,
+    was_revoked: false,
+    equal: true,
+    wanted: true,
+    authorised,
+    minimum_interval_days: 28,
+    valid_until: "2026-07-30",
+    issues: newIssues(rules, authorised),
   }
 }
 
@@ -184,6 +234,11 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
     },
     prescription: rx && {
       ...rx,
+      issues: rx.issues.filter(
+        (issue) =>
+          issue.state !== "available" ||
+          world.rules.isFor(issue, { case_id: "case", signed_for: rx.case_id })
+      ),
       medicine: null,
       next_from: world.rules.nextFromFor(
         rx.issues,

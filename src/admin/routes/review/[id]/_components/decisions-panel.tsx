@@ -13,6 +13,7 @@ const KINDS = {
   process: "Processed",
   deny: "Denied",
   propose_change: "Approved with changes, if the patient accepts",
+  continued: "Renewed on what was signed for before",
 } as const
 
 const registration = (decision: Decision): string =>
@@ -21,7 +22,10 @@ const registration = (decision: Decision): string =>
     : "none needed"
 
 const facts = (decision: Decision, packSize: string): Fact[] => [
-  ["By", `${decision.staff_name}, ${roleWord(decision.role)}`],
+  [
+    decision.kind === "continued" ? "Signed by" : "By",
+    `${decision.staff_name}, ${roleWord(decision.role)}`,
+  ],
   ["Registration", registration(decision)],
   ...(decision.proposal
     ? ([

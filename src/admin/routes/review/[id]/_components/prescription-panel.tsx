@@ -41,6 +41,7 @@ export const PrescriptionPanel = ({ found }: { found: CaseDetail }) => {
         <Facts
           facts={told([
             ["Reference", prescription.reference],
+            ["Signed for", prescription.signed_for?.reference ?? null],
             ["At SignatureRx", prescription.partner_reference],
             [
               "Asked for",

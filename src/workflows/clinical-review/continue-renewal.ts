@@ -1,0 +1,143 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import type { CaseRecord } from "../../modules/clinical-review/types"
+import { policyOf } from "../../modules/formulary/domain/evidence-policy"
+import type { PrescriptionRecord } from "../../modules/prescribing/types"
+import { systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import type { PharmacyErrorCode } from "../../shared/errors"
+import { prescribingOf } from "../dispensing/services"
+import { wakeWorker } from "../relay/wake"
+import { announceCaseChange } from "./live-hub"
+import { mayContinue } from "./may-continue"
+import { loadCase } from "./review-facts"
+import { casesOf } from "./services"
+
+const actor = systemActor("renewals")
+
+/** What tells that somebody has to decide, whatever it is. */
+const REFUSALS: readonly PharmacyErrorCode[] = [
+  "not_eligible",
+  "limit_reached",
+  "evidence_missing",
+  "answers_sealed",
+  "invalid_field",
+]
+
+/**
+ * Lets the renewal of a prescription medicine go straight on to the pharmacy
+ * team where a prescriber has signed for it already: unused issues of the same
+ * item and packs, on answers that were confirmed and that the rules still allow
+ * (SAF-1, REN-3). Called when a case comes into the queue; whatever is missing
+ * leaves it there for a prescriber. Its issues are its own before it is
+ * approved, so that nobody else is supplied on them. Repeatable.
+ * @returns whether it went on
+ */
+export async function continueRenewal(
+  container: MedusaContainer,
+  record: CaseRecord
+): Promise<boolean> {
+  if (record.state !== "queued" || record.legal_class !== "POM") {
+    return false
+  }
+  for (const prescription of await signedForCourse(container, record)) {
+    if (await goesOn(container, record, prescription)) {
+      await announceCaseChange(container)
+      await wakeWorker(container)
+      return true
+    }
+  }
+  return false
+}
+
+/** What was signed for other cases on the same answers, the newest first. */
+async function signedForCourse(
+  container: MedusaContainer,
+  { id, consultation_id, formulary_item_id, quantity }: CaseRecord
+): Promise<PrescriptionRecord[]> {
+  if (consultation_id === null) {
+    return []
+  }
+  const others = await casesOf(container).listClinicalCases(
+    { consultation_id, id: { $ne: id } },
+    { select: ["id"], take: null }
+  )
+  return prescribingOf(container).listPrescriptions(
+    {
+      case_id: others.map((one) => one.id),
+      state: "signed",
+      authority: "active",
+      formulary_item_id,
+      packs: quantity,
+    },
+    { order: { signed_at: "DESC" }, take: null }
+  )
+}
+
+async function goesOn(
+  container: MedusaContainer,
+  record: CaseRecord,
+  prescription: PrescriptionRecord
+): Promise<boolean> {
+  if (!(await isAllowed(container, record, prescription))) {
+    return false
+  }
+  const { category } = await loadCase(container, record.id)
+  const promised = await prescribingOf(container).promiseIssues(
+    {
+      prescription_id: prescription.id,
+      case_id: record.id,
+      count: record.instalment_count,
+      kept_for_signed: await stillNeeded(container, prescription),
+    },
+    clock.now()
+  )
+  if (!promised) {
+    return false
+  }
+  const { id, decision_id } = prescription
+  const done = await casesOf(container).continueCase(
+    {
+      case_id: record.id,
+      prescription: { id, decision_id },
+      policy: policyOf(category),
+      actor,
+    },
+    clock.now()
+  )
+  if (!done) {
+    await prescribingOf(container).freePromises(record.id, "free")
+  }
+  return done
+}
+
+/** How many supplies the case that was signed for may make in all. */
+async function stillNeeded(
+  container: MedusaContainer,
+  { case_id }: PrescriptionRecord
+): Promise<number> {
+  const { ended_as, instalment_count } = await casesOf(
+    container
+  ).retrieveClinicalCase(case_id, {
+    select: ["id", "ended_as", "instalment_count"],
+  })
+  return ended_as === null ? instalment_count : 0
+}
+
+async function isAllowed(
+  container: MedusaContainer,
+  record: CaseRecord,
+  prescription: PrescriptionRecord
+): Promise<boolean> {
+  try {
+    return await mayContinue(container, record, prescription)
+  } catch (error) {
+    if (
+      MedusaError.isMedusaError(error) &&
+      REFUSALS.some((code) => code === error.code)
+    ) {
+      return false
+    }
+    throw error
+  }
+}
