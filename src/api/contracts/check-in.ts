@@ -25,7 +25,7 @@ export type AccountCheckIn = {
   questions: CheckInQuestion[]
 }
 
-/** `on_hold`: what was answered gives a clinician to think, and supply is stopped. */
+/** `on_hold`: what was answered is worrying, and supply is stopped. */
 export type CheckInAnswered = { check_in: { on_hold: boolean } }
 
 /** What a patient was asked before their supplies, for clinicians; the newest first. */

@@ -36,8 +36,8 @@ const ENOUGH = 24
 /** What patients answer before each later supply (SAF-18). */
 export class CheckIns extends CheckInRequests {
   /**
-   * Keeps what a patient answered before a month, encrypted. What gives a
-   * clinician to think opens a health report in the same transaction, so that no
+   * Keeps what a patient answered before a month, encrypted. What is worrying
+   * opens a health report in the same transaction, so that no
    * worrying answer lets a supply go on (SAF-17). The same `key` is the same
    * answer; who worries after they answered is heard all the same.
    * @throws transition_not_allowed where nothing is asked; invalid_field

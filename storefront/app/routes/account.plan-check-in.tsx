@@ -69,11 +69,7 @@ export async function action({ request, params }: Route.ActionArgs) {
       ? backToPlan(session, params.id, NOTHING_ASKED)
       : again({ errors: formErrors(error, FIELDS), typed })
   }
-  return backToPlan(
-    session,
-    params.id,
-    "Thank you. We have your answers, and your plan goes on."
-  )
+  return backToPlan(session, params.id, "Thank you. We have your answers.")
 }
 
 /** What a patient answers before the next parcel of a plan (SAF-18); an answer that worries holds all supplies. */
@@ -100,8 +96,8 @@ export default function PlanCheckIn({
       <Emergency />
       <p>
         Your parcel is due on {formatDate(checkIn.due_on)}. Until you have
-        answered, nothing is charged and nothing is sent. Where something gives
-        us to think, one of our clinicians looks at it first.
+        answered, nothing is charged and nothing is sent. If we are concerned
+        about something, one of our clinicians looks at it first.
       </p>
       <CheckInForm
         checkIn={checkIn}

@@ -143,7 +143,26 @@ const ending: PlanView = {
   },
 }
 
-const plans = [active, unpaid, confirm, ending]
+const asked: PlanView = {
+  ...active,
+  id: "pln_5",
+  reference: "PLN-6D3F-1KVQ",
+  name: "Mounjaro KwikPen 2.5 mg, 1 pen",
+  status: {
+    word: "Please answer",
+    sentence:
+      "Before your next parcel we need your answers to a few questions. Nothing is charged and nothing is sent until then.",
+  },
+  needs_you: true,
+  check_in: {
+    number: 2,
+    due_on: "2026-12-21",
+    questions: ["weight", "side_effects", "still_taking"],
+  },
+  next: null,
+}
+
+const plans = [active, unpaid, confirm, ending, asked]
 const cards: PlanCard[] = plans
 const PLAN = /^\/store\/account\/plans\/(\w+)$/
 const AT = (rest: string) => new RegExp(`^/store/account/plans/(\\w+)/${rest}$`)
@@ -162,6 +181,16 @@ export const planRoutes: Route[] = [
   ],
   ["GET", PLAN, found],
   ["POST", AT("(?:skip|pause|resume|cancellation|address|card/use)"), found],
+  [
+    "POST",
+    AT("check-in"),
+    mine(({ body }) => {
+      const answers = (body["answers"] ?? {}) as Record<string, unknown>
+      const effects = answers["side_effects"] as { any?: boolean } | undefined
+      const on_hold = effects?.any === true || answers["taking"] !== "as_told"
+      return { status: 201, body: { check_in: { on_hold } } }
+    }),
+  ],
   [
     "POST",
     AT("move"),

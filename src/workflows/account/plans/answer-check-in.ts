@@ -92,8 +92,8 @@ async function readDeclared(
 }
 
 /**
- * A patient answers what is asked before their next month (SAF-18). What gives a
- * clinician to think is a health report, and all supply of the patient stops
+ * A patient answers what is asked before their next month (SAF-18). What is
+ * worrying is a health report, and all supply of the patient stops
  * before this answers (SAF-17). Repeatable with the same key.
  * @throws not_found for somebody else's; transition_not_allowed where nothing is asked; invalid_field
  */
