@@ -37,7 +37,10 @@ export async function continueRenewal(
   container: MedusaContainer,
   record: CaseRecord
 ): Promise<boolean> {
-  if (record.state !== "queued" || record.legal_class !== "POM") {
+  if (record.state !== "queued") {
+    return wasContinued(container, record.id)
+  }
+  if (record.legal_class !== "POM") {
     return false
   }
   for (const prescription of await signedForCourse(container, record)) {
@@ -48,6 +51,21 @@ export async function continueRenewal(
     }
   }
   return false
+}
+
+/** After a crash in between: it went on, or somebody took it before it could and it needs no promise any more. */
+async function wasContinued(
+  container: MedusaContainer,
+  case_id: string
+): Promise<boolean> {
+  const [done] = await casesOf(container).listDecisions(
+    { case_id, kind: "continued" },
+    { select: ["id"], take: 1 }
+  )
+  if (!done) {
+    await prescribingOf(container).freePromises(case_id, "free")
+  }
+  return done !== undefined
 }
 
 /** What was signed for other cases on the same answers, the newest first. */

@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isOrderable } from "../../modules/consultation/domain/orderable"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
-import { casesOf } from "../clinical-review/services"
+import { clock } from "../../shared/clock"
+import { casesOf, consultationsOf } from "../clinical-review/services"
 import { canStillLeave } from "../dispensing/can-still-leave"
 import { dispensingOf } from "../dispensing/services"
 import { plansOf } from "./services"
@@ -12,8 +14,9 @@ const RUNNING = planMachine.states.filter(
 
 /**
  * Whether something that was ordered in time is still being dealt with: a plan
- * that runs or waits for its first parcel, a case that nobody has decided, or a
- * supply on its way out (REN-5). A plan that stands still is none.
+ * that runs or waits for its first parcel, a case that nobody has decided, a
+ * supply on its way out, or a basket that may have been paid for at this moment
+ * (REN-5). A plan that stands still is none.
  */
 export async function hasWorkUnderWay(
   container: MedusaContainer,
@@ -23,7 +26,7 @@ export async function hasWorkUnderWay(
     { course_id: course.id, state: RUNNING },
     { select: ["id"], take: 1 }
   )
-  if (running) {
+  if (running || (await isBeingOrdered(container, course))) {
     return true
   }
   for (const record of await openCases(container, course.consultation_id)) {
@@ -35,6 +38,22 @@ export async function hasWorkUnderWay(
     }
   }
   return false
+}
+
+/** Confirmed answers in a basket: its order may be there, and its case not yet. */
+async function isBeingOrdered(
+  container: MedusaContainer,
+  { consultation_id }: { consultation_id: string }
+): Promise<boolean> {
+  const [bound] = await consultationsOf(container).listConsultations(
+    {
+      id: consultation_id,
+      line_item_id: { $ne: null },
+      reconfirmation_id: { $ne: null },
+    },
+    { select: ["id", "state", "reconfirmation_id", "reconfirmed_at"], take: 1 }
+  )
+  return bound !== undefined && isOrderable(bound, clock.now())
 }
 
 /** Whether somebody still has to decide on a case that rests on these answers. */
