@@ -25,11 +25,12 @@ const KINDS = {
   contract: () => [jestJob("contract")],
   storefront: () => [storefrontJob],
   // MikroORM breaks in the second file of a process, so each gets a new one.
+  // Three wait for the database and the simulators about as often as two work.
   http: (args) => [
     jestJob("http", {
       type: args.length > 0 ? "http" : "http-groups",
       cores: 2,
-      fixed: ["-w", "2", FRESH],
+      fixed: ["-w", "3", FRESH, ...(args.length > 0 ? [] : ["--silent"])],
       after,
     }),
   ],
@@ -72,6 +73,7 @@ const results = await runJobs([...preparing, ...jobs], {
   args: passedOn,
   env: {},
 }).finally(clearUp)
+listFailures(results)
 report(sumByKind(results, ["preparing", ...kinds]))
 
 async function install() {
@@ -86,6 +88,15 @@ async function install() {
       console.error(`npm install failed in ${folder}`)
       console.log("tests: 0 passed, 1 failed")
       process.exit(1)
+    }
+  }
+}
+
+/** Once more at the end, where they are found. */
+function listFailures(results) {
+  for (const { kind, failures = [] } of results) {
+    for (const { name, says } of failures) {
+      console.log(`\nFAILED ${kind}: ${name}\n${says}`)
     }
   }
 }

@@ -1,4 +1,4 @@
-// Takes about 14 seconds.
+// Takes about 45 seconds.
 import type { AccountPlan } from "../../src/api/contracts/account-plan"
 import { MESSAGING_MODULE } from "../../src/modules/messaging"
 import type MessagingModuleService from "../../src/modules/messaging/service"

@@ -2,7 +2,7 @@ import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
-import { SEED_FORMS, seedForms } from "../../src/scripts/seed/forms"
+import { SEED_FORMS } from "../../src/scripts/seed/forms"
 import { healthyAnswers } from "../support/healthy-person"
 import { drainWork } from "../../src/workflows/relay/drain"
 import {
@@ -24,11 +24,9 @@ const consents = { terms: true, remote_consultation: true }
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
 
-    beforeAll(async () => {
-      await seedForms(shop.container)
-    })
+    beforeAll(async () => {})
 
     type Guest = { id: string; headers: Record<string, string> }
 

@@ -1,7 +1,6 @@
+// Takes about 55 seconds.
 import { Modules } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { toPence } from "../../src/shared/money"
 import { billingOf } from "../../src/workflows/billing/services"
@@ -23,9 +22,8 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
@@ -40,14 +38,11 @@ afterAll(() => sandbox.close())
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "forms", "reasons")
     const staff = {} as Record<SeedRole, Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      await seedDenialReasons(getContainer())
       await pointWebhooksAt(sandbox, shop.baseUrl)
       for (const role of [
         "admin",

@@ -10,7 +10,7 @@ import { MONTHLY } from "../support/due-plans-base"
 import { until } from "../support/partners"
 
 /** Months that are due on the same day; others on demand: INSTALMENTS=10000. */
-const COUNT = Number(process.env["INSTALMENTS"] ?? 100)
+const COUNT = Number(process.env["INSTALMENTS"] ?? 300)
 const EVERY = 10
 /** The worker does several a second, also on a machine that has much to do. */
 const MS = 300_000 + COUNT * 1_000

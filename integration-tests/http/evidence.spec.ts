@@ -2,7 +2,6 @@ import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
 import { STAFF_MODULE } from "../../src/modules/staff"
 import type StaffModuleService from "../../src/modules/staff/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import type { EvidencePolicy } from "../../src/shared/evidence-policy"
 import { judgeSupply } from "../../src/workflows/dispensing/judge"
@@ -54,14 +53,12 @@ const contact = {
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     const { staff, get, post } = openDesk(shop, [
       "prescriber",
       "pharmacist",
       "team",
     ])
-
-    beforeAll(() => seedForms(shop.container))
 
     const detail = async (id: string) =>
       (await get("prescriber", `cases/${id}`)).body["case"]

@@ -1,8 +1,8 @@
+// Takes about 70 seconds.
 import { createHmac } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { transitionCaseWorkflow } from "../../src/workflows/clinical-review/transition-case"
 import { drainWork } from "../../src/workflows/relay/drain"
@@ -54,10 +54,9 @@ beforeAll(() => {
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
 
     beforeAll(async () => {
-      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
     })
     beforeEach(async () => {

@@ -1,3 +1,4 @@
+// Takes about 38 seconds.
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { control, signIn } from "../fixtures/cases"

@@ -1,7 +1,6 @@
+// Takes about 72 seconds.
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { formularyOf } from "../../src/workflows/clinical-review/services"
@@ -30,13 +29,10 @@ useSandbox()
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms", "reasons")
     const { get, post } = openDesk(shop)
 
-    beforeAll(async () => {
-      await seedForms(shop.container)
-      await seedDenialReasons(shop.container)
-    })
+    beforeAll(async () => {})
 
     /** A second account of somebody: another email, phone, home and card. */
     async function secondAccount(of: Person): Promise<Person> {

@@ -1,3 +1,4 @@
+// Takes about 40 seconds.
 import {
   cancelOrderFulfillmentWorkflow,
   createOrderFulfillmentWorkflow,

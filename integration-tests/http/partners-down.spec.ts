@@ -1,8 +1,7 @@
+// Takes about 110 seconds.
 import type { SandboxHandle } from "../../sandbox"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
 import {
@@ -23,12 +22,11 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
   startPayment,
   stripeOf,
 } from "../fixtures/shop"
 import { Simulators } from "../resilience/simulators"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 import { until as soon } from "../support/partners"
@@ -98,14 +96,11 @@ const ROWS: Row[] = [
 /** The clinical path with each partner out of reach in turn (INT-2, EXC-11, SAF-6). */
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "forms", "reasons")
     const staff = {} as Record<"prescriber" | "team", Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      await seedDenialReasons(getContainer())
       await pointWebhooksAt(sandbox, shop.baseUrl)
       staff.prescriber = await signIn(shop, "prescriber")
       staff.team = await signIn(shop, "team")

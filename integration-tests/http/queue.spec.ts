@@ -2,7 +2,6 @@ import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
 import { STAFF_MODULE } from "../../src/modules/staff"
 import type StaffModuleService from "../../src/modules/staff/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { runSweeps } from "../../src/workflows/relay/run-sweeps"
@@ -20,11 +19,10 @@ afterEach(() => clock.setOffset(0))
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     const { staff, get, post } = openDesk(shop, ["prescriber", "pharmacist"])
 
     beforeAll(async () => {
-      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
     })
 

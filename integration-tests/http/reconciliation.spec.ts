@@ -1,4 +1,4 @@
-// Takes about 45 seconds.
+// Takes about 110 seconds.
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type Stripe from "stripe"
 import { DISPENSING_MODULE } from "../../src/modules/dispensing"

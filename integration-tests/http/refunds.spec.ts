@@ -1,10 +1,10 @@
+// Takes about 55 seconds.
 import { Modules } from "@medusajs/framework/utils"
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import type Stripe from "stripe"
 import type { SandboxHandle } from "../../sandbox"
 import { BILLING_MODULE } from "../../src/modules/billing"
 import type BillingModuleService from "../../src/modules/billing/service"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
 import { type Actor, systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { runningEnv } from "../../src/shared/env"
@@ -20,12 +20,11 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
   startPayment,
   stripeOf,
 } from "../fixtures/shop"
 import { booksOf, makePackedSupply, whatIsOpen } from "../fixtures/refunds"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
@@ -51,13 +50,11 @@ type Paid = {
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "reasons")
     const staff = {} as Record<SeedRole, Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedDenialReasons(getContainer())
       await pointWebhooksAt(sandbox, shop.baseUrl)
       for (const role of ["admin", "prescriber", "team", "support"] as const) {
         staff[role] = await signIn(shop, role)

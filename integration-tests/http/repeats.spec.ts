@@ -1,6 +1,5 @@
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { runningEnv } from "../../src/shared/env"
 import { drainWork } from "../../src/workflows/relay/drain"
@@ -29,10 +28,8 @@ afterEach(() => clock.setOffset(0))
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     const { staff, get, post } = openDesk(shop)
-
-    beforeAll(() => seedForms(shop.container))
 
     const service = () =>
       shop.container.resolve<ConsultationModuleService>(CONSULTATION_MODULE)

@@ -1,16 +1,14 @@
 import fc from "fast-check"
 import type { SandboxHandle } from "../../sandbox"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { control } from "../fixtures/cases"
-import { must, seedShop, type Shop } from "../fixtures/shop"
 import { makeStages, STAGES } from "../model/make-stages"
 import { play, type Tally } from "../model/play"
 import { makeScene } from "../model/scene"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
-// Takes about 90 seconds.
+// Takes about 150 seconds.
 
 /** REAL_SEQUENCES=3000 REAL_STEPS=15 plays more and longer ones; with MODEL_SEED others than the usual. */
 const SEQUENCES = Number(process.env["REAL_SEQUENCES"] ?? 300)
@@ -57,13 +55,10 @@ const COMMON = [
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "forms", "reasons")
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      await seedDenialReasons(getContainer())
       await pointWebhooksAt(sandbox, shop.baseUrl)
       // What was signed is said by the model, when it likes.
       await control(sandbox.url, "faults/signaturerx", { mode: "webhook_hold" })

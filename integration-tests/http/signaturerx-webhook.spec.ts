@@ -1,8 +1,8 @@
+// Takes about 95 seconds.
 import { createHmac } from "node:crypto"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { signedContentOf } from "../../src/modules/prescribing/domain/content"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { STAFF_MODULE } from "../../src/modules/staff"
 import type StaffModuleService from "../../src/modules/staff/service"
@@ -32,11 +32,10 @@ type Event = { type: string; data: Answer["body"] }
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     let prescriber: Headers
 
     beforeAll(async () => {
-      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
       prescriber = await signIn(shop, "prescriber")
     })

@@ -2,8 +2,6 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
 import { STAFF_MODULE } from "../../src/modules/staff"
 import type StaffModuleService from "../../src/modules/staff/service"
-import { seedDenialReasons } from "../../src/scripts/seed/denial-reasons"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { drainWork } from "../../src/workflows/relay/drain"
 import {
   casesOf,
@@ -15,7 +13,8 @@ import {
 } from "../fixtures/cases"
 import { approvedSupply, dispensingOf } from "../fixtures/dispensing"
 import { identityDesk, paidCase, rename } from "../fixtures/identity"
-import { call, type Headers, must, seedShop, type Shop } from "../fixtures/shop"
+import { call, type Headers, must } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
@@ -39,14 +38,11 @@ const LAPSES = [
 /** Who may decide, looked at again at the moment when it counts. */
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "forms", "reasons")
     const staff = {} as Record<SeedRole, Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
-      await seedDenialReasons(getContainer())
       await pointWebhooksAt(sandbox, shop.baseUrl)
       for (const role of ROLES) {
         staff[role] = await signIn(shop, role)

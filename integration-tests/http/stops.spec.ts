@@ -1,6 +1,6 @@
+// Takes about 75 seconds.
 import { PATIENT_MODULE } from "../../src/modules/patient"
 import type PatientModuleService from "../../src/modules/patient/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { billingOf } from "../../src/workflows/billing/services"
 import { readPrescription } from "../../src/workflows/clinical-review/read-prescription"
@@ -34,11 +34,10 @@ const clinician = { type: "staff" as const, id: "user_1", role: "pharmacist" }
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     const { staff, get, post } = openDesk(shop)
 
     beforeAll(async () => {
-      await seedForms(shop.container)
       await pointWebhooksAt(sandbox, shop.baseUrl)
     })
 

@@ -1,3 +1,4 @@
+// Takes about 75 seconds.
 import { Modules } from "@medusajs/framework/utils"
 import { CORRESPONDENCE_MODULE } from "../../src/modules/correspondence"
 import type CorrespondenceModuleService from "../../src/modules/correspondence/service"

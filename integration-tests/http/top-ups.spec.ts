@@ -1,8 +1,8 @@
+// Takes about 70 seconds.
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { SandboxHandle } from "../../sandbox"
 import { AUDIT_MODULE } from "../../src/modules/audit"
 import type { AuditModuleService } from "../../src/modules/audit/service"
-import { seedForms } from "../../src/scripts/seed/forms"
 import { systemActor } from "../../src/shared/actor"
 import { clock } from "../../src/shared/clock"
 import { toPence } from "../../src/shared/money"
@@ -27,10 +27,9 @@ import {
   makePatient,
   must,
   type Person,
-  seedShop,
-  type Shop,
   stripeOf,
 } from "../fixtures/shop"
+import { openShop } from "../fixtures/suite"
 import { medusaIntegrationTestRunner } from "../setup/medusa-runner"
 import { pointWebhooksAt, startTestSandbox } from "../setup/sandbox"
 
@@ -61,13 +60,11 @@ type Asked = {
 
 medusaIntegrationTestRunner({
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
-    let shop: Shop
+  testSuite: (tools) => {
+    const shop = openShop(tools, "forms")
     const staff = {} as Record<SeedRole, Headers>
 
     beforeAll(async () => {
-      shop = await seedShop(getContainer(), must(api.defaults.baseURL))
-      await seedForms(getContainer())
       for (const role of ["admin", "prescriber", "team"] as const) {
         staff[role] = await signIn(shop, role)
       }

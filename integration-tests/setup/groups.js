@@ -4,7 +4,7 @@ const { join } = require("node:path")
 
 const HTTP = join(__dirname, "../http")
 const GROUPS = join(__dirname, "../http-groups")
-/** Two for each of two workers, so that neither waits long for the other. */
+/** Two for each of three workers, so that none waits long for another. */
 const GROUP_COUNT = readdirSync(GROUPS).length
 /** Reads everything that a backend ever wrote, so it has one of its own. */
 const ALONE = ["canary.spec.ts"]

@@ -8,6 +8,8 @@ export type SuiteTools = {
   api: { defaults: { baseURL: string } }
   getContainer: () => MedusaContainer
   dbConfig: { clientUrl: string }
+  /** See TestBackend. */
+  prepare: TestBackend["prepare"]
 }
 
 type Suite = { inApp?: true; testSuite: (tools: SuiteTools) => void }
@@ -55,6 +57,7 @@ export function medusaIntegrationTestRunner({ testSuite }: Suite): void {
       },
       getContainer: () => backend.container,
       dbConfig: backend,
+      prepare: (name, make) => backend.prepare(name, make),
     })
   })
 }

@@ -31,6 +31,9 @@ export class TestBackend {
   private starting: Promise<void> | undefined
   private isUsed = false
   private hasSnapshot = false
+  private hasManySuites = false
+  /** What suites begin with, by name, and what making it gave. */
+  private readonly prepared = new Map<string, unknown>()
 
   get container(): MedusaContainer {
     return this.app.container
@@ -58,6 +61,27 @@ export class TestBackend {
     this.isUsed = true
   }
 
+  /**
+   * Has a suite begin with more than a start leaves, made once for all suites
+   * that ask for the same. Comes before anything else that a suite does.
+   *
+   * @param name what is made, as it may stand in a database's name
+   * @param make gives the same for everybody, whose database it is
+   */
+  async prepare<Made>(name: string, make: () => Promise<Made>): Promise<Made> {
+    const known = this.prepared.get(name) as Made | undefined
+    if (known) {
+      await this.putBack(this.nameOf(name))
+      return known
+    }
+    const made = await make()
+    if (this.hasManySuites) {
+      await this.keep(this.nameOf(name))
+      this.prepared.set(name, made)
+    }
+    return made
+  }
+
   /** The database as it was when this was first called after `begin`. */
   async restore(): Promise<void> {
     if (this.hasSnapshot) {
@@ -77,7 +101,12 @@ export class TestBackend {
     await this.running?.shutdown()
     this.running = undefined
     await closeVaults()
-    for (const databaseName of [this.dbName, this.atStart, this.ofSuite]) {
+    for (const databaseName of [
+      this.dbName,
+      this.atStart,
+      this.ofSuite,
+      ...[...this.prepared.keys()].map((name) => this.nameOf(name)),
+    ]) {
       await dropDatabase({ databaseName }, credentials())
     }
     await closeWaitingroomClient()
@@ -105,9 +134,14 @@ export class TestBackend {
       .resolve<ClockModuleService>(CLOCK_MODULE)
       .__hooks.onApplicationShutdown()
     await this.idle()
-    if (suites > 1) {
+    this.hasManySuites = suites > 1
+    if (this.hasManySuites) {
       await this.keep(this.atStart)
     }
+  }
+
+  private nameOf(prepared: string): string {
+    return `${this.dbName}_with_${prepared}`
   }
 
   private keep(templateName: string): Promise<void> {

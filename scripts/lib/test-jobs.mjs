@@ -8,7 +8,7 @@
  * @property {string[]} [after] kinds that have to be done before it
  * @property {(context: Context) => Promise<Counts>} work
  *
- * @typedef {{ passed: number, failed: number, skipped?: number }} Counts
+ * @typedef {{ passed: number, failed: number, skipped?: number, failures?: { name: string, says: string }[] }} Counts
  * @typedef {{ signal: AbortSignal, args: string[], env: Record<string, string>, say?: (text: string) => void }} Context
  *   env: what earlier jobs found out for later ones; say: takes the output,
  *   without it the job writes to this terminal

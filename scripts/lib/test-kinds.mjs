@@ -6,6 +6,9 @@ import { run } from "./processes.mjs"
 
 const bin = (name) => join(ROOT, "node_modules", ".bin", name)
 const has = (path) => existsSync(join(ROOT, path))
+/** Of a failing test's message, where all failures are listed. */
+const SAID_LINES = 12
+
 const present = (...folders) => folders.filter(has)
 
 /** The single checks of a kind, each counted as one test. */
@@ -118,6 +121,8 @@ export const jestJob = (
           // unit tests load no Medusa, and the scripts' own modules as CommonJS.
           ...(kind === "unit" ? [] : ["--experimental-vm-modules"]),
           "--no-warnings=ExperimentalWarning",
+          // A backend makes much that is thrown away at once.
+          "--max-semi-space-size=64",
           join(ROOT, "node_modules/jest/bin/jest.js"),
           "--json",
           `--outputFile=${file}`,
@@ -150,7 +155,23 @@ function countReport(file, code) {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(failuresOf),
   }
+}
+
+/** Name and first lines of what failed in a file, for the end of the report. */
+function failuresOf({ name, message, assertionResults }) {
+  const tests = assertionResults
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName, failureMessages }) => ({
+      name: fullName,
+      says: failureMessages.join("\n"),
+    }))
+  const all = tests.length === 0 && message ? [{ name, says: message }] : tests
+  return all.map((failure) => ({
+    ...failure,
+    says: failure.says.split("\n").slice(0, SAID_LINES).join("\n"),
+  }))
 }
 
 /**

@@ -1,0 +1,3 @@
+import { declareGroup } from "../setup/declare-group"
+
+declareGroup(__filename)
