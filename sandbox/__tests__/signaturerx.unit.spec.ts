@@ -197,6 +197,21 @@ describe("SignatureRx simulator", () => {
     await until(() => backend.hooks.length === 1)
   })
 
+  it("signs at the time of a platform whose clock was moved", async () => {
+    const move = (minutes_ahead: number) =>
+      call(`${sandbox.url}/_control/config`, { body: { minutes_ahead } })
+    const id = String((await create(draft())).json.prescription_id)
+    await move(60)
+    await call(`${sandbox.url}/_control/signaturerx/prescriptions/${id}/sign`, {
+      body: {},
+    })
+    await move(0)
+    const state = await call(`${sandbox.url}/_control/state/signaturerx`)
+    const signed = String(at(state.json, "prescriptions", id, "signed_at"))
+    const minutes = (Date.parse(signed) - Date.now()) / 60_000
+    expect(Math.round(minutes)).toBe(60)
+  })
+
   it("signs other content after an alteration, with its own hash", async () => {
     const made = await create(draft())
     const id = String(made.json.prescription_id)

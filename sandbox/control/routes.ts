@@ -25,6 +25,7 @@ const ConfigBody = z.strictObject({
   royal_mail_rate_limit: z.number().int().min(1).optional(),
   gp_directory_rate_limit: z.number().int().min(1).optional(),
   stripe_refund_settle_ms: z.number().int().min(0).optional(),
+  minutes_ahead: z.number().int().min(0).optional(),
 })
 
 /** The control API; README.md documents it. */

@@ -50,8 +50,8 @@ function sorted(value: unknown): unknown {
   return value
 }
 
-export function nowIso(): string {
-  return new Date().toISOString()
+export function nowIso(minutesAhead = 0): string {
+  return new Date(Date.now() + minutesAhead * 60_000).toISOString()
 }
 
 export function nowSeconds(): number {

@@ -36,6 +36,8 @@ export type Config = {
   royal_mail_rate_limit: number
   gp_directory_rate_limit: number
   stripe_refund_settle_ms: number
+  /** By how much a signature's time is ahead of this machine's, for a platform whose clock was moved. */
+  minutes_ahead: number
 }
 
 export type SandboxOptions = {
@@ -99,6 +101,7 @@ const DEFAULT_CONFIG: Config = {
   royal_mail_rate_limit: 5,
   gp_directory_rate_limit: 5,
   stripe_refund_settle_ms: 5000,
+  minutes_ahead: 0,
 }
 
 /** Secrets with the sandbox's own value where none is given. */

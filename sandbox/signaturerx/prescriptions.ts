@@ -74,7 +74,7 @@ export async function sign(book: Book, draft: Prescription): Promise<boolean> {
     return false
   }
   draft.status = "signed"
-  draft.signed_at = nowIso()
+  draft.signed_at = nowIso(book.sandbox.config().minutes_ahead)
   draft.content_hash = sha256Hex(canonicalJson(draft.content))
   book.sandbox.store.touch()
   const document = await signedDocument(draft)
