@@ -34,9 +34,8 @@ const KINDS = {
       after,
     }),
   ],
-  browser: () => [
-    jestJob("browser", { cores: 2, fixed: ["-w", "1", FRESH], after }),
-  ],
+  // One visitor at a time, who leaves a core to the checks beside.
+  browser: () => [jestJob("browser", { fixed: ["-w", "1", FRESH], after })],
 }
 /** Those that share a database server and the builds in a whole run. */
 const PREPARED = ["modules", "http", "browser"]
@@ -67,7 +66,10 @@ const prepared = kinds.filter((kind) => PREPARED.includes(kind)).length > 1
 const preparing = prepared
   ? [...(kinds.includes("browser") ? [builds] : []), database]
   : []
-const jobs = kinds.flatMap((kind) => KINDS[kind](passedOn))
+// The longest of those that need one core goes first.
+const jobs = [...kinds]
+  .sort((a, b) => Number(b === "browser") - Number(a === "browser"))
+  .flatMap((kind) => KINDS[kind](passedOn))
 const results = await runJobs([...preparing, ...jobs], {
   signal: stop.signal,
   args: passedOn,
