@@ -51,6 +51,12 @@ export function readingOf(
 
 type Repeat = CaseDetail["repeats"][number]
 
+/** What is sealed is read where its record is opened, with a reason. */
+const SEALED = {
+  before: "Sealed",
+  after: "open its record on the page of its own case",
+}
+
 const CONSULTATION_WORDS: Partial<Record<string, string>> = {
   draft: "not handed in",
   submitted: "handed in",
@@ -60,6 +66,9 @@ const CONSULTATION_WORDS: Partial<Record<string, string>> = {
 
 function differencesOf(repeat: Repeat): Reading["lines"] {
   const name = `${repeat.reference}, ${CONSULTATION_WORDS[repeat.state] ?? repeat.state}, ${formatDate(repeat.last_activity_at)}`
+  if (repeat.state === "sealed") {
+    return [{ label: name, ...SEALED }]
+  }
   return repeat.differences.length > 0
     ? repeat.differences.map((one) => ({
         label: `${name}: ${one.label}`,
@@ -103,15 +112,25 @@ function changedHere(found: CaseDetail): Reading {
 }
 
 function contradiction(questionId: string, found: CaseDetail): Reading {
+  const shown = found.contradictions.filter(
+    (one) => one.question_id === questionId
+  )
+  if (shown.length === 0) {
+    return {
+      title: "A consultation whose answers are sealed says something else",
+      lines: found.sealed.map(({ reference, last_activity_at }) => ({
+        label: `${reference}, ${formatDate(last_activity_at)}`,
+        ...SEALED,
+      })),
+    }
+  }
   return {
     title: "Another consultation says something else",
-    lines: found.contradictions
-      .filter((one) => one.question_id === questionId)
-      .map((one) => ({
-        label: `${one.label} (${one.other_reference}, ${formatDate(one.other_at)})`,
-        before: said(one.there),
-        after: said(one.here),
-      })),
+    lines: shown.map((one) => ({
+      label: `${one.label} (${one.other_reference}, ${formatDate(one.other_at)})`,
+      before: said(one.there),
+      after: said(one.here),
+    })),
   }
 }
 

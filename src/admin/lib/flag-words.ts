@@ -129,7 +129,9 @@ export function readFlag(flag: Flag, found: CaseDetail): FlagReading {
     why:
       rule?.status === "unknown"
         ? "The rule could not be judged: an answer is missing."
-        : (words?.why ?? null),
+        : flag.subject.startsWith("sealed:")
+          ? "The answers are sealed; their record says which it was."
+          : (words?.why ?? null),
     rule: rule ?? null,
   }
 }

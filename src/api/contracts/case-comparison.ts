@@ -68,6 +68,12 @@ export type CaseComparison = {
     other_reference: string
     other_at: string
   }[]
+  /** Other consultations whose answers are sealed: how they differ isn't shown, only that they do, by a flag (REN-6). */
+  sealed: {
+    consultation_id: string
+    reference: string
+    last_activity_at: string
+  }[]
   /** The person's other cases of two years with the same ingredient (SAF-20). */
   same_ingredient: {
     id: string

@@ -13,7 +13,7 @@ import {
   toAcknowledge,
   type Acknowledgeable,
 } from "./domain/acknowledgements"
-import type { Shared } from "./sql"
+import { run, type Shared } from "./sql"
 import type { AcknowledgementRecord } from "./types"
 
 export type AcknowledgeInput = Acknowledgeable & {
@@ -24,6 +24,36 @@ export type AcknowledgeInput = Acknowledgeable & {
 
 /** What clinicians have read of a case's warnings; none may be left when they approve. */
 export class CaseAcknowledgements extends CaseStore {
+  /**
+   * Warnings and what was read of them forget which rule spoke and which
+   * question was contradicted, once the answers of their case are sealed
+   * (REN-6). Repeatable.
+   */
+  @InjectTransactionManager()
+  async forgetAnswers(
+    consultationId: string,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const naming = `select f.id, f.case_id, f.kind, f.subject from case_flag f
+      join clinical_case c on c.id = f.case_id
+      where c.consultation_id = ? and f.kind in ('needs_review', 'contradiction')
+        and f.subject not in ('', 'same_ingredient')
+        and f.subject not like 'sealed:%'`
+    await run(
+      shared,
+      `update case_acknowledgement a set subject = 'sealed:' || n.id, updated_at = now()
+        from (${naming}) n
+        where a.case_id = n.case_id and a.kind = n.kind and a.subject = n.subject`,
+      [consultationId]
+    )
+    await run(
+      shared,
+      `update case_flag f set subject = 'sealed:' || n.id, updated_at = now()
+        from (${naming}) n where f.id = n.id`,
+      [consultationId]
+    )
+  }
+
   /**
    * Keeps that the holder of a case in review has read one of its warnings.
    * Saying it again changes nothing.

@@ -22,8 +22,8 @@ export type SealInput = {
   consultation_id: string
   /** Whether anything was supplied on its answers. */
   supplied: boolean
-  /** Its answered files, stored anew under the sealed record's key. */
-  files: readonly { file_id: string; file_key: string }[]
+  /** Its answered files, stored anew, each under a key that only the record holds. */
+  files: readonly { file_id: string; file_key: string; secret: string }[]
 }
 
 /**
@@ -88,11 +88,6 @@ export class ConsultationErasure extends ConsultationRetention {
       shared
     )
     await this.emptyColumns(sealedRow, shared)
-    await run(
-      shared,
-      "update answer_event set previous_enc = null, value_enc = null, updated_at = now() where consultation_id = ?",
-      [row.id]
-    )
     return true
   }
 
@@ -141,9 +136,6 @@ export class ConsultationErasure extends ConsultationRetention {
       },
       shared
     )
-    await run(shared, "delete from answer_event where consultation_id = ?", [
-      row.id,
-    ])
     return true
   }
 
@@ -161,20 +153,29 @@ export class ConsultationErasure extends ConsultationRetention {
     return moved
   }
 
+  /** The names of rules and questions go too: few are as good as an answer. */
   private async emptyColumns(
     row: ConsultationRow,
     shared: Shared
   ): Promise<void> {
     await changeConsultation(
       row,
-      { answers_enc: null, answer_marks: null, trace_enc: null },
+      {
+        answers_enc: null,
+        answer_marks: null,
+        trace_enc: null,
+        denied_rule_id: null,
+      },
       shared
     )
     await run(
       shared,
-      "update safeguarding_task set note_enc = null, updated_at = now() where consultation_id = ?",
+      "update safeguarding_task set note_enc = null, rule_ids = '[]', updated_at = now() where consultation_id = ?",
       [row.id]
     )
+    await run(shared, "delete from answer_event where consultation_id = ?", [
+      row.id,
+    ])
   }
 
   private async openedTape(id: string, shared: Shared) {
@@ -200,17 +201,16 @@ export class ConsultationErasure extends ConsultationRetention {
     { consultation_id, files }: SealInput,
     shared: Shared
   ): Promise<SealedFile[]> {
-    const keys = new Map(files.map((one) => [one.file_id, one.file_key]))
     const known = await this.filesToSeal(consultation_id, shared)
     return known.map((file) => {
-      const file_key = keys.get(file.file_id)
-      if (file_key === undefined) {
+      const stored = files.find(({ file_id }) => file_id === file.file_id)
+      if (!stored) {
         throw conflict(
           "transition_not_allowed",
-          `File ${file.file_id} was not stored under the sealed record's key`
+          `File ${file.file_id} was not stored anew for the sealed record`
         )
       }
-      return { ...file, file_key }
+      return { ...file, file_key: stored.file_key, secret: stored.secret }
     })
   }
 

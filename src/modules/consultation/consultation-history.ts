@@ -88,6 +88,8 @@ export class ConsultationHistory extends ConsultationReading {
    * refused an earlier one, in the window or before it, and was changed (SAF-9),
    * and contradictions (SAF-20). For a person who reads it, each consultation that is opened goes
    * on record; without an actor the system looks for flags, and nobody reads.
+   * The system looks into sealed records too; a person opens those one by one,
+   * with a reason, and is told which they are (REN-6).
    * Of accounts that are possibly this person's, repeats and denials only
    * (REP-2, R-32).
    */
@@ -114,10 +116,11 @@ export class ConsultationHistory extends ConsultationReading {
       repeats: [],
       earlier_denials: [],
       contradictions: [],
+      sealed: actor ? others.filter(isSealed).map(toSealed) : [],
     }
     for (let at = 0; at < others.length; at += BATCH) {
       const batch = others.slice(at, at + BATCH)
-      const runs = await this.openRuns(batch, shared)
+      const runs = await this.openRuns(batch, actor, shared)
       for (const [index, row] of batch.entries()) {
         const past = runs[index] ?? null
         const isTheirs = theirs.includes(row)
@@ -143,13 +146,28 @@ export class ConsultationHistory extends ConsultationReading {
 
   private async openRuns(
     rows: readonly ConsultationRow[],
+    actor: Actor | null,
     shared: Shared
   ): Promise<(PastRun | null)[]> {
     for (const row of rows) {
       // One after the other: from memory, but for the first of each version.
       await this.formOf(row, shared)
     }
-    return Promise.all(rows.map((row) => this.openRun(row, shared)))
+    return Promise.all(
+      rows.map((row) =>
+        isSealed(row) && actor === null
+          ? this.openSealedRun(row, shared)
+          : this.openRun(row, shared)
+      )
+    )
+  }
+
+  /** A run as its sealed record keeps it; here nothing of it can be read. */
+  protected async openSealedRun(
+    _row: ConsultationRow,
+    _shared: Shared
+  ): Promise<PastRun | null> {
+    return null
   }
 
   /** Null for one that holds no answer. */
@@ -197,6 +215,14 @@ export class ConsultationHistory extends ConsultationReading {
     }
   }
 }
+
+const isSealed = ({ state }: ConsultationRow): boolean => state === "sealed"
+
+const toSealed = (row: ConsultationRow) => ({
+  consultation_id: row.id,
+  reference: row.reference,
+  last_activity_at: row.last_activity_at,
+})
 
 function toRepeat(
   row: ConsultationRow,

@@ -92,7 +92,7 @@ export class ConsultationRetention extends ConsultationSaving {
   async filesToSeal(
     consultationId: string,
     @MedusaContext() shared: Shared = {}
-  ): Promise<SealedFile[]> {
+  ): Promise<Omit<SealedFile, "secret">[]> {
     const files = await this.listConsultationFiles(
       { consultation_id: consultationId, answered_at: { $ne: null } },
       { order: { id: "ASC" } },
@@ -110,9 +110,12 @@ export class ConsultationRetention extends ConsultationSaving {
     )
   }
 
-  /** A file's bytes as text for the file store, readable only with the sealed record's key. */
-  resealFile(id: string, fileId: string, bytes: Buffer): Promise<string> {
-    return this.sealed.sealFile(id, fileId, bytes)
+  /** A file's bytes as text for the file store, readable only with the secret that goes into the sealed record. */
+  resealFile(
+    fileId: string,
+    bytes: Buffer
+  ): { sealed: string; secret: string } {
+    return this.sealed.sealFile(fileId, bytes)
   }
 
   /**
@@ -168,6 +171,14 @@ export class ConsultationRetention extends ConsultationSaving {
         "transition_not_allowed",
         `The consultation ${row.id} is ${row.state}: its key is still needed`
       )
+    }
+    const { erased_at } = await this.retrieveConsultation(
+      row.id,
+      { select: ["id", "erased_at"] },
+      shared
+    )
+    if (erased_at !== null) {
+      return
     }
     await this.vault.destroy(answersScope(row.id))
     await run(

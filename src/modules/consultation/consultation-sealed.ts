@@ -5,17 +5,18 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { InferTypeOf } from "@medusajs/framework/types"
-import type { Actor } from "../../shared/actor"
+import { systemActor, type Actor } from "../../shared/actor"
 import { notAllowed, notFound } from "../../shared/errors"
 import { toDetail } from "./consultation-store"
 import { ConsultationErasure } from "./consultation-erasure"
 import { evaluate } from "./domain/evaluation/evaluate"
+import type { PastRun } from "./domain/history/runs"
 import { judgedAt } from "./domain/judged-at"
 import type { OpeningReason } from "./domain/opening-reasons"
 import type SealedRecord from "./models/sealed-record"
 import { readConsultation } from "./read-consultation"
 import type { SealedContent, SealedFile } from "./sealed-vault"
-import type { Shared } from "./sql"
+import type { ConsultationRow, Shared } from "./sql"
 import type { ReadConsultation } from "./types"
 
 /** Who opens a record, why, and when. */
@@ -146,6 +147,40 @@ export class ConsultationSealed extends ConsultationErasure {
     }
   }
 
+  /** For the system's own look for contradictions (SAF-20): nobody reads it, and that it was looked into goes on record. */
+  protected override async openSealedRun(
+    row: ConsultationRow,
+    shared: Shared
+  ): Promise<PastRun | null> {
+    const [record] = await this.listSealedRecords(
+      { consultation_id: row.id },
+      { take: 1 },
+      shared
+    )
+    if (!record) {
+      return null
+    }
+    const { compiled } = await this.loadForm(row.form_version_id, shared)
+    const content = await this.sealed.openContent(row.id, record.content_enc)
+    await this.audit(
+      row,
+      { action: "sealed_record.compared", actor: systemActor("repeats") },
+      shared
+    )
+    const { answers } = evaluate(
+      compiled,
+      content.answers,
+      row.last_activity_at
+    )
+    return {
+      consultation_id: row.id,
+      form: compiled,
+      answers,
+      trace: content.trace,
+      at: row.last_activity_at,
+    }
+  }
+
   /**
    * A file of a record for the one who opened it within the hour; the reading
    * goes on record. @throws not_found; not_eligible without such an opening
@@ -198,12 +233,8 @@ export class ConsultationSealed extends ConsultationErasure {
   }
 
   /** A sealed file's bytes, from what the file store holds. */
-  openSealedFile(
-    consultationId: string,
-    fileId: string,
-    stored: string
-  ): Promise<Buffer> {
-    return this.sealed.openFile(consultationId, fileId, stored)
+  openSealedFile(file: SealedFile, stored: string): Buffer {
+    return this.sealed.openFile(file, stored)
   }
 
   private async sealedOf(consultationId: string, shared: Shared) {

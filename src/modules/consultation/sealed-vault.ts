@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
+import { open, seal } from "../../shared/encryption/cipher"
 import type { Vault } from "../../shared/encryption/vault"
 import { answersSchema, traceSchema, valueSchema } from "./answer-vault"
 import { OUTCOMES } from "./domain/evaluation/evaluate"
@@ -14,8 +16,9 @@ const fileSchema = z.object({
     "application/pdf",
   ]),
   bytes: z.number(),
-  /** Of the copy under the sealed record's own key. */
+  /** Of the copy, and the key that it alone is under. */
   file_key: z.string(),
+  secret: z.string(),
 })
 
 const contentSchema = z.object({
@@ -40,6 +43,8 @@ const contentSchema = z.object({
 export type SealedContent = z.infer<typeof contentSchema>
 export type SealedFile = z.infer<typeof fileSchema>
 
+const KEY_BYTES = 32
+
 const scope = (consultationId: string) => `sealed:${consultationId}`
 
 const place = (column: string, row: string) => ({
@@ -62,12 +67,25 @@ export class SealedVault {
     )
   }
 
-  sealFile(id: string, fileId: string, bytes: Buffer): Promise<string> {
-    return this.vault.encryptBytes(scope(id), place("file", fileId), bytes)
+  /**
+   * Each copy of a file is under a key of its own that lies in the record and
+   * nowhere else: one that no record names, as a crash came before, can't be
+   * read by anybody.
+   */
+  sealFile(fileId: string, bytes: Buffer): { sealed: string; secret: string } {
+    const key = randomBytes(KEY_BYTES)
+    return {
+      sealed: seal(key, Buffer.from(fileId, "utf8"), bytes),
+      secret: key.toString("base64url"),
+    }
   }
 
-  openFile(id: string, fileId: string, sealed: string): Promise<Buffer> {
-    return this.vault.decryptBytes(scope(id), place("file", fileId), sealed)
+  openFile(
+    { file_id, secret }: Pick<SealedFile, "file_id" | "secret">,
+    sealed: string
+  ): Buffer {
+    const key = Buffer.from(secret, "base64url")
+    return open(key, Buffer.from(file_id, "utf8"), sealed)
   }
 
   sealNote(id: string, openingId: string, note: string): Promise<string> {

@@ -131,6 +131,12 @@ export type Comparison = {
   /** Denials of the category before the window, own and of linked accounts (SAF-9). */
   earlier_denials: Repeat[]
   contradictions: FoundContradiction[]
+  /** Those whose answers are sealed, so that the one who reads has not been shown how they differ (REN-6). */
+  sealed: {
+    consultation_id: string
+    reference: string
+    last_activity_at: Date
+  }[]
 }
 
 /** A consultation that was left lying, as staff see it in their list: nothing clinical but its category. */

@@ -21,16 +21,17 @@ export async function readOthers(
   actor: Actor
 ) {
   const { record, category } = facts
-  const { repeats, earlier_denials, contradictions } = record.consultation_id
-    ? await consultationsOf(container).compareWithOthers(
-        {
-          consultation_id: record.consultation_id,
-          window_days: category.repeat_window_days,
-          linked_patient_ids: linkedIds,
-        },
-        actor
-      )
-    : { repeats: [], earlier_denials: [], contradictions: [] }
+  const { repeats, earlier_denials, contradictions, sealed } =
+    record.consultation_id
+      ? await consultationsOf(container).compareWithOthers(
+          {
+            consultation_id: record.consultation_id,
+            window_days: category.repeat_window_days,
+            linked_patient_ids: linkedIds,
+          },
+          actor
+        )
+      : { repeats: [], earlier_denials: [], contradictions: [], sealed: [] }
   return {
     repeat_window_days: category.repeat_window_days,
     repeats: repeats.map(repeatView),
@@ -38,6 +39,10 @@ export async function readOthers(
     contradictions: contradictions.map(({ other_at, ...rest }) => ({
       ...rest,
       other_at: other_at.toISOString(),
+    })),
+    sealed: sealed.map(({ last_activity_at, ...rest }) => ({
+      ...rest,
+      last_activity_at: last_activity_at.toISOString(),
     })),
     same_ingredient: await readSameIngredient(container, facts, linkedIds),
   }

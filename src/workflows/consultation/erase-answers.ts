@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import type { SealInput } from "../../modules/consultation/consultation-erasure"
 import type { Retention } from "../../modules/consultation/domain/retention"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { readSealed, storeSealed } from "../../shared/uploads/sealed-file"
+import { casesOf } from "../clinical-review/services"
 import { consultationsOf } from "./services"
 
 const actor = systemActor("retention")
@@ -23,7 +25,8 @@ const act = () => ({ actor, now: clock.now(), retention: retention() })
 
 /**
  * Ends a consultation's answers with a sealed record: its files are stored anew
- * under the record's key first, the answers' own key is destroyed last. No
+ * first, under keys that only the record holds; the answers' own key is
+ * destroyed last. No
  * workflow, because its steps would hand on what was answered. Repeatable.
  * @throws transition_not_allowed while a safeguarding task is open
  */
@@ -54,7 +57,7 @@ export async function destroyAnswers(
   await finishErasure(container, consultationId)
 }
 
-/** Takes the files of ended answers away and destroys their key; also after a crash. */
+/** Takes the files of ended answers away, has the warnings of their cases forget what they name, and destroys their key; also after a crash. */
 export async function finishErasure(
   container: MedusaContainer,
   consultationId: string
@@ -64,27 +67,26 @@ export async function finishErasure(
   if (keys.length > 0) {
     await container.resolve(Modules.FILE).deleteFiles(keys)
   }
+  await casesOf(container).forgetAnswers(consultationId)
   await consultations.destroyKey(consultationId, act())
 }
 
 async function storeAnew(
   container: MedusaContainer,
   consultationId: string
-): Promise<{ file_id: string; file_key: string }[]> {
+): Promise<SealInput["files"]> {
   const consultations = consultationsOf(container)
-  const stored: { file_id: string; file_key: string }[] = []
+  const stored: SealInput["files"][number][] = []
   for (const file of await consultations.filesToSeal(consultationId)) {
     const bytes = await consultations.openFile(
       consultationId,
       file.file_id,
       await readSealed(container, file.file_key)
     )
-    const file_key = await storeSealed(
-      container,
-      `${file.file_id}.sealed`,
-      await consultations.resealFile(consultationId, file.file_id, bytes)
-    )
-    stored.push({ file_id: file.file_id, file_key })
+    const { file_id } = file
+    const { sealed, secret } = consultations.resealFile(file_id, bytes)
+    const file_key = await storeSealed(container, `${file_id}.sealed`, sealed)
+    stored.push({ file_id, file_key, secret })
   }
   return stored
 }

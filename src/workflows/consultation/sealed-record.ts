@@ -63,17 +63,15 @@ export async function readSealedFile(
   container: MedusaContainer,
   input: { consultation_id: string; file_id: string; actor: Actor }
 ): Promise<OpenedFile> {
-  const { consultation_id, file_id } = input
   const consultations = consultationsOf(container)
-  const { name, content_type, file_key } = await consultations.findSealedFile({
+  const file = await consultations.findSealedFile({
     ...input,
     now: clock.now(),
   })
   await wakeWorker(container)
-  const content = await consultations.openSealedFile(
-    consultation_id,
-    file_id,
-    await readSealed(container, file_key)
+  const content = consultations.openSealedFile(
+    file,
+    await readSealed(container, file.file_key)
   )
-  return { name, content_type, content }
+  return { name: file.name, content_type: file.content_type, content }
 }

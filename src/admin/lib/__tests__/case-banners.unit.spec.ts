@@ -54,6 +54,7 @@ const caseWith = ({
     repeats: [],
     earlier_denials: [],
     contradictions: [],
+    sealed: [],
     same_ingredient: [],
     messages: [],
     linkage: { persons: [], household: [] },

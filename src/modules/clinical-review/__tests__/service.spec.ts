@@ -239,6 +239,52 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
     })
 
+    it("forgets which rule spoke and which question was contradicted, once its answers are sealed", async () => {
+      const flags = [
+        { kind: "needs_review" as const, subject: "chest_pain", amount: null },
+        { kind: "needs_review" as const, subject: "pregnant", amount: null },
+        { kind: "contradiction" as const, subject: "allergy", amount: 1 },
+        {
+          kind: "contradiction" as const,
+          subject: "same_ingredient",
+          amount: 1,
+        },
+      ]
+      const id = await queued({ flags })
+      const bystander = await queued({
+        flags,
+        consultation_id: "con_2",
+        line_item_id: "ordli_2",
+        order_id: "order_2",
+      })
+      await service.claim({ case_id: id, user_id: ana.id, actor: ana }, now)
+      await service.acknowledge(
+        {
+          case_id: id,
+          kind: "contradiction",
+          subject: "allergy",
+          actor: ana,
+          staff: { user_id: ana.id, name: "Ana", role: "prescriber" },
+        },
+        now
+      )
+      for (let tries = 0; tries < 2; tries++) {
+        await service.forgetAnswers("con_1")
+      }
+      const left = JSON.stringify([
+        await service.listCaseFlags({ case_id: id }),
+        await service.listCaseAcknowledgements({ case_id: id }),
+      ])
+      expect(left).not.toMatch(/chest_pain|pregnant|allergy/)
+      expect(left).toContain("same_ingredient")
+      // What was read stays tied to its warning.
+      const { asked, given } = await service.readAcknowledgements(id)
+      const subjects = asked.map(({ subject }) => subject)
+      expect(subjects).toContain(given[0]?.subject)
+      const other = await service.listCaseFlags({ case_id: bystander })
+      expect(JSON.stringify(other)).toContain("chest_pain")
+    })
+
     it("is approved when its decider has read what it asks, not before", async () => {
       const id = await queued({
         flags: [

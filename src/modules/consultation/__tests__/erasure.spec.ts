@@ -245,12 +245,13 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       await expect(tamper()).rejects.toThrow("never changed")
       expect(await seal(id)).toBe(true)
       expect(await seal(id)).toBe(false)
+      const other = await begin({ customer_id: "cus_2" })
       await expect(
         sql("update answer_event set question_id = 'x'")
       ).rejects.toThrow("never changed")
-      await expect(sql("delete from answer_event")).rejects.toThrow(
-        "never changed"
-      )
+      await expect(
+        sql("delete from answer_event where consultation_id = $1", [other])
+      ).rejects.toThrow("never changed")
       const [{ count } = { count: 0 }] = await sql(
         "select count(*)::int as count from sealed_record"
       )
@@ -327,6 +328,67 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         code: "transition_not_allowed",
       })
       expect(await seal(id, act)).toBe(true)
+      // Which rule spoke is as good as the answer.
+      expect(await everyColumn()).not.toContain("chest_pain")
+      const tasks_after = await sql("select rule_ids from safeguarding_task")
+      expect(tasks_after).toEqual([{ rule_ids: [] }])
+    })
+
+    it("destroys a key once, and keeps no second entry of it", async () => {
+      const id = await used()
+      await seal(id)
+      const destroyed = () =>
+        service.listOutboxes({ topic: "consultation.key_destroyed" })
+      const [first] = await service.listConsultations({ id })
+      expect(await seal(id, later(1))).toBe(false)
+      expect(await destroyed()).toHaveLength(1)
+      const [second] = await service.listConsultations({ id })
+      expect(second?.erased_at).toEqual(first?.erased_at)
+    })
+
+    it("puts each copy of a file under a key that only its record holds", () => {
+      const bytes = Buffer.from(MARK)
+      const copies = [0, 1].map(() => service.resealFile("cof_1", bytes))
+      const [one, two] = copies
+      expect(one?.secret).not.toBe(two?.secret)
+      const open = (file_id: string, secret = "") =>
+        service.openSealedFile(
+          {
+            file_id,
+            secret,
+            question_id: "photo",
+            name: "a.jpg",
+            content_type: "image/jpeg",
+            bytes: bytes.length,
+            file_key: "private/a",
+          },
+          one?.sealed ?? ""
+        )
+      expect(open("cof_1", one?.secret)).toEqual(bytes)
+      expect(() => open("cof_1", two?.secret)).toThrow("changed or moved")
+      expect(() => open("cof_2", one?.secret)).toThrow("changed or moved")
+    })
+
+    it("is held against later answers by the system still, and to a person only named (SAF-20)", async () => {
+      const id = await used()
+      await seal(id)
+      const later_id = await begin(patient, { ...passing, allergy: "other" })
+      const compare = (actor: Actor | null) =>
+        service.compareWithOthers(
+          { consultation_id: later_id, window_days: 30 },
+          actor
+        )
+      const seen = await compare(null)
+      expect(seen.sealed).toEqual([])
+      expect(JSON.stringify(seen.repeats)).toContain(MARK)
+      expect(
+        await service.listOutboxes({ topic: "sealed_record.compared" })
+      ).toHaveLength(1)
+      const read = await compare(staff)
+      expect(read.sealed).toEqual([
+        expect.objectContaining({ consultation_id: id }),
+      ])
+      expect(JSON.stringify(read)).not.toContain(MARK)
     })
 
     it("looks once a day at orders of which no course came", async () => {

@@ -2,6 +2,7 @@ import { Client } from "pg"
 import { Migration20261121110000 } from "../migrations/Migration20261121110000"
 import { Migration20261121140300 } from "../migrations/Migration20261121140300"
 import { Migration20261122000603 } from "../migrations/Migration20261122000603"
+import { Migration20261123000402 } from "../migrations/Migration20261123000402"
 
 /** The module runner makes its tables from the models; the triggers are in migrations of their own. */
 export async function createTriggers(connectionString: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function createTriggers(connectionString: string): Promise<void> {
       Migration20261121110000,
       Migration20261121140300,
       Migration20261122000603,
+      Migration20261123000402,
     ]) {
       const migration = new Triggers(undefined as never, undefined as never)
       await migration.up()
