@@ -26,7 +26,10 @@ export const AgreeCard = z.object({ mandate_hash: z.string().min(1) }).strict()
 export type AgreeCardType = z.infer<typeof AgreeCard>
 
 export const UseCard = z
-  .object({ setup_intent: z.string().min(1).max(200) })
+  .object({
+    /** Stripe's id and nothing else, as a refusal repeats it. */
+    setup_intent: z.string().regex(/^seti_\w{1,200}$/, "has to be its id"),
+  })
   .strict()
 export type UseCardType = z.infer<typeof UseCard>
 
