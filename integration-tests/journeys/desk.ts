@@ -11,6 +11,8 @@ export type Role = "admin" | "prescriber" | "pharmacist" | "team"
 
 /** What a prescriber has to have had before them (R-25). */
 const SECTIONS = ["patient", "flags", "evidence", "answers", "history"]
+/** As many supplies as a page of the dispatch queue has. */
+const MOST = 100
 /** The hour of London's day at which the journey's day begins. */
 const MORNING_MINUTES = 9 * 60
 
@@ -74,7 +76,8 @@ export class Desk {
       },
     })
     await this.wait()
-    await this.partners.sign(found.reference)
+    const { offset_minutes } = (await this.get("admin", "clock")).clock
+    await this.partners.sign(found.reference, offset_minutes)
     await this.wait()
   }
 
@@ -105,27 +108,21 @@ export class Desk {
    * carrier hands it over; gives what was sent.
    */
   async sendReady(caseReferences: readonly string[]): Promise<Json[]> {
-    const supplies: Json[] = []
-    for (const reference of caseReferences) {
-      const path = `supplies?state=ready&q=${reference}`
-      supplies.push(...(await this.get("team", path)).supplies)
+    const list = await this.get("team", `supplies?state=ready&limit=${MOST}`)
+    const supplies: Json[] = list.supplies.filter(({ case_reference }: Json) =>
+      caseReferences.includes(case_reference)
+    )
+    if (supplies.length === 0) {
+      return []
     }
     for (const { id } of supplies) {
       await this.pack(id)
     }
-    if (supplies.length === 0) {
-      return []
-    }
     await this.wait()
-    const parcels: string[] = []
     for (const { id } of supplies) {
       const { supply } = await this.get("team", `supplies/${id}`)
       await this.post("team", `supplies/${id}/hand-over`)
-      parcels.push(supply.parcel.tracking_number)
-    }
-    await this.wait()
-    for (const parcel of parcels) {
-      await this.partners.scanParcel(parcel, "EVKOP")
+      await this.partners.scanParcel(supply.parcel.tracking_number, "EVKOP")
     }
     await this.wait()
     return supplies

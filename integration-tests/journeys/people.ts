@@ -1,7 +1,7 @@
 import type { Person } from "../support/shopper"
 
 /** Invented men whose identity check passes; like no other, so that nobody is linked (SAF-8). */
-const NAMES = ["Alastair", "Barnaby", "Cuthbert", "Dunstan"] as const
+const NAMES = ["Alastair", "Barnaby", "Cuthbert", "Dunstan", "Everard"] as const
 
 /** One of the people of the year, by number. */
 export function personOfYear(number: number): Person {

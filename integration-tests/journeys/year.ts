@@ -12,10 +12,17 @@ type Patient = {
   buyer: Buyer
   /** References of the cases that were opened for them. */
   cases: string[]
-  /** Payments and plans that the timeline tells of already. */
+  /** Payments, reminders and plans that the timeline tells of already. */
   payments: number
+  reminders: number
   plans: Map<string, string>
 }
+
+/** The subject of the email of REN-1. */
+const REMINDER = "It is time to think about your next order"
+
+/** What somebody does on a day. */
+type Appointment = { day: Day; act: () => Promise<void> }
 
 const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
 
@@ -23,11 +30,12 @@ const pounds = (pence: number): string => `£${(pence / 100).toFixed(2)}`
  * A year of treatment, played by people and the moved clock alone over the
  * platform's own doors. Everything that the timeline says is read from where it
  * ended up: the payments from Stripe's ledger, the parcels from the dispatch
- * queue, the plans from the patient's account.
+ * queue, the plans from the patient's account, the reminders from their mailbox.
  */
 export class Year {
   private readonly desk: Desk
   private readonly patients: Patient[] = []
+  private agenda: Appointment[] = []
 
   constructor(
     private readonly platform: Platform,
@@ -50,22 +58,65 @@ export class Year {
       buyer,
       cases: [],
       payments: 0,
+      reminders: 0,
       plans: new Map<string, string>(),
     }
     this.patients.push(patient)
     return patient
   }
 
+  /** Has something done on a day to come, once the day's post has gone. */
+  on(day: Day, act: () => Promise<void>): void {
+    this.agenda.push({ day, act })
+  }
+
   /** Answers the questions, buys, is approved for so many issues, and gets the first parcel. */
   async buy(patient: Patient, wish: Wish, issues?: number): Promise<void> {
     const order = await patient.buyer.buy(wish)
     await this.desk.wait()
+    const said = `answers the questions and buys ${lengthOf(wish)}, order #${order}`
+    await this.follow(patient, { order, said, issues })
+  }
+
+  /** Confirms the answers by three ticks and buys again; the parcel comes when the supply ends. */
+  async renew(patient: Patient, wish: Wish): Promise<void> {
+    const { order, starts_on } = await patient.buyer.renew(wish)
+    await this.desk.wait()
+    const said = `confirms the answers by three ticks and buys ${lengthOf(wish)} from ${starts_on}, order #${order}`
+    await this.follow(patient, { order, said })
+    this.on(starts_on, async () => undefined)
+  }
+
+  /**
+   * Ticks once more where that is over, and says what the account says.
+   * @throws where it isn't refused
+   */
+  async tryToRenew(patient: Patient): Promise<void> {
+    const day = await this.desk.today()
+    const { renewals } = await patient.buyer.get("renewals")
+    const refusal = await patient.buyer.tick().then(
+      () => "nothing",
+      (error: unknown) => String(error)
+    )
+    if (!/ gave 4\d\d: /.test(refusal)) {
+      throw new Error(`Another order is not refused: ${refusal}`)
+    }
+    for (const { blocked } of renewals) {
+      this.say(patient, day, `can't order again: ${blocked}`)
+    }
+  }
+
+  /** From an order to its approval, and to the parcel where that may leave today. */
+  private async follow(
+    patient: Patient,
+    of: { order: string; said: string; issues?: number | undefined }
+  ): Promise<void> {
     const today = await this.desk.today()
-    this.say(patient, today, `buys ${lengthOf(wish)}, order #${order}`)
-    const record = await this.desk.caseOf(order)
+    this.say(patient, today, of.said)
+    const record = await this.desk.caseOf(of.order)
     patient.cases.push(record.reference)
     if (record.state === "queued") {
-      await this.desk.approve(record.id, issues)
+      await this.desk.approve(record.id, of.issues)
       this.say(patient, today, "is approved, and the prescription is signed")
     }
     await this.seeDay()
@@ -80,9 +131,17 @@ export class Year {
         return
       }
       await this.desk.goTo(next)
-      await this.desk.wait()
       await this.seeDay()
+      for (const { act } of this.takeAgenda(next)) {
+        await act()
+      }
     }
+  }
+
+  private takeAgenda(today: Day): Appointment[] {
+    const due = this.agenda.filter(({ day }) => day <= today)
+    this.agenda = this.agenda.filter((one) => !due.includes(one))
+    return due
   }
 
   /** What this day has brought: payments, parcels, and how the plans stand. */
@@ -95,12 +154,14 @@ export class Year {
       this.patients.flatMap(({ cases }) => cases)
     )
     for (const patient of this.patients) {
-      for (const { case_reference, label } of sent) {
+      for (const { case_reference, label, plan } of sent) {
         if (patient.cases.includes(case_reference)) {
-          this.say(patient, day, `gets a parcel: ${label}`)
+          const text = `gets a parcel: ${label} (month ${plan.course_month} of the treatment)`
+          this.say(patient, day, text)
         }
       }
       await this.tellPlans(patient, day)
+      await this.tellReminders(patient, day)
     }
   }
 
@@ -121,9 +182,17 @@ export class Year {
     }
   }
 
+  private async tellReminders(patient: Patient, day: Day): Promise<void> {
+    const mails = await this.partners.mails(patient.person.email, REMINDER)
+    for (let told = patient.reminders; told < mails.length; told++) {
+      this.say(patient, day, "is reminded of the next order by email")
+    }
+    patient.reminders = mails.length
+  }
+
   private async nextDay(): Promise<Day | null> {
     const today = await this.desk.today()
-    const days: Day[] = []
+    const days = this.agenda.map(({ day }) => day)
     for (const patient of this.patients) {
       for (const { next } of await plansOf(patient)) {
         if (next && next.day > today) {

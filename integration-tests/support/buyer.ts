@@ -17,6 +17,17 @@ export type Wish = {
   plan_months?: number
 }
 
+/** An order that renews a treatment. */
+export type Renewed = {
+  /** Its number. */
+  order: string
+  /** The London day from which it is supplied. */
+  starts_on: string
+}
+
+/** The three ticks, about the answers of a page of the account. */
+type Ticks = { path: string; body: object }
+
 /** Few enough for one request; what decides what else is asked comes first. */
 const ANSWERS_AT_ONCE = 12
 
@@ -25,6 +36,8 @@ const ANSWERS_AT_ONCE = 12
  * screens up to the payment are tested with `Shopper`.
  */
 export class Buyer {
+  private ticks?: Ticks
+
   private constructor(
     private readonly api: StoreApi,
     private readonly person: Person
@@ -77,22 +90,38 @@ export class Buyer {
 
   /**
    * Orders a treatment again: the three ticks on the answers as they are, then
-   * as any order (REN-2). Gives the order's number.
+   * as any order (REN-2).
+   * @throws where nothing can be ordered again
    */
-  async renew({ condition: _, ...wish }: Wish): Promise<string> {
+  async renew({ condition: _, ...wish }: Wish): Promise<Renewed> {
     const { renewals } = await this.get("renewals")
-    const [{ consultation_id }] = renewals.filter(
-      ({ blocked }: Json) => blocked === null
-    )
-    const path = `renewals/${consultation_id}`
+    const found = renewals.find(({ blocked }: Json) => blocked === null)
+    if (!found) {
+      const why = renewals.map(({ blocked }: Json) => blocked).join(", ")
+      throw new Error(`Nothing can be ordered again: ${why || "no treatment"}`)
+    }
+    const path = `renewals/${found.consultation_id}`
     const { text_hash, answers_hash } = (await this.get(path)).renewal
     const confirmations = { accurate: true, unchanged: true, will_tell: true }
-    await this.post(path, { confirmations, text_hash, answers_hash })
+    this.ticks = { path, body: { confirmations, text_hash, answers_hash } }
+    await this.tick()
     const { basket } = await this.api.post("/store/baskets")
     const api = this.api.with({ "x-basket-token": String(basket.token) })
-    const answered = `/store/consultations/${consultation_id}`
+    const answered = `/store/consultations/${found.consultation_id}`
     await chooseTreatment(api, answered, wish, basket.id)
-    return this.pay(api, `/store/baskets/${basket.id}`)
+    const order = await this.pay(api, `/store/baskets/${basket.id}`)
+    return { order, starts_on: String(found.starts_on) }
+  }
+
+  /**
+   * Confirms the answers that were ordered on last, as they were shown then.
+   * @throws where nothing is ordered on them any more
+   */
+  async tick(): Promise<void> {
+    if (!this.ticks) {
+      throw new Error("Nothing was ordered again yet")
+    }
+    await this.post(this.ticks.path, this.ticks.body)
   }
 
   private async pay(api: StoreApi, path: string): Promise<string> {

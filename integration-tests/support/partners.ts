@@ -93,23 +93,42 @@ export class Partners {
   async moneyOf(
     email: string
   ): Promise<{ paid: number[]; refunded: number[] }> {
-    const state = (await this.get("/_control/state/stripe")) as StripeState
-    const customers = Object.values(state.customers)
-      .filter((customer) => customer.email === email)
-      .map(({ id }) => id)
-    const payments = Object.entries(state.payment_intents).filter(
-      ([, { customer, amount_received }]) =>
-        customer !== null && customers.includes(customer) && amount_received > 0
-    )
-    const intents = payments.map(([id]) => id)
-    const refunds = Object.values(state.refunds).filter(
+    const payments = await this.paymentsOf(email)
+    const intents = payments.map(({ id }) => id)
+    const refunds = Object.values((await this.stripe()).refunds).filter(
       ({ payment_intent, status }) =>
         intents.includes(payment_intent) && status === "succeeded"
     )
     return {
-      paid: payments.map(([, { amount_received }]) => amount_received),
+      paid: payments.map(({ amount }) => amount),
       refunded: refunds.map(({ amount }) => amount),
     }
+  }
+
+  /** A person's payments that were taken, the oldest first; amounts in pence. */
+  private async paymentsOf(
+    email: string
+  ): Promise<{ id: string; amount: number }[]> {
+    const { customers, payment_intents } = await this.stripe()
+    const own = Object.values(customers)
+      .filter((customer) => customer.email === email)
+      .map(({ id }) => id)
+    return Object.entries(payment_intents)
+      .filter(
+        ([, { customer, amount_received }]) =>
+          customer !== null && own.includes(customer) && amount_received > 0
+      )
+      .map(([id, { amount_received }]) => ({ id, amount: amount_received }))
+  }
+
+  private async stripe(): Promise<StripeState> {
+    return (await this.get("/_control/state/stripe")) as StripeState
+  }
+
+  /** The bank of a person's card disputes the latest payment. */
+  async dispute(email: string): Promise<void> {
+    const intent = (await this.paymentsOf(email)).at(-1)?.id
+    await this.post("/_control/stripe/disputes", { payment_intent: intent })
   }
 
   /** What SignatureRx has for a case: each prescription's state and medicines. */
@@ -127,8 +146,13 @@ export class Partners {
       )
   }
 
-  /** The prescriber signs the newest draft of a case with their PIN. */
-  async sign(reference: string): Promise<void> {
+  /**
+   * The prescriber signs the newest draft of a case with their PIN.
+   *
+   * @param minutesAhead by which the platform's clock was moved
+   */
+  async sign(reference: string, minutesAhead = 0): Promise<void> {
+    await this.post("/_control/config", { minutes_ahead: minutesAhead })
     const state = await this.get("/_control/state/signaturerx")
     const drafts = Object.entries((state as SignatureRxState).prescriptions)
     const [id] =

@@ -21,7 +21,7 @@ async function demonstrate(): Promise<void> {
   const timeline = new Timeline((entry) => console.log(lineOf(entry)))
   await playYear(
     new Year(platform, new Partners(platform.sandbox), timeline),
-    [3, 12, 6, 1]
+    [12, 6, 1]
   )
   if (stays) {
     console.log(`
