@@ -135,6 +135,12 @@ export const envSchema = z.object({
   ANSWERS_KEPT_DAYS_DENIED: z.coerce.number().int().min(1).default(730),
   /** How long a look-up of the professional register is good for. */
   REGISTER_CHECK_MONTHS: z.coerce.number().int().min(1).max(36).default(12),
+  /** Legal classes whose plans are treated as subscriptions, as in "P,GSL"; "none" for none. */
+  SUBSCRIPTION_CLASSES: z
+    .string()
+    .default("P,GSL")
+    .transform((value) => (value === "none" ? [] : value.split(",")))
+    .pipe(z.array(z.enum(["POM", "P", "GSL", "device"]))),
   /** Off: a member of the team presses Refund before any money of an ended case goes back (PAY-5). */
   REFUNDS_AUTOMATIC: flag.default(true),
   /** Where the seed writes the storefront's publishable key. */

@@ -63,16 +63,43 @@ export class Reconfirmations extends RenewalReminders {
     return kept
   }
 
-  /** Notes the order that was made on a re-confirmation. Repeatable. */
+  /**
+   * Notes the order that was made on a re-confirmation: on the last one before
+   * it was placed, as its patient may have ticked again since. Repeatable.
+   * @param id the newest of its consultation
+   * @param order `placed_at` by the database's clock, as the ticks' `created_at`
+   */
   @InjectTransactionManager()
   async useReconfirmation(
     id: string,
-    orderId: string,
+    order: { id: string; placed_at: Date },
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const known = await this.retrieveReconfirmation(id, {}, shared)
-    if (known.order_id === null) {
-      await this.updateReconfirmations({ id, order_id: orderId }, shared)
+    const newest = await this.retrieveReconfirmation(id, {}, shared)
+    const { consultation_id } = newest
+    const [linked] = await this.listReconfirmations(
+      { consultation_id, order_id: order.id },
+      { take: 1 },
+      shared
+    )
+    if (linked) {
+      return
+    }
+    const [before] = await this.listReconfirmations(
+      {
+        consultation_id,
+        order_id: null,
+        created_at: { $lte: order.placed_at },
+      },
+      { order: { created_at: "DESC", id: "DESC" }, take: 1 },
+      shared
+    )
+    const used = before ?? newest
+    if (used.order_id === null) {
+      await this.updateReconfirmations(
+        { id: used.id, order_id: order.id },
+        shared
+      )
     }
   }
 

@@ -7,17 +7,18 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Actor } from "../../shared/actor"
 import type { Day } from "../../shared/calendar"
 import { callRow } from "../../shared/outbox"
-import { CourseEndings, type CoursePage } from "./course-endings"
+import type { CoursePage } from "./course-endings"
 import { nextLookOn, type ReminderWay } from "./domain/reminder"
 import type { RenewalReminder } from "./models/renewal-reminder"
 import { subjectOfCourse } from "./plan-store"
 import type { Shared } from "./sql"
+import { SubscriptionNotices } from "./subscription-notices"
 import type { CourseRecord } from "./types"
 
 export type ReminderRecord = InferTypeOf<typeof RenewalReminder>
 
 /** Reminders of the next order, once for each plan or one-off (REN-1). */
-export class RenewalReminders extends CourseEndings {
+export class RenewalReminders extends SubscriptionNotices {
   /** Courses of which something has left, and that were not looked at for a reminder on this day. */
   @InjectManager()
   async listCoursesToRemind(
@@ -86,8 +87,9 @@ export class RenewalReminders extends CourseEndings {
       },
       shared
     )
+    const [plan] = await this.listPlans({ case_id }, { take: 1 }, shared)
     await this.remember(
-      { ...subjectOfCourse(course), case_id },
+      { ...subjectOfCourse(course), plan_id: plan?.id ?? null, case_id },
       {
         event: "remind",
         from: course.state,

@@ -15,6 +15,7 @@ const moment = z.union([z.string(), z.date()]).nullish()
 const orderSchema = z.object({
   id: z.string(),
   display_id: z.coerce.number(),
+  created_at: z.coerce.date(),
   status: z.string(),
   customer_id: z.string().nullish(),
   metadata: z.record(z.string(), z.unknown()).nullish(),
@@ -51,6 +52,7 @@ export async function readOrderToSettle(
       fields: [
         "id",
         "display_id",
+        "created_at",
         "status",
         "customer_id",
         "metadata",

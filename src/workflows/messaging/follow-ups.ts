@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import type { FollowUpHandler, FollowUpHandlers } from "../relay/types"
+import { endOnRequest } from "../treatment-plan/end-on-request"
 import { followClosedReport } from "./close-health-report"
 import { followHealthReport } from "./open-health-report"
 import { tellApprovedWorkflow } from "./tell-approved"
@@ -48,5 +49,6 @@ export const messagingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.PLAN_CHANGED_BY_PATIENT]: async (container, payload) => {
     const { plan_event_id } = planEventSchema.parse(payload)
     await tellOfPlanChange(container, plan_event_id)
+    await endOnRequest(container, plan_event_id)
   },
 }

@@ -38,6 +38,7 @@ import { sweepRefunds } from "../sweeps/refunds"
 import { sweepRenewalReminders } from "../sweeps/renewal-reminders"
 import { sweepLinkage } from "../sweeps/note-linkage"
 import { sweepLostReservations } from "../sweeps/reservations"
+import { sweepSubscriptionNotices } from "../sweeps/subscription-notices"
 import { sweepTopUps } from "../sweeps/top-ups"
 import { planEndingFollowUps } from "../treatment-plan/ending-follow-ups"
 import type { FollowUpHandlers, Sweep } from "./types"
@@ -88,6 +89,7 @@ export const sweeps: Record<string, Sweep> = {
   over_courses: sweepOverCourses,
   ended_answers: sweepEndedAnswers,
   renewal_reminders: sweepRenewalReminders,
+  subscription_notices: sweepSubscriptionNotices,
   linkage: sweepLinkage,
   "idle-claims": sweepIdleClaims,
   "waiting-cases": sweepWaitingCases,

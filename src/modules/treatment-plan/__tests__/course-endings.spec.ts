@@ -137,8 +137,15 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         starts_on: "2026-04-10",
         text_version: "renewal-2026-11",
       })
-      await service.useReconfirmation(kept.id, "order_2")
-      await service.useReconfirmation(kept.id, "order_3")
+      const placed_at = new Date()
+      // Ticked again while the order was on its way: it isn't that one's.
+      const again = await confirm("2026-04-02")
+      for (let tries = 0; tries < 2; tries++) {
+        await service.useReconfirmation(again.id, { id: "order_2", placed_at })
+      }
+      expect(await service.retrieveReconfirmation(again.id)).toMatchObject({
+        order_id: null,
+      })
       expect(
         await service.reconfirmationOf({
           consultation_id: "con_1",
@@ -191,6 +198,45 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await service.endCourse(course_id, "lapse", system, on("2026-06-10"))
       await service.noteReminderLook(course_id, "2026-06-10")
       expect(await toLookAt("2027-02-10")).toEqual([])
+    })
+
+    it("has the payments of certain months told of a week before, once, and a renewal of its days to cancel (R-09)", async () => {
+      const { plan_id, course_id } = await startedPlan(service, "2026-01-10")
+      const due = (day: string, items = ["fit_1"]) =>
+        service.listDueNotices(items, day)
+      const [, second] = await instalmentsOf(service, plan_id)
+      const reminder = {
+        kind: "reminder" as const,
+        plan_id,
+        instalment_id: second?.id ?? "",
+      }
+      expect(await due("2026-02-02")).toEqual([])
+      expect(await due("2026-02-03", [])).toEqual([])
+      expect(await due("2026-02-03", ["fit_2"])).toEqual([])
+      expect(await due("2026-02-03")).toEqual([reminder])
+      const send = () => service.sendNotice(reminder, system, on("2026-02-03"))
+      expect([await send(), await send()]).toEqual([true, false])
+      expect(await due("2026-02-04")).toEqual([])
+      const renewal = await service.purchase(
+        bought({ line_item_id: "line_2", case_id: "case_2" }),
+        patient,
+        on("2026-03-01")
+      )
+      await service.beginCourse(
+        approved(renewal.id, { case_id: "case_2" }),
+        system,
+        on("2026-03-01")
+      )
+      await dispatched(
+        service,
+        { course_id, plan_id: renewal.id },
+        1,
+        "2026-03-02"
+      )
+      expect(await due("2026-03-02")).toEqual([
+        { kind: "cooling_off", plan_id: renewal.id, instalment_id: null },
+      ])
+      expect(await due("2026-03-16")).toEqual([])
     })
   },
 })

@@ -1,4 +1,4 @@
-import { addDays, type Day } from "../../../shared/calendar"
+import { addDays, addMonths, type Day } from "../../../shared/calendar"
 import type { CourseState } from "./course-state-machine"
 import { renewalOpensOn, suppliedUntil, type CourseOrder } from "./renewal"
 
@@ -35,7 +35,9 @@ export function reminderDue(
     return null
   }
   const until = suppliedUntil(last_dispatch_on, orders)
-  return limit_on <= today || (until !== null && until >= limit_on)
+  // Months that are late are sent from today on.
+  const late = addMonths(today, newest.to_come)
+  return late >= limit_on || (until !== null && until >= limit_on)
     ? "new_consultation"
     : "order_again"
 }

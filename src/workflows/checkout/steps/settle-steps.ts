@@ -47,7 +47,7 @@ export const capturePaymentStep = createStep(
 export const consumeConsultationsStep = createStep(
   "consume-order-consultations",
   async ({ order_id }: OrderInput, { container }) => {
-    const { cart } = await readOrderToSettle(container, order_id)
+    const { cart, created_at } = await readOrderToSettle(container, order_id)
     if (!cart) {
       return new StepResponse({ consultation_ids: [] as string[] })
     }
@@ -63,7 +63,10 @@ export const consumeConsultationsStep = createStep(
     )
     for (const { id, reconfirmation_id } of bound) {
       if (reconfirmation_id !== null) {
-        await plansOf(container).useReconfirmation(reconfirmation_id, order_id)
+        await plansOf(container).useReconfirmation(reconfirmation_id, {
+          id: order_id,
+          placed_at: created_at,
+        })
       }
       await service.consume({ consultation_id: id, cart_id: cart.id, order_id })
       await service.supersedeEarlier(id)

@@ -39,6 +39,7 @@ import { reviewerNotification } from "./reviewer-notification"
 import { delivered } from "./delivered"
 import { dispatched } from "./dispatched"
 import { staffInvitation } from "./staff-invitation"
+import { subscriptionCoolingOff, subscriptionReminder } from "./subscription"
 import { trackingUpdate } from "./tracking-update"
 import type { EmailBuilder } from "./types"
 
@@ -50,6 +51,8 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   consultation_denied_team: consultationDeniedTeam,
   consultation_reminder: consultationReminder,
   renewal_reminder: renewalReminder,
+  subscription_reminder: subscriptionReminder,
+  subscription_cooling_off: subscriptionCoolingOff,
   clinician_task: clinicianTask,
   approved,
   request_denied: requestDenied,

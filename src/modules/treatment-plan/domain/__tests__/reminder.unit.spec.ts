@@ -79,6 +79,13 @@ describe("what a reminder says", () => {
     }
   })
 
+  it("counts months that are late from today on", () => {
+    const what = plan(3, "2026-06-12", 1)
+    const of = course({ last_dispatch_on: "2026-06-12" })
+    expect(reminderDue(of, what, [what], "2026-11-09")).toBe("order_again")
+    expect(reminderDue(of, what, [what], "2026-11-10")).toBe("new_consultation")
+  })
+
   it("counts what an earlier plan still sends", () => {
     const running = plan(6, "2026-07-12", 3)
     const what = oneOff("2026-09-20")
