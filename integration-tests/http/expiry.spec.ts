@@ -1,8 +1,9 @@
-import { seedForms } from "../../src/scripts/seed/forms"
 import { clock } from "../../src/shared/clock"
 import { addDays } from "../../src/shared/calendar"
 import { CONSULTATION_MODULE } from "../../src/modules/consultation"
 import type ConsultationModuleService from "../../src/modules/consultation/service"
+import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
+import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { runningEnv } from "../../src/shared/env"
 import { openSupplyWorkflow } from "../../src/workflows/dispensing/open-supply"
 import { drainWork } from "../../src/workflows/relay/drain"
@@ -26,9 +27,8 @@ useSandbox()
 medusaIntegrationTestRunner({
   inApp: true,
   testSuite: (tools) => {
-    const shop = openShop(tools)
+    const shop = openShop(tools, "forms")
     const { get, post } = openDesk(shop)
-    beforeAll(() => seedForms(shop.container))
     afterAll(() => clock.setOffset(0))
 
     const goTo = (day: string) =>
@@ -67,6 +67,22 @@ medusaIntegrationTestRunner({
         course_id,
         consultation_id: must(consultation_id),
       }
+    }
+
+    /** By one email, and in the account; nothing can be ordered on the answers any more (REN-1). */
+    async function expectReminded(
+      { headers }: Awaited<ReturnType<typeof makePatient>>,
+      case_id: string
+    ) {
+      const emails = await shop.container
+        .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+        .listOutboundCalls({ operation: "renewal_reminder", case_id })
+      expect(emails.map(({ result }) => result)).toEqual([{ sent: true }])
+      const path = "/store/account/reminders"
+      const { body } = await call(shop, "GET", path, { headers })
+      expect(body["reminders"]).toMatchObject([
+        { category: "hair-loss", way: "new_consultation" },
+      ])
     }
 
     it("approves nothing at the twelve months, and gives back what was ordered and hasn't left (REN-4)", async () => {
@@ -160,9 +176,11 @@ medusaIntegrationTestRunner({
       expect(
         await consultations().findConsultation(consultation_id)
       ).toMatchObject({ state: "consumed" })
+      await expectReminded(person, case_id)
       goTo(limit_on)
       await sweep()
       await sweep()
+      await expectReminded(person, case_id)
 
       expect(await plansOf(shop.container).retrievePlan(plan_id)).toMatchObject(
         {
