@@ -78,9 +78,10 @@ export class CheckInRequests extends HealthReports {
     const known = await this.retrieveCheckIn(id, {}, shared)
     await lockCheckIns(known.plan_id, shared)
     const open = await this.retrieveCheckIn(id, {}, shared)
+    const today = londonDay(now)
     const isReminder =
-      due_on <= londonDay(now) &&
-      (open.reminded_at === null || open.due_on !== due_on)
+      due_on <= today &&
+      (open.reminded_at === null || londonDay(open.reminded_at) < due_on)
     if (open.answered_at !== null || (!isReminder && open.due_on === due_on)) {
       return false
     }
@@ -90,7 +91,7 @@ export class CheckInRequests extends HealthReports {
     )
     if (isReminder) {
       await this.createOutboxes(
-        [callRow(checkInEmail(open, due_on), now)],
+        [callRow(checkInEmail(open, today), now)],
         shared
       )
     }

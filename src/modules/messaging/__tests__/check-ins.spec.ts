@@ -66,18 +66,34 @@ moduleIntegrationTestRunner<MessagingModuleService>({
     it("asks once a month, by an email, and again on the day it is due", async () => {
       const [first, again] = await Promise.all([ask(), ask()])
       expect(again.id).toBe(first.id)
-      const due = new Date("2026-11-28T09:00:00Z")
-      expect(await service.followCheckIn(first.id, "2026-11-28", now)).toBe(
-        false
-      )
-      expect(await service.followCheckIn(first.id, "2026-11-28", due)).toBe(
-        true
-      )
-      expect(await service.followCheckIn(first.id, "2026-11-28", due)).toBe(
-        false
-      )
+      const on = (day: string) => new Date(`${day}T09:00:00Z`)
+      const told: boolean[] = []
+      for (const [due, today] of [
+        ["2026-11-28", "2026-11-21"],
+        ["2026-11-28", "2026-11-28"],
+        ["2026-11-28", "2026-11-28"],
+        // Moved on, and back, and on again: once on each day that it is due.
+        ["2026-12-05", "2026-11-28"],
+        ["2026-11-28", "2026-11-28"],
+        ["2026-12-05", "2026-11-29"],
+        ["2026-12-05", "2026-12-05"],
+        ["2026-12-05", "2026-12-06"],
+      ] as const) {
+        told.push(await service.followCheckIn(first.id, due, on(today)))
+      }
+      expect(told).toEqual([
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+      ])
       expect(await topics()).toEqual([
         "check_in.asked",
+        "email.check_in_due",
         "email.check_in_due",
         "email.check_in_due",
       ])

@@ -31,7 +31,7 @@ export const checkInDue: EmailBuilder = async (container, call) => {
         ? "Your next parcel is due, and we have not heard from you yet. Please answer a few short questions first."
         : `Your next parcel is due on ${formatDate(startOfDay(asked.due_on))}. Before we send it, please answer a few short questions.`,
       "Until then nothing is charged, and nothing is sent.",
-      `If you can’t answer online, call us on ${runningEnv().PHARMACY_PHONE}. If you feel very unwell, do not wait for us: call 999, or NHS 111 for urgent advice.`,
+      `If you need help with it, call us on ${runningEnv().PHARMACY_PHONE}. If you feel very unwell, do not wait for us: call 999, or NHS 111 for urgent advice.`,
     ],
     action: {
       label: "Answer the questions",
