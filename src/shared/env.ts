@@ -139,7 +139,7 @@ export const envSchema = z.object({
   SUBSCRIPTION_CLASSES: z
     .string()
     .default("P,GSL")
-    .transform((value) => (value === "none" ? [] : value.split(",")))
+    .transform((value) => (value === "none" ? [] : value.split(/\s*,\s*/)))
     .pipe(z.array(z.enum(["POM", "P", "GSL", "device"]))),
   /** Off: a member of the team presses Refund before any money of an ended case goes back (PAY-5). */
   REFUNDS_AUTOMATIC: flag.default(true),

@@ -50,3 +50,19 @@ describe("the trusted proxies", () => {
     }
   )
 })
+
+describe("the classes whose plans count as subscriptions", () => {
+  const classes = envSchema.pick({ SUBSCRIPTION_CLASSES: true })
+
+  it.each([
+    [undefined, ["P", "GSL"]],
+    ["P, GSL,device", ["P", "GSL", "device"]],
+    ["none", []],
+    ["p", undefined],
+    ["P,", undefined],
+  ])("of %s", (SUBSCRIPTION_CLASSES, expected) => {
+    expect(
+      classes.safeParse({ SUBSCRIPTION_CLASSES }).data?.SUBSCRIPTION_CLASSES
+    ).toEqual(expected)
+  })
+})
