@@ -42,14 +42,18 @@ medusaIntegrationTestRunner({
     const plans = () => plansOf(shop.container)
     const today = () => londonDay(clock.now())
 
-    /** A plan whose second month is due today, charged by now. */
-    const running = async (card = "pm_card_visa") => {
+    /** A plan whose second month is due today, charged by now; `before` comes before its charge. */
+    const running = async (
+      card = "pm_card_visa",
+      before = async (): Promise<unknown> => undefined
+    ) => {
       const { case_id } = await approvedSupply(shop)
       const given = await givePlan(shop.container, {
         case_id,
         card,
         dispatched: addDays(today(), -31),
       })
+      await before()
       await sweepInstalments(shop.container)
       await drainWork(shop.container)
       return { ...given, case_id }
@@ -164,8 +168,11 @@ medusaIntegrationTestRunner({
       })
       const told = await shop.container
         .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
-        .listOutboundCalls({ operation: "instalment_refunded" })
-      expect(told).toMatchObject([{ subject_id: second.id, state: "done" }])
+        .listOutboundCalls({
+          operation: "instalment_refunded",
+          subject_id: second.id,
+        })
+      expect(told).toMatchObject([{ state: "done" }])
       const issues = await shop.container
         .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
         .listPrescriptionIssues({}, { order: { number: "ASC" } })
@@ -284,12 +291,13 @@ medusaIntegrationTestRunner({
     })
 
     it("tells the team of a charge that Stripe doesn't take, lists it, and charges anew when its call is called off", async () => {
-      await control(sandbox.url, "faults/stripe", {
-        mode: "refuse",
-        operation: "payment_intents.create",
-        times: 1,
-      })
-      const given = await running()
+      const given = await running("pm_card_visa", () =>
+        control(sandbox.url, "faults/stripe", {
+          mode: "refuse",
+          operation: "payment_intents.create",
+          times: 1,
+        })
+      )
       expect(await month(given, 2)).toMatchObject({ state: "charging" })
       const id = must(given.instalments[1])
       const gateway = shop.container.resolve<PartnerGatewayModuleService>(
@@ -325,6 +333,33 @@ medusaIntegrationTestRunner({
       )
       const { data } = await stripeOf().paymentIntents.list({ customer })
       expect(data).toMatchObject([{ id: paid.payment_intent }])
+    })
+
+    it("tells the team once when the reason is gone, but too much time has passed over it (SAF-18)", async () => {
+      const { case_id } = await approvedSupply(shop)
+      const given = await givePlan(shop.container, {
+        case_id,
+        longest_gap_days: 40,
+        dispatched: addDays(today(), -31),
+      })
+      const check = systemActor("charge-check")
+      await plans().pause(given.plan_id, "clinical", check, clock.now())
+      for (const days of [10, 11]) {
+        clock.setOffset(days * 24 * 60 * 60_000)
+        await sweepInstalments(shop.container)
+        await drainWork(shop.container)
+      }
+      const told = await shop.container
+        .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
+        .listOutboundCalls({ operation: "plan_waits_team", state: "done" })
+      const people = told
+        .map(({ subject_id }) => subject_id.split(":"))
+        .filter(([id]) => id === given.instalments[1])
+      expect(people.length).toBeGreaterThan(0)
+      expect(people.every(([, why]) => why === "gap")).toBe(true)
+      expect(new Set(people.map(([, , , who]) => who)).size).toBe(people.length)
+      expect((await month(given, 2)).state).toBe("scheduled")
+      clock.setOffset(0)
     })
 
     it("stands still for a clinician, and says what falls due by its days", async () => {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { type Actor, systemActor } from "../../shared/actor"
+import type { Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
 import { wakeWorker } from "../relay/wake"
@@ -192,15 +193,16 @@ async function unlessRefused(
 export const reasonOf = (obstacle: Obstacle): WaitsFor =>
   obstacle === "gap" || obstacle === "check_in" ? obstacle : "clinical"
 
-/** The plan waits until the reason is gone, and the team is told (SAF-7, DSP-3). */
+/** The plan waits until the reason is gone, and the team is told (SAF-7, DSP-3); `since` where it waits already. */
 export const standStill = (
   container: MedusaContainer,
   { instalment, plan }: Month,
-  why: WaitsFor
+  why: WaitsFor,
+  since?: Day
 ): Promise<MonthResult> =>
   unlessRefused(container, instalment.id, async () => {
     const cause = why === "stock" ? "stock" : "clinical"
     await plansOf(container).pause(plan.id, cause, CHARGE_CHECK, clock.now())
-    await tellOfPlanWaiting(container, instalment.id, why)
+    await tellOfPlanWaiting(container, instalment.id, why, since)
     return cause
   })

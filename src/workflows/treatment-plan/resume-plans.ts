@@ -4,9 +4,11 @@ import {
   type PauseOrigin,
 } from "../../modules/treatment-plan/domain/pause-origins"
 import type { PlanRecord } from "../../modules/treatment-plan/types"
+import type { Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
+import { londonDay } from "../../shared/london"
 import { wakeWorker } from "../relay/wake"
-import { CHARGE_CHECK } from "./charge-due"
+import { CHARGE_CHECK, standStill } from "./charge-due"
 import { whyNotSupplied } from "./chargeable"
 import { readMonths, type Month } from "./months"
 import { Shelf } from "./reserve-orders"
@@ -54,8 +56,13 @@ async function resumePage(
   let resumed = 0
   for (const month of months) {
     const { plan, instalment } = month
+    const mine = own.get(plan.id)
+    // What was in the way is gone perhaps, but too much time has passed over it.
+    if (obstacles.get(instalment.id) === "gap") {
+      await standStill(container, month, "gap", mine?.since)
+    }
     const free = causesGone(
-      own.get(plan.id) ?? new Set(),
+      mine?.causes ?? new Set(),
       obstacles.has(instalment.id),
       () => shelf.take(month) !== null
     )
@@ -86,11 +93,17 @@ export function causesGone(
   )
 }
 
+type Stopped = {
+  causes: Set<string>
+  /** The day since which it waits for a clinician, where it does. */
+  since: Day | undefined
+}
+
 /** Of each plan, the causes that the check gave. */
 async function stoppedByCheck(
   container: MedusaContainer,
   plans: PlanRecord[]
-): Promise<Map<string, Set<string>>> {
+): Promise<Map<string, Stopped>> {
   const events = await plansOf(container).listPlanEvents(
     {
       plan_id: plans.map(({ id }) => id),
@@ -100,10 +113,19 @@ async function stoppedByCheck(
   )
   const isOwn = ([, by]: [string, PauseOrigin]) => by === CHARGE_CHECK.id
   return new Map(
-    plans.flatMap(({ id }) => {
-      const origins = pauseOrigins(events.filter((one) => one.plan_id === id))
-      const own = [...origins].filter(isOwn).map(([cause]) => cause)
-      return own.length > 0 ? [[id, new Set(own)] as const] : []
+    plans.flatMap(({ id, pause_causes }) => {
+      const ofPlan = events.filter((one) => one.plan_id === id)
+      const own = [...pauseOrigins(ofPlan)].filter(isOwn)
+      const causes = new Set(own.map(([cause]) => cause))
+      const last = ofPlan.findLast(
+        ({ event, details }) =>
+          event === "plan.pause" && details?.["cause"] === "clinical"
+      )
+      const since =
+        last && pause_causes.includes("clinical")
+          ? londonDay(last.at)
+          : undefined
+      return own.length > 0 ? [[id, { causes, since }] as const] : []
     })
   )
 }
