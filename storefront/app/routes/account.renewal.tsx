@@ -17,6 +17,7 @@ import { ErrorSummary } from "../ui/error-summary"
 import { FieldNotes } from "../ui/field"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
+import { Summary } from "../ui/summary"
 import type { Route } from "./+types/account.renewal"
 
 const KEYS = ["accurate", "unchanged", "will_tell"] as const
@@ -108,14 +109,13 @@ const Answers = ({ sections }: Pick<View, "sections">) => (
     {sections.map((section) => (
       <section className="section" key={section.title}>
         <h2>{section.title}</h2>
-        <dl>
-          {section.answers.map(({ question_id, label, text }) => (
-            <div key={question_id}>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <Summary
+          rows={section.answers.map(({ question_id, label, text }) => ({
+            key: question_id,
+            term: label,
+            value: text,
+          }))}
+        />
       </section>
     ))}
   </>
