@@ -4,7 +4,7 @@ import { startBrowser, type TestBrowser } from "../support/browser"
 import { Buyer } from "../support/buyer"
 import { Partners } from "../support/partners"
 import { runningPlatform, type Platform } from "../support/platform"
-import { inventPerson } from "../support/shopper"
+import { GOOD_CARD, inventPerson, Shopper } from "../support/shopper"
 import { StaffMember } from "../support/staff"
 import { Desk } from "../journeys/desk"
 import { addMonths, startOfDay } from "../../src/shared/calendar"
@@ -45,7 +45,7 @@ async function giveCard({ page }: Account, card: string): Promise<void> {
   await page.getByRole("button", { name: "Save this card" }).click()
 }
 
-/** Somebody's plan of three months, whose first parcel has left today. */
+/** A plan of three months with prescribed issues for a year, whose first parcel has left today. */
 async function beginPlan(desk: Desk): Promise<Account> {
   const person = inventPerson()
   const buyer = await Buyer.register(platform, partners, person)
@@ -58,7 +58,7 @@ async function beginPlan(desk: Desk): Promise<Account> {
   })
   await desk.wait()
   const { id, reference } = await desk.caseOf(order)
-  await desk.approve(id)
+  await desk.approve(id, 12)
   await desk.sendReady([reference])
   return Account.signIn(chrome, platform, person, accessibility.look)
 }
@@ -140,5 +140,75 @@ test("a patient skips a month, and pays a declined one with a card that their ba
   expect(plan).toContain("Active")
   expect(plan).toContain("Payment of month 2 received")
   expect(plan).toContain("Visa ending 3155")
+  for (const [link, shown] of [
+    [/^Send your parcels to another/, "**/address"],
+    [/^Ask us to end/, "**/end"],
+  ] as const) {
+    await page.getByRole("link", { name: link }).click()
+    await page.waitForURL(shown)
+    await account.seen()
+    await page.goBack()
+  }
   await account.close()
+})
+
+test("a patient orders again by three ticks, and at twelve months only after a fresh consultation", async () => {
+  const desk = new Desk(platform, partners)
+  const account = await beginPlan(desk)
+  const { page } = account
+  const began = await desk.today()
+  await desk.goTo(addMonths(began, 1))
+
+  await account.shows("", "Hair loss: think about your next order.")
+  await page.getByRole("link", { name: "Order again" }).last().click()
+  await page.getByRole("heading", { name: /^Order again: Hair/ }).waitFor()
+  expect(
+    await page.getByRole("radio", { name: /^When what I have/ }).isChecked()
+  ).toBe(true)
+  await account.seen()
+  await account.press("Confirm and choose my treatment")
+  await page.getByRole("alert").waitFor()
+  await account.seen()
+  for (const box of await page.getByRole("checkbox").all()) {
+    await box.check()
+  }
+  await account.press("Confirm and choose my treatment")
+  const shopper = new Shopper(page, platform, partners, accessibility.look)
+  await shopper.chooseTreatment(1, 3)
+  await shopper.goToPayment()
+  await shopper.pay(GOOD_CARD)
+  await page.waitForURL("**/checkout/confirmation/**")
+  await account.seen()
+  await account.shows("/plans", "Not started")
+  await account.shows("/renewals", "Not yet")
+
+  await desk.goTo(addMonths(began, 12))
+  await account.shows("/renewals", "New consultation needed")
+  await page.getByRole("link", { name: "Hair loss" }).click()
+  await page.getByText("Please answer the questions again").waitFor()
+  await account.seen()
+  expect(await page.getByRole("checkbox").count()).toBe(0)
+  await page
+    .getByRole("link", { name: "Start a new consultation for hair loss" })
+    .click()
+  await page.waitForURL("**/conditions/hair-loss")
+  await account.close()
+})
+
+test("no page of plans and renewals breaks WCAG 2.2 AA", () => {
+  const pages = [...accessibility.pages]
+  for (const page of [
+    "plans",
+    "plans/:id",
+    "plans/:id/next",
+    "plans/:id/card",
+    "plans/:id/pay",
+    "plans/:id/address",
+    "plans/:id/end",
+    "renewals",
+    "renewals/:id",
+  ]) {
+    expect(pages).toContain(`/account/${page}`)
+  }
+  expect(accessibility.problems).toEqual([])
 })
