@@ -4,6 +4,7 @@ import { planMachine } from "../../modules/treatment-plan/domain/plan-state-mach
 import { systemActor } from "../../shared/actor"
 import { casesOf } from "../clinical-review/services"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
+import { freePromises } from "../prescribing/issues-of-ended"
 import { planOfCase } from "../treatment-plan/begin-course"
 import { dispensingOf } from "./services"
 
@@ -42,5 +43,7 @@ export async function completeCaseWhereOver(
   await transitionCaseWorkflow(container).run({
     input: { case_id, event: "complete", actor: systemActor("dispensing") },
   })
+  // A plan that was made shorter, or ended, needs fewer issues than it was promised.
+  await freePromises(container, { id: case_id, ended_as: "completed" })
   return true
 }
