@@ -1,4 +1,4 @@
-// Takes about 8 seconds.
+// Takes about 12 seconds.
 import { DISPENSING_MODULE } from "../../src/modules/dispensing"
 import type DispensingModuleService from "../../src/modules/dispensing/service"
 import { FORMULARY_MODULE } from "../../src/modules/formulary"
