@@ -4,8 +4,8 @@ import { monthsWord } from "../../../../lib/case-plan-words"
 type PlanLengthFieldProps = {
   /** As it is chosen, in months. */
   months: string
-  /** Those in which the chosen item is offered. */
-  lengths: number[]
+  /** Those in which the chosen item is offered in so many packs; undefined until that is known. */
+  lengths: number[] | undefined
   error: string | undefined
   onChange: (months: string) => void
 }
@@ -14,8 +14,7 @@ type PlanLengthFieldProps = {
 export const PlanLengthField = (props: PlanLengthFieldProps) => {
   const { months, lengths, error, onChange } = props
   const chosen = Number(months)
-  const isOffered = lengths.length === 0 || lengths.includes(chosen)
-  const shown = [...new Set([...lengths, chosen])].sort((a, b) => a - b)
+  const shown = [...new Set([...(lengths ?? []), chosen])].sort((a, b) => a - b)
   return (
     <SelectField
       id="propose-months"
@@ -25,13 +24,20 @@ export const PlanLengthField = (props: PlanLengthFieldProps) => {
         value: String(length),
         label: monthsWord(length),
       }))}
-      error={
-        error ??
-        (isOffered
-          ? undefined
-          : `Not offered for ${monthsWord(chosen)}. Choose another length.`)
-      }
+      error={error ?? notOffered(chosen, lengths)}
       onChange={onChange}
     />
   )
+}
+
+function notOffered(
+  chosen: number,
+  lengths: number[] | undefined
+): string | undefined {
+  if (lengths === undefined || lengths.includes(chosen)) {
+    return undefined
+  }
+  return lengths.length === 0
+    ? "There is no plan of this item in so many packs."
+    : `Not offered for ${monthsWord(chosen)}. Choose another length.`
 }

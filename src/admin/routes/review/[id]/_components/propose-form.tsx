@@ -144,7 +144,7 @@ export const ProposeForm = ({ found }: { found: CaseDetail }) => {
       {found.plan ? (
         <PlanLengthField
           months={words.months}
-          lengths={asked.data?.lengths ?? []}
+          lengths={asked.isPlaceholderData ? undefined : asked.data?.lengths}
           error={error("months")}
           onChange={change("months")}
         />
