@@ -16,9 +16,8 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { unexpected } from "../../shared/errors"
-import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { findFulfilment } from "./fulfilment"
-import { judgeSupply } from "./judge"
+import { handOverInTurn } from "./hand-over-in-turn"
 import { supplyLock } from "./lock"
 import { dispensingOf } from "./services"
 
@@ -27,11 +26,7 @@ export type HandOverSupplyInput = { supply_id: string; actor: Actor }
 const handOverSupplyStep = createStep(
   "hand-over-supply-to-carrier",
   async ({ supply_id, actor }: HandOverSupplyInput, { container }) => {
-    const { supply, gates } = await judgeSupply(container, supply_id)
-    const { patient_id } = supply
-    await assertNotOwnMedicine(container, { user_id: actor.id, patient_id })
-    const done = { actor, now: clock.now() }
-    const state = await dispensingOf(container).handOver(supply_id, gates, done)
+    const state = await handOverInTurn(container, { supply_id, actor })
     // Nothing to undo: the parcel has left.
     return new StepResponse({ state })
   }

@@ -1,8 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { startOfRenewal } from "../../modules/treatment-plan/domain/renewal"
+import type { CourseRecord } from "../../modules/treatment-plan/types"
 import { addDays, type Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
+import { casesOf } from "../clinical-review/services"
+import { dispensingOf } from "../dispensing/services"
 import { readCourseOrders } from "./course-orders"
 import { intervalOf } from "./renewal-start"
 import { plansOf } from "./services"
@@ -46,27 +49,56 @@ export async function startOfSupply(
   ) {
     return AT_ONCE
   }
-  const { last_dispatch_on } = course
   const isRenewal = course.case_id !== case_id && supply.instalment_number === 1
-  if (!isRenewal && last_dispatch_on === null) {
+  const last = await lastDispatch(container, course)
+  if (!isRenewal && last === null) {
     return AT_ONCE
   }
   const interval = await intervalOf(container, supply.category_handle)
+  const soonest = last && addDays(last, interval)
   if (!isRenewal) {
-    const not_before = last_dispatch_on && addDays(last_dispatch_on, interval)
-    return { not_before, overlaps: false }
+    return { not_before: soonest, overlaps: false }
   }
   const ticked = await plansOf(container).reconfirmationOf({
     consultation_id,
     order_id,
   })
-  return startOfRenewal(
+  const { not_before, overlaps } = startOfRenewal(
     ticked?.starts_on === null ? "as_soon_as_possible" : "when_supply_ends",
     {
-      last_dispatch_on,
+      last_dispatch_on: course.last_dispatch_on,
       others: await readCourseOrders(container, course, { case_id }),
       minimum_interval_days: interval,
     },
     londonDay(clock.now())
   )
+  const isWithin =
+    soonest !== null && (not_before === null || not_before < soonest)
+  return { not_before: isWithin ? soonest : not_before, overlaps }
+}
+
+/** As the floor knows it: the course hears of a dispatch a moment later, in which another parcel could leave. */
+async function lastDispatch(
+  container: MedusaContainer,
+  { consultation_id, last_dispatch_on }: CourseRecord
+): Promise<Day | null> {
+  const cases = await casesOf(container).listClinicalCases(
+    { consultation_id },
+    { select: ["id"], take: null }
+  )
+  const [left] = await dispensingOf(container).listSupplies(
+    {
+      case_id: cases.map(({ id }) => id),
+      dispatched_at: { $ne: null },
+    },
+    {
+      select: ["id", "dispatched_at"],
+      order: { dispatched_at: "DESC" },
+      take: 1,
+    }
+  )
+  const day = left?.dispatched_at ? londonDay(left.dispatched_at) : null
+  return day === null || (last_dispatch_on !== null && last_dispatch_on > day)
+    ? last_dispatch_on
+    : day
 }

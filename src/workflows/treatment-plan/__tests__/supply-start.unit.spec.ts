@@ -9,6 +9,8 @@ import { startOfSupply, type WaitingSupply } from "../supply-start"
 
 type World = {
   last_dispatch_on?: string | null
+  /** When the last parcel left, where the course hasn't heard of it. */
+  left_on?: string
   course?: boolean
   /** Undefined: nothing was ticked. */
   starts_on?: string | null
@@ -19,6 +21,9 @@ type World = {
 }
 
 const day = (of: string) => new Date(`${of}T10:00:00Z`)
+
+const dispatches = (on: string | null | undefined) =>
+  on ? [{ case_id: "case_3", dispatched_at: day(on) }] : []
 
 const supply: WaitingSupply = {
   case_id: "case_2",
@@ -78,10 +83,14 @@ async function startOf(world: World, change: Partial<WaitingSupply> = {}) {
       ],
     },
     [DISPENSING_MODULE]: {
-      listSupplies: async () =>
-        world.one_off
-          ? [{ case_id: "case_3", dispatched_at: day(world.one_off) }]
-          : [],
+      listSupplies: async ({
+        replacement_number,
+      }: {
+        replacement_number?: 0
+      }) =>
+        replacement_number === undefined
+          ? dispatches(world.left_on ?? world.last_dispatch_on)
+          : dispatches(world.one_off),
     },
     [FORMULARY_MODULE]: {
       listClinicalCategories: async () => [{ minimum_interval_days: 21 }],
@@ -170,6 +179,13 @@ it.each<[string, World, Partial<WaitingSupply>, string | null, boolean]>([
     { ...sent, plan: { state: "paused", left: 2 }, starts_on: "2027-05-01" },
     {},
     "2027-05-01",
+    true,
+  ],
+  [
+    "not on the heels of what has just left, though nobody has noted it",
+    { last_dispatch_on: "2027-01-10", left_on: "2027-03-01", starts_on: null },
+    {},
+    "2027-03-22",
     true,
   ],
   [
