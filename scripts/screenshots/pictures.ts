@@ -48,4 +48,16 @@ export const PICTURES: Picture[] = [
   { name: "19-partner-calls-dark", of: "partners", dark: true },
   { name: "20-simulators", of: "simulators" },
   { name: "21-staff", of: "staff" },
+  { name: "22-plan", of: /^\/account\/plans\/[^/]+$/, height: 1100 },
+  { name: "22-plan-phone", of: /^\/account\/plans\/[^/]+$/, phone: true },
+  { name: "23-order-again", of: /^\/account\/renewals\/[^/]+$/, height: 1300 },
+  {
+    name: "23-order-again-phone",
+    of: /^\/account\/renewals\/[^/]+$/,
+    phone: true,
+  },
+  { name: "24-upcoming-supplies", of: "upcoming-supplies" },
+  { name: "24-plans-dark", of: "plans", dark: true },
+  { name: "25-plan-of-a-patient", of: "plan", height: 1100 },
+  { name: "26-reconciliation", of: "reconciliation" },
 ]

@@ -19,11 +19,12 @@ import type { CaseRow } from "../../src/api/contracts/case"
 import type { LetterView } from "../../src/api/contracts/letter"
 import type { SupplyRowView } from "../../src/api/contracts/supply"
 import type { Camera } from "./camera"
+import { PlanTour } from "./plan-tour"
 
 /** Answers that pass, of which one is for the clinician to see. */
 const FLAGGED_ANSWERS = { ...GOOD_ANSWERS, date_of_birth: "1958-03-14" }
 
-/** One real order from the home page to its delivery, past every page of the tour. */
+/** One real order from the home page to its delivery, and plans beside it, past every page of the tour. */
 export class Tour {
   private readonly partners: Partners
 
@@ -42,6 +43,8 @@ export class Tour {
     await this.dispense(order)
     await this.account(shopper)
     await this.administration()
+    // Last, as it moves the clock by a month.
+    await new PlanTour(this.chrome, this.platform, this.camera).walk()
   }
 
   private async newShopper(): Promise<Shopper> {
