@@ -18,6 +18,7 @@ jest.mock("../open-supply", () => ({}))
 jest.mock("../settle-stop", () => ({}))
 jest.mock("../settle-supply-gates", () => ({}))
 jest.mock("../stop-for-evidence", () => ({}))
+jest.mock("../stop-for-refusal", () => ({ stopForRefusal: jest.fn() }))
 jest.mock("../record-tracking", () => ({}))
 
 /** A refund waits for a pack that could still leave (SAF-19); it goes as soon as none can. */
