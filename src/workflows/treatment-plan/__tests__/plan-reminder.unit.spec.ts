@@ -28,6 +28,9 @@ it.each([
   ["hasn't begun", plan("pending", null), 0, null],
   ["was cancelled", plan("cancelled", lately), 1, null],
   ["ended at the limit", plan("limit_reached", lately), 1, null],
-])("names the day, if any, on which a plan that %s is reminded of", (_, of, supplied, day) => {
-  expect(reminderDayOf(of, months(supplied))).toBe(day)
-})
+])(
+  "names the day, if any, on which a plan that %s is reminded of",
+  (_, of, supplied, day) => {
+    expect(reminderDayOf(of, months(supplied))).toBe(day)
+  }
+)
