@@ -17,7 +17,7 @@ const CHANGED: Record<string, string> = {
   "plan.change_address":
     "The patient gave another address for the parcels that are still to come.",
   "plan.request_cancellation":
-    "The patient asks to end the plan. Nothing more is charged meanwhile. Please cancel what remains, or talk to them.",
+    "The patient asks to end the plan. Nothing more is charged meanwhile. Please cancel what remains, or talk to them. Where the first parcel came in the last 14 days, they may have the right to cancel the whole order: please settle that with them.",
 }
 
 /** The sentences for one change; none for what concerns nobody of the team. */

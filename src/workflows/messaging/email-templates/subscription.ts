@@ -57,7 +57,7 @@ export const subscriptionCoolingOff: EmailBuilder = async (container, call) => {
     subject: "Your new plan: your right to cancel",
     paragraphs: [
       `Your new plan ${plan.reference} has begun, and its first parcel is on its way.`,
-      `You can cancel it without a reason until 14 days after you receive that parcel, and at least until ${dayWords(coolingOffUntil(plan.schedule_day))}. Tell us in your account, by phone or by email. Cancelling ends the whole plan, and you get back what you paid for it. For your and others’ safety we can’t sell returned medicines again, so please don’t open the pack if you mean to cancel.`,
+      `You can cancel it without a reason until 14 days after you receive that parcel, and at least until ${dayWords(coolingOffUntil(plan.schedule_day))}. Ask to end the plan in your account and say that you cancel it, or tell us by phone or by email: our team settles it with you. Cancelling ends the whole plan, and you get back what you paid for it. For your and others’ safety we can’t sell returned medicines again, so please don’t open the pack if you mean to cancel.`,
       `After that you can still end the plan at any time: nothing more is taken or sent then. End it in your account, or call us on ${runningEnv().PHARMACY_PHONE}.`,
     ],
     action: endOf(plan),

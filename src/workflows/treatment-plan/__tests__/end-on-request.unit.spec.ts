@@ -1,5 +1,7 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
+import { DISPENSING_MODULE } from "../../../modules/dispensing"
+import { clock } from "../../../shared/clock"
 import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
 import { cancelPlanWorkflow } from "../cancel-plan"
 import { endOnRequest } from "../end-on-request"
@@ -10,6 +12,12 @@ jest.mock("../subscription-rules")
 
 const ASKED = "plan.request_cancellation"
 const asked = { event: ASKED, details: null, at: new Date(1) }
+const NOW = new Date("2026-11-22T10:00:00Z")
+beforeEach(() => {
+  jest.spyOn(clock, "now").mockReturnValue(NOW)
+})
+afterEach(() => jest.restoreAllMocks())
+
 const wentOn = {
   event: "plan.resume",
   details: { cause: "patient" },
@@ -19,6 +27,8 @@ const wentOn = {
 it.each([
   { what: "runs", ends: true },
   { what: "stands still", state: "paused", ends: true },
+  { what: "can be cancelled whole", delivered: "2026-11-09", ends: false },
+  { what: "waits for its first parcel", delivered: null, ends: false },
   { what: "is on prescription", items: [], ends: false },
   { what: "hasn't begun", state: "pending", ends: false },
   { what: "has ended", state: "cancelled", ends: false },
@@ -31,6 +41,14 @@ it.each([
     jest.mocked(cancelPlanWorkflow).mockReturnValue({ run } as never)
     jest.mocked(itemsUnderSubscriptionRules).mockResolvedValue(items)
     const container = createMedusaContainer()
+    const { delivered = "2026-11-07" } = rest
+    container.register(
+      DISPENSING_MODULE,
+      asValue({
+        listSupplies: async () =>
+          delivered ? [{ delivered_at: new Date(`${delivered}T12:00Z`) }] : [],
+      })
+    )
     container.register(
       TREATMENT_PLAN_MODULE,
       asValue({
@@ -38,6 +56,7 @@ it.each([
         historyOf: async () => rest.history ?? [asked],
         retrievePlan: async () => ({
           id: "pln_1",
+          case_id: "case_1",
           customer_id: "cus_1",
           formulary_item_id: "fit_1",
           state,
