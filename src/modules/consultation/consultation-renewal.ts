@@ -9,6 +9,7 @@ import { getVault } from "../../shared/encryption/vault"
 import type { Vault, VaultOptions } from "../../shared/encryption/vault"
 import { notAllowed, notFound } from "../../shared/errors"
 import { holderActor } from "./domain/answering/holder"
+import { isOrderable } from "./domain/orderable"
 import { consultationMachine } from "./domain/state-machine"
 import { ConsultationSealed } from "./consultation-sealed"
 import { readConsultation } from "./read-consultation"
@@ -111,17 +112,17 @@ export class ConsultationRenewal extends ConsultationSealed {
 
   /**
    * Ordered on, a patient's latest answers take the place of those before for
-   * the same condition: nobody orders on them again (REN-2). Repeatable.
+   * the same condition: nobody orders on them again (REN-2). Those of the same
+   * order stand beside each other. Repeatable.
    */
   @InjectTransactionManager()
   async supersedeEarlier(
     consultationId: string,
+    now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
-    const { customer_id, category_handle, started_at } = await this.findRow(
-      consultationId,
-      shared
-    )
+    const { customer_id, category_handle, started_at, order_id } =
+      await this.findRow(consultationId, shared)
     const earlier = customer_id
       ? await this.listConsultations(
           {
@@ -136,8 +137,12 @@ export class ConsultationRenewal extends ConsultationSealed {
       : []
     for (const { id } of earlier) {
       const row = await lockConsultation(id, undefined, shared)
-      // One that is being ordered on at this moment is left to its order.
-      if (row.state === "consumed" && row.reconfirmation_id === null) {
+      // One that may be ordered on at this moment is left to its order.
+      if (
+        row.state === "consumed" &&
+        row.order_id !== order_id &&
+        !isOrderable(row, now)
+      ) {
         const state = consultationMachine.next(row.state, "supersede")
         const done = await changeConsultation(row, { state }, shared)
         const action = "consultation.superseded"

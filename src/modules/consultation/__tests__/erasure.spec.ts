@@ -1,7 +1,7 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CONSULTATION_MODULE } from ".."
 import type { Actor } from "../../../shared/actor"
-import { clock } from "../../../shared/clock"
+import { addMinutes, clock } from "../../../shared/clock"
 import { closeVaults, getVault } from "../../../shared/encryption/vault"
 import { hashToken } from "../../../shared/ids"
 import { rowsOf } from "../../../shared/testing/rows"
@@ -145,11 +145,25 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       })
     })
 
-    it("takes the place of earlier answers when it is ordered on, on which nobody orders again", async () => {
+    it.each([
+      { what: "were never ticked again", takes: true },
+      { what: "were ticked eight days before", ticked: 8, takes: true },
+      { what: "may be ordered on still", ticked: 6, takes: false },
+      { what: "are of the same order", order_id: "order_1", takes: false },
+    ])("takes the place of earlier answers that $what: $takes", async (row) => {
+      const { ticked, order_id = "order_2", takes } = row
       const first = await used()
+      if (ticked !== undefined) {
+        await service.reconfirm({
+          consultation_id: first,
+          customer_id: "cus_1",
+          reconfirmation_id: "rcf_1",
+          now: addMinutes(clock.now(), -ticked * 24 * 60),
+        })
+      }
       const next = await begin(patient)
       await service.submit({ consultation_id: next, holder: patient })
-      const order = { cart_id: "cart_2", order_id: "order_2" }
+      const order = { cart_id: "cart_2", order_id }
       await service.bindToBasket({
         consultation_id: next,
         cart_id: "cart_2",
@@ -160,13 +174,17 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
         state: "consumed",
       })
       await service.consume({ consultation_id: next, ...order })
-      await service.supersedeEarlier(next)
-      expect(await service.findConsultation(first)).toMatchObject({
-        state: "superseded",
-      })
+      await service.supersedeEarlier(next, clock.now())
       expect(await service.findConsultation(next)).toMatchObject({
         state: "consumed",
       })
+      expect(await service.findConsultation(first)).toMatchObject({
+        state: takes ? "superseded" : "consumed",
+      })
+      if (!takes) {
+        return
+      }
+      // Nobody orders on them again.
       await expect(
         service.reconfirm({
           consultation_id: first,

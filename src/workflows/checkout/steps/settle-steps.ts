@@ -69,7 +69,7 @@ export const consumeConsultationsStep = createStep(
         })
       }
       await service.consume({ consultation_id: id, cart_id: cart.id, order_id })
-      await service.supersedeEarlier(id)
+      await service.supersedeEarlier(id, clock.now())
     }
     return new StepResponse({ consultation_ids: bound.map(({ id }) => id) })
   }
