@@ -5,6 +5,7 @@ const FIRST = [
   // The longest ones, so that all workers end at about the same time.
   /\/http\/due-day\.spec/,
   /\/http\/kill\.spec/,
+  /\/http\/plan-year\.spec/,
   /\/http-groups\//,
 ]
 const LAST = [
