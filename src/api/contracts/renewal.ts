@@ -23,7 +23,7 @@ export const ConfirmRenewal = z
   .strict()
 export type ConfirmRenewalType = z.infer<typeof ConfirmRenewal>
 
-/** Why nothing more can be ordered: the twelve months are over, or the time to order again; the questions were answered anew; or it is too early. */
+/** Why nothing more can be ordered: the twelve months are over, or will be before more could begin; the time to order again is over; the questions were answered anew; or it is too early. */
 export type RenewalBlock =
   | "limit_reached"
   | "grace_over"

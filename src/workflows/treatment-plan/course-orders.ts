@@ -1,9 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CaseRecord } from "../../modules/clinical-review/types"
-import {
-  courseOpensOn,
-  type CourseOrder,
-} from "../../modules/treatment-plan/domain/renewal"
+import type { CourseOrder } from "../../modules/treatment-plan/domain/renewal"
 import { scheduleFrom } from "../../modules/treatment-plan/domain/schedule"
 import type {
   CourseRecord,
@@ -11,7 +8,6 @@ import type {
   PlanRecord,
 } from "../../modules/treatment-plan/types"
 import type { Day } from "../../shared/calendar"
-import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { casesOf } from "../clinical-review/services"
 import { dispensingOf } from "../dispensing/services"
@@ -122,17 +118,5 @@ async function firstDispatches(
     supplies.flatMap(({ case_id, dispatched_at }) =>
       dispatched_at ? [[case_id, londonDay(dispatched_at)] as const] : []
     )
-  )
-}
-
-/** The day from which a course can be ordered on again (REN-1); null while something that was ordered waits for its first parcel. */
-export async function readOpening(
-  container: MedusaContainer,
-  course: Pick<CourseRecord, "consultation_id">,
-  except: { order_id?: string | null } = {}
-): Promise<Day | null> {
-  return courseOpensOn(
-    await readCourseOrders(container, course, except),
-    londonDay(clock.now())
   )
 }

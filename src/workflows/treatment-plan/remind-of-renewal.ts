@@ -10,6 +10,7 @@ import { londonDay } from "../../shared/london"
 import { casesOf, patientsOf } from "../clinical-review/services"
 import { dispensingOf } from "../dispensing/services"
 import { readCourseOrders } from "./course-orders"
+import { intervalOf } from "./renewal-start"
 import { plansOf } from "./services"
 
 /**
@@ -33,7 +34,12 @@ export async function remindOfRenewal(
   const orders = await readCourseOrders(container, course)
   const order = orders.find(({ case_id }) => case_id === newest.id)
   const now = clock.now()
-  const way = order && reminderDue(course, order, orders, londonDay(now))
+  const minimum_interval_days = await intervalOf(
+    container,
+    course.category_handle
+  )
+  const dates = { ...course, minimum_interval_days }
+  const way = order && reminderDue(dates, order, orders, londonDay(now))
   if (!way || (await isHeldBack(container, newest))) {
     return false
   }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import {
+  lastsToLimit,
   startOfRenewal,
   type CourseOrder,
   type RenewalStart,
@@ -42,4 +43,25 @@ export async function readRenewalStarts(
     when_supply_ends: dayOf("when_supply_ends"),
     as_soon_as_possible: dayOf("as_soon_as_possible"),
   }
+}
+
+/** Whether nothing more can begin on a course before its limit (REN-4). */
+export async function readLastsToLimit(
+  container: MedusaContainer,
+  course: Pick<
+    CourseRecord,
+    "category_handle" | "last_dispatch_on" | "limit_on"
+  >,
+  orders: readonly CourseOrder[]
+): Promise<boolean> {
+  const minimum_interval_days = await intervalOf(
+    container,
+    course.category_handle
+  )
+  const { last_dispatch_on, limit_on } = course
+  return lastsToLimit(
+    { last_dispatch_on, limit_on, minimum_interval_days },
+    orders,
+    londonDay(clock.now())
+  )
 }

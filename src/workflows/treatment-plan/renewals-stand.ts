@@ -2,23 +2,26 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { isOrderable } from "../../modules/consultation/domain/orderable"
 import type { ConsultationRecord } from "../../modules/consultation/types"
 import {
+  courseOpensOn,
   whyNotRenewable,
+  type CourseOrder,
   type RenewalBlock,
 } from "../../modules/treatment-plan/domain/renewal"
 import { assertRenewable } from "../../modules/treatment-plan/reconfirmations"
 import type { CourseRecord } from "../../modules/treatment-plan/types"
-import type { Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { notAllowed } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { orderOfBasket } from "../checkout/payment-session"
 import { consultationsOf } from "../consultation/services"
-import { readOpening } from "./course-orders"
+import { readCourseOrders } from "./course-orders"
+import { readLastsToLimit } from "./renewal-start"
 import { plansOf } from "./services"
 
 /**
- * The hard block: nothing is ordered on a course that is over, or while what
- * was ordered before still has most of its months to come (REN-1, REN-4, REN-5).
+ * The hard block: nothing is ordered on a course that is over, while what was
+ * ordered before still has most of its months to come, or where it lasts until
+ * the course is over (REN-1, REN-4, REN-5).
  * @param order_id an order that was made of the basket in hand already
  * @throws not_eligible
  */
@@ -32,17 +35,31 @@ export async function assertCourseSupplies(
     return
   }
   assertRenewable(course, clock.now())
-  const opens_on = await readOpening(container, course, { order_id })
-  if (isTooEarly(opens_on, londonDay(clock.now()))) {
+  const orders = await readCourseOrders(container, course, { order_id })
+  const block = await whyNotNow(container, course, orders)
+  if (block) {
     throw notAllowed(
       "not_eligible",
-      `Nothing more can be ordered on course ${course.id}: too_early`
+      `Nothing more can be ordered on course ${course.id}: ${block}`
     )
   }
 }
 
-const isTooEarly = (opens_on: Day | null, today: Day): boolean =>
-  opens_on === null || opens_on > today
+/** Whether what was ordered before leaves room for more: neither too early, nor for nothing before the limit. */
+async function whyNotNow(
+  container: MedusaContainer,
+  course: CourseRecord,
+  orders: readonly CourseOrder[]
+): Promise<RenewalBlock | null> {
+  const today = londonDay(clock.now())
+  const opens_on = courseOpensOn(orders, today)
+  if (opens_on === null || opens_on > today) {
+    return "too_early"
+  }
+  return (await readLastsToLimit(container, course, orders))
+    ? "limit_reached"
+    : null
+}
 
 /** Why a consultation can't be ordered on again now; null while it can. */
 export async function whyNotRenewed(
@@ -50,25 +67,33 @@ export async function whyNotRenewed(
   of: {
     consultation: Replaceable
     course: CourseRecord
-    /** From readOpening. */
-    opens_on: Day | null
+    /** All of the course, from readCourseOrders. */
+    orders: readonly CourseOrder[]
   }
 ): Promise<RenewalBlock | null> {
-  const today = londonDay(clock.now())
-  const over = whyNotRenewable(of.course, today)
+  const over = whyNotRenewable(of.course, londonDay(clock.now()))
   if (over) {
     return over
   }
   if (await laterConsultation(container, of.consultation)) {
     return "answered_anew"
   }
-  return isTooEarly(of.opens_on, today) ? "too_early" : null
+  return whyNotNow(container, of.course, of.orders)
 }
 
 type Replaceable = Pick<
   ConsultationRecord,
   "id" | "customer_id" | "category_handle" | "started_at"
 >
+
+/** What came after drafts: what became of it since makes the answers before it no younger. */
+const HANDED_IN: readonly ConsultationRecord["state"][] = [
+  "submitted",
+  "denied",
+  "consumed",
+  "expired",
+  "superseded",
+]
 
 /** A later consultation for the same condition that was handed in, or ended by a rule (REN-2). */
 async function laterConsultation(
@@ -80,7 +105,10 @@ async function laterConsultation(
         {
           customer_id,
           category_handle,
-          state: ["submitted", "denied", "consumed"],
+          $or: [
+            { state: [...HANDED_IN] },
+            { state: "sealed", submitted_at: { $ne: null } },
+          ],
           started_at: { $gt: started_at },
         },
         { select: ["id"], take: 1 }

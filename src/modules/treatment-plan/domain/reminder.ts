@@ -1,6 +1,6 @@
-import { addDays, addMonths, type Day } from "../../../shared/calendar"
+import { addDays, type Day } from "../../../shared/calendar"
 import type { CourseState } from "./course-state-machine"
-import { renewalOpensOn, suppliedUntil, type CourseOrder } from "./renewal"
+import { lastsToLimit, renewalOpensOn, type CourseOrder } from "./renewal"
 
 /** What a reminded patient can do about their next order (REN-1). */
 export type ReminderWay = "order_again" | "new_consultation"
@@ -9,6 +9,8 @@ type CourseDates = {
   state: CourseState
   limit_on: Day
   last_dispatch_on: Day | null
+  /** Of the category. */
+  minimum_interval_days: number
 }
 
 /**
@@ -25,7 +27,7 @@ export function reminderDue(
   orders: readonly CourseOrder[],
   today: Day
 ): ReminderWay | null {
-  const { state, limit_on, last_dispatch_on } = course
+  const { state, limit_on } = course
   const isAsked = state === "open" || state === "limit_reached"
   if (!isAsked || newest.state === "cancelled") {
     return null
@@ -34,10 +36,7 @@ export function reminderDue(
   if (opens === null || (opens > today && limit_on > today)) {
     return null
   }
-  const until = suppliedUntil(last_dispatch_on, orders)
-  // Months that are late are sent from today on.
-  const late = addMonths(today, newest.to_come)
-  return late >= limit_on || (until !== null && until >= limit_on)
+  return lastsToLimit(course, orders, today)
     ? "new_consultation"
     : "order_again"
 }

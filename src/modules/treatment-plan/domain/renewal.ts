@@ -20,7 +20,7 @@ export const RENEWAL_TEXT = {
   hash: contentHash({ version: VERSION, statements: RENEWAL_STATEMENTS }),
 }
 
-/** `too_early`: most of what was ordered before is still to come; `answered_anew`: a later consultation has taken its place. */
+/** `limit_reached`: the twelve months are over, or will be before more could begin; `too_early`: most of what was ordered before is still to come; `answered_anew`: a later consultation has taken its place. */
 export type RenewalBlock =
   | "limit_reached"
   | "grace_over"
@@ -140,6 +140,33 @@ export function startOfRenewal(
       to_come > 0 && (state === "paused" || state === "pending")
   )
   return { not_before, overlaps: stands || (until !== null && until > leaves) }
+}
+
+/**
+ * Whether nothing more can begin on a course before its limit: what was ordered
+ * lasts to it, months that are late being sent from today on (REN-4). Sooner
+ * isn't offered then either, as it would only come on top. The one rule for the
+ * reminder, the account, the ticks, the basket and the payment.
+ * @param orders all of the course
+ */
+export function lastsToLimit(
+  of: {
+    limit_on: Day
+    last_dispatch_on: Day | null
+    minimum_interval_days: number
+  },
+  orders: readonly CourseOrder[],
+  today: Day
+): boolean {
+  const { not_before } = startOfRenewal(
+    "when_supply_ends",
+    { ...of, others: orders },
+    today
+  )
+  const late = orders
+    .filter(({ state }) => !planMachine.isFinal(state))
+    .map(({ to_come }) => addMonths(today, to_come))
+  return latestOf([not_before, ...late], today) >= of.limit_on
 }
 
 function latestOf(days: readonly (Day | null)[], least: Day): Day {

@@ -6,7 +6,6 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import {
-  courseOpensOn,
   RENEWAL_TEXT,
   type RenewalStart,
 } from "../../../modules/treatment-plan/domain/renewal"
@@ -14,7 +13,6 @@ import type { Actor } from "../../../shared/actor"
 import type { Day } from "../../../shared/calendar"
 import { clock } from "../../../shared/clock"
 import { conflict, notAllowed, notFound } from "../../../shared/errors"
-import { londonDay } from "../../../shared/london"
 import { assertRenewalWithinLimits } from "../../checkout/ingredient-limits"
 import { beginsAt } from "../../clinical-review/bought-months"
 import { casesOf } from "../../clinical-review/services"
@@ -58,7 +56,7 @@ const confirmRenewalStep = createStep(
       consultation:
         await consultationsOf(container).findConsultation(consultation_id),
       course,
-      opens_on: courseOpensOn(orders, londonDay(now)),
+      orders,
     })
     if (block) {
       throw notAllowed(
@@ -118,7 +116,7 @@ async function assertLimits(
  * them order once more on it (REN-2, REN-5). Called by
  * POST /store/account/renewals/:id.
  * @throws not_found for others; not_eligible before the day of the reminder, at
- * the limit, after the grace, or where a later consultation has replaced the answers;
+ * the limit or where what was ordered lasts to it, after the grace, or where a later consultation has replaced the answers;
  * limit_reached for more than the quantity limits allow;
  * stale_revision when statements or answers are others by now; answers_sealed
  */

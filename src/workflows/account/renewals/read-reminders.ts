@@ -5,6 +5,8 @@ import { clock } from "../../../shared/clock"
 import { londonDay } from "../../../shared/london"
 import { casesOf } from "../../clinical-review/services"
 import { consultationsOf } from "../../consultation/services"
+import { readCourseOrders } from "../../treatment-plan/course-orders"
+import { readLastsToLimit } from "../../treatment-plan/renewal-start"
 import { plansOf } from "../../treatment-plan/services"
 
 /** So long a reminder stands in the account at most; orders on the same answers end it sooner. */
@@ -33,18 +35,33 @@ export async function readReminders(
   }[] = []
   for (const reminder of newest) {
     if (await stillStands(container, reminder)) {
-      const { consultation_id, category_handle, way } = reminder
+      const { consultation_id, category_handle } = reminder
       const { category_name } =
         await consultationsOf(container).findConsultation(consultation_id)
       shown.push({
         consultation_id,
         category: category_handle,
         name: category_name,
-        way,
+        way: await wayNow(container, reminder),
       })
     }
   }
   return shown
+}
+
+/** As their account says of ordering again: since the reminder a month may have been skipped, or be late. */
+async function wayNow(
+  container: MedusaContainer,
+  { course_id, way }: ReminderRecord
+): Promise<ReminderRecord["way"]> {
+  if (way === "new_consultation") {
+    return way
+  }
+  const course = await plansOf(container).retrieveCourse(course_id)
+  const orders = await readCourseOrders(container, course)
+  return (await readLastsToLimit(container, course, orders))
+    ? "new_consultation"
+    : way
 }
 
 /** Until the patient has ordered or answered anew, or can't order on these answers any more. */

@@ -106,7 +106,7 @@ async function cardOf(
     blocked: await whyNotRenewed(container, {
       consultation,
       course,
-      opens_on,
+      orders,
     }),
     opens_on,
     order_until: addDays(course.answers_end_on ?? course.limit_on, -1),

@@ -2,6 +2,7 @@ import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
 import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
 import { DISPENSING_MODULE } from "../../../modules/dispensing"
+import { FORMULARY_MODULE } from "../../../modules/formulary"
 import { MESSAGING_MODULE } from "../../../modules/messaging"
 import { PATIENT_MODULE } from "../../../modules/patient"
 import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
@@ -53,6 +54,9 @@ async function remindedIn(world: World): Promise<boolean> {
       listPatients: async () => [
         { id: "pat_1", identity_status: world.identity ?? "verified" },
       ],
+    },
+    [FORMULARY_MODULE]: {
+      listClinicalCategories: async () => [{ minimum_interval_days: 21 }],
     },
     [DISPENSING_MODULE]: { listStopOrders: async () => world.stops ?? [] },
     [MESSAGING_MODULE]: { listHealthReports: async () => world.reports ?? [] },

@@ -6,7 +6,7 @@ type Block = Exclude<NonNullable<RenewalCard["blocked"]>, "too_early">
 
 const WHY: Record<Block, string> = {
   limit_reached:
-    "Your answers are a year old. After twelve months a clinician has to look at your health afresh.",
+    "Your answers hold for twelve months. Those are over, or will be before what you have runs out, so a clinician has to look at your health afresh.",
   grace_over:
     "The time to order again on these answers is over, so we no longer keep them for you to use.",
   course_ended: "A clinician has ended this treatment.",

@@ -25,6 +25,7 @@ const course = (more: Partial<Parameters<typeof reminderDue>[0]> = {}) => ({
   state: "open" as const,
   limit_on: "2027-01-10",
   last_dispatch_on: "2026-01-12",
+  minimum_interval_days: 21,
   ...more,
 })
 

@@ -1,6 +1,7 @@
 import { scheduleFrom, skipMonth } from "../schedule"
 import {
   courseOpensOn,
+  lastsToLimit,
   renewalLabel,
   renewalOpensOn,
   startOfRenewal,
@@ -248,6 +249,36 @@ describe("the start of a renewal", () => {
     )
     expect(start.not_before).toBe("2026-03-26")
   })
+})
+
+it.each<[string, boolean, string | null, CourseOrder[], number]>([
+  ["a one-off runs out a day before it", false, "2026-03-29", [oneOff], 21],
+  ["a one-off runs out on it", true, "2026-03-31", [oneOff], 21],
+  ["the interval ends on it", true, "2026-03-11", [oneOff], 50],
+  ["a plan sends to it", true, "2026-02-28", [{ ...plan, to_come: 2 }], 21],
+  [
+    "a plan ends before it",
+    false,
+    "2026-02-28",
+    [{ ...plan, months: 2, to_come: 1 }],
+    21,
+  ],
+  [
+    "months that are late are sent to it",
+    true,
+    "2026-02-01",
+    [{ ...plan, state: "paused", months: 2, to_come: 1 }],
+    21,
+  ],
+  ["nothing has left", false, null, [], 21],
+])("lasts to the limit or not where %s", (_, lasts, last, orders, days) => {
+  const of = {
+    limit_on: "2026-04-30",
+    last_dispatch_on: last,
+    minimum_interval_days: days,
+  }
+  const today = orders[0]?.state === "paused" ? "2026-03-30" : "2026-03-15"
+  expect(lastsToLimit(of, orders, today)).toBe(lasts)
 })
 
 it.each([
