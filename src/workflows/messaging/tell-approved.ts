@@ -13,7 +13,13 @@ import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { runningEnv } from "../../shared/env"
 import { notFound } from "../../shared/errors"
+import { formatDate } from "../../shared/london"
 import { readRow } from "../../shared/read-rows"
+import {
+  readApprovalNews,
+  trackingWords,
+  type ApprovalNews,
+} from "./approval-news"
 import { readPrescribedText } from "./prescribed-text"
 
 export type TellApprovedInput = { case_id: string }
@@ -38,6 +44,7 @@ const tellApprovedStep = createStep(
       return new StepResponse<{ thread_id: string } | null>(null)
     }
     const text = await readPrescribedText(container, about)
+    const news = await readApprovalNews(container, case_id)
     const { thread_id } = await container
       .resolve<MessagingModuleService>(MESSAGING_MODULE)
       .post(
@@ -52,9 +59,9 @@ const tellApprovedStep = createStep(
           key: `approved:${about.id}`,
           author: systemActor("messaging"),
           body: [
-            `Your request ${about.reference} has been approved.`,
+            approvedWords(about.reference, news),
             text,
-            "It is now with our pharmacy team. We will send you tracking details as soon as it leaves.",
+            `It is now with our pharmacy team. ${trackingWords(news.leaves_from)}`,
             `Please read the leaflet in the pack before you start. If something changes or you feel unwell, write to us here or call ${runningEnv().PHARMACY_PHONE}; in an emergency call 999.`,
           ].join("\n\n"),
           email: {
@@ -73,6 +80,14 @@ const tellApprovedStep = createStep(
     return new StepResponse<{ thread_id: string } | null>({ thread_id })
   }
 )
+
+const approvedWords = (
+  reference: string,
+  { continues_from }: ApprovalNews
+): string =>
+  continues_from === null
+    ? `Your request ${reference} has been approved.`
+    : `Your request ${reference} goes on with the prescription that was signed for you on ${formatDate(continues_from)}.`
 
 async function readCase(container: MedusaContainer, id: string) {
   const found = await readRow(
