@@ -7,6 +7,7 @@ import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { wakeWorker } from "../relay/wake"
 import { checkInsOf, readCheckInPolicies, supplyDay } from "./check-ins"
+import { heldMonths } from "./held-months"
 import { plansOf } from "./services"
 
 const PAGE = 200
@@ -14,8 +15,9 @@ const PAGE = 200
 /**
  * Asks patients before each later month of a plan, so many days before it is due
  * as its category says, and reminds them on the day itself (SAF-18). Asked again
- * where the answer is too old for the day that the month has by now. Gives how
- * many were written to. Repeatable.
+ * where the answer is too old for the day that the month has by now. Who is dead,
+ * or whose supply is stopped, held or reported on, is left alone. Gives how many
+ * were written to. Repeatable.
  */
 export async function askCheckIns(container: MedusaContainer): Promise<number> {
   let told = 0
@@ -65,8 +67,14 @@ async function askPage(
     }))
   )
   const open = await openOf(container, months)
+  const held = await heldMonths(
+    container,
+    months.map(({ id }) => id)
+  )
   let told = 0
-  for (const { id, due_on, ...month } of months) {
+  for (const { id, due_on, ...month } of months.filter(
+    (one) => !held.has(one.id)
+  )) {
     const asked = open.get(id)
     if (asked) {
       const isReminded = await service.followCheckIn(asked.id, due_on, now)

@@ -6,13 +6,19 @@ import type {
 } from "../../../modules/treatment-plan/types"
 import { CHECK_IN_QUESTIONS } from "../../../shared/check-in-policy"
 import { checkInsOf, readCheckInPolicies } from "../../treatment-plan/check-ins"
+import { heldMonths } from "../../treatment-plan/held-months"
 import type { PatientWords } from "../patient-words"
+
+export type OpenCheckIn = CheckInRow & {
+  /** Nothing that is answered would let the plan go on. */
+  is_held: boolean
+}
 
 /** What waits for answers of some plans, of categories that ask something still. */
 export async function readOpenCheckIns(
   container: MedusaContainer,
   plans: readonly PlanRecord[]
-): Promise<CheckInRow[]> {
+): Promise<OpenCheckIn[]> {
   const open = await checkInsOf(container).listCheckIns(
     { plan_id: plans.map(({ id }) => id), answered_at: null },
     { take: null }
@@ -24,7 +30,14 @@ export async function readOpenCheckIns(
     container,
     open.map(({ category_handle }) => category_handle)
   )
-  return open.filter(({ category_handle }) => policies.has(category_handle))
+  const asked = open.filter(({ category_handle }) =>
+    policies.has(category_handle)
+  )
+  const held = await heldMonths(
+    container,
+    asked.map(({ instalment_id }) => instalment_id)
+  )
+  return asked.map((one) => ({ ...one, is_held: held.has(one.instalment_id) }))
 }
 
 const UNPAID: ReadonlySet<InstalmentRecord["state"]> = new Set([
@@ -62,13 +75,14 @@ const WAITS: PatientWords = {
     "Before your next parcel we need your answers to a few questions. Nothing is charged and nothing is sent until then.",
 }
 
-/** The words for a plan that stands still until its patient has answered; null where it doesn't. */
-export const checkInWords = ({
-  state,
-  pause_causes,
-}: PlanRecord): PatientWords | null =>
+/** The words for a plan that stands still until its patient has answered; null where it doesn't, or waits for a clinician whatever is answered. */
+export const checkInWords = (
+  { id, state, pause_causes }: PlanRecord,
+  open: readonly OpenCheckIn[]
+): PatientWords | null =>
   state === "paused" &&
   pause_causes.includes("clinical") &&
-  !pause_causes.includes("payment")
+  !pause_causes.includes("payment") &&
+  !open.some(({ plan_id, is_held }) => plan_id === id && is_held)
     ? WAITS
     : null

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { askedToEnd } from "../../../modules/treatment-plan/domain/cancellation-request"
-import type { CheckInRow } from "../../../modules/messaging/check-in-rows"
 import type { NextChoices } from "../../../modules/treatment-plan/domain/next-choices"
 import { planMachine } from "../../../modules/treatment-plan/domain/plan-state-machine"
 import type { ScheduleFault } from "../../../modules/treatment-plan/domain/schedule"
@@ -14,7 +13,12 @@ import { casesOf } from "../../clinical-review/services"
 import { reminderDayOf } from "../../treatment-plan/plan-reminder"
 import { plansOf } from "../../treatment-plan/services"
 import { historyWords } from "./plan-history"
-import { checkInWords, openCheckIn, readOpenCheckIns } from "./open-check-in"
+import {
+  checkInWords,
+  openCheckIn,
+  readOpenCheckIns,
+  type OpenCheckIn,
+} from "./open-check-in"
 import { readPlanAddress } from "./plan-address"
 import { payableOf, unpaidOf } from "./payable"
 import { dayWords, instalmentWords, nextOf, planWords } from "./plan-words"
@@ -123,7 +127,7 @@ function cardOf(
   instalments: readonly InstalmentRecord[],
   asked: Date | null,
   name: string,
-  asking: readonly CheckInRow[]
+  asking: readonly OpenCheckIn[]
 ) {
   const check_in = asked ? null : openCheckIn(plan, instalments, asking)
   const next = plan.state === "active" ? nextOf(instalments) : null
@@ -132,7 +136,8 @@ function cardOf(
     reference: plan.reference,
     name,
     status:
-      (check_in && checkInWords(plan)) ?? planWords(plan, instalments, asked),
+      (check_in && checkInWords(plan, asking)) ??
+      planWords(plan, instalments, asked),
     needs_you:
       check_in !== null || (!asked && payableOf(plan, instalments) !== null),
     check_in,
