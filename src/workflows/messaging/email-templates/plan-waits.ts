@@ -1,6 +1,8 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { PauseCause } from "../../../modules/treatment-plan/domain/plan-state-machine"
 import { runningEnv } from "../../../shared/env"
+import { readCheckInPolicies } from "../../treatment-plan/check-ins"
 import { plansOf } from "../../treatment-plan/services"
 import type { WaitsFor } from "../tell-of-plan-waiting"
 import { composeEmail } from "./compose-email"
@@ -38,6 +40,24 @@ const WHY: Record<WaitsFor, { cause: PauseCause; paragraphs: string[] }> = {
 
 const isReason = (text: string): text is WaitsFor => text in WHY
 
+const UNREADABLE =
+  "What its category asks before a supply can’t be read, so nobody was asked. Please write the questions anew in the formulary."
+
+/** What is said of a reason: of a check-in that nobody could be asked, what mends it. */
+async function wordsOf(
+  container: MedusaContainer,
+  reason: WaitsFor,
+  category: string
+): Promise<string[]> {
+  if (reason !== "check_in") {
+    return WHY[reason].paragraphs
+  }
+  const policies = await readCheckInPolicies(container, [category])
+  return policies.get(category) === "invalid"
+    ? [UNREADABLE, BY_ITSELF]
+    : WHY[reason].paragraphs
+}
+
 /**
  * Tells one of the team that a month is not charged, as it could not be
  * supplied (SAF-7, SAF-18): the plan's reference and a class of reasons; whose it is, is
@@ -49,7 +69,7 @@ export const planWaitsTeam: EmailBuilder = async (container, call) => {
   if (!isReason(reason)) {
     return null
   }
-  const { cause, paragraphs } = WHY[reason]
+  const { cause } = WHY[reason]
   const instalment = await plansOf(container).retrieveInstalment(id)
   const plan = await plansOf(container).retrievePlan(instalment.plan_id)
   const [user] = await container
@@ -63,7 +83,7 @@ export const planWaitsTeam: EmailBuilder = async (container, call) => {
     subject: `Plan ${plan.reference} waits`,
     paragraphs: [
       `Month ${instalment.number} of ${plan.months} of plan ${plan.reference} is not charged, as it could not be supplied.`,
-      ...paragraphs,
+      ...(await wordsOf(container, reason, plan.category_handle)),
     ],
     action: {
       label: "Open the plan",
