@@ -7,6 +7,7 @@ import type { InstalmentRecord } from "../../modules/treatment-plan/types"
 import { addMonths, startOfDay, type Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
+import { dispensingOf } from "../dispensing/services"
 import { plansOf } from "../treatment-plan/services"
 import { consultationsOf } from "./services"
 
@@ -65,14 +66,16 @@ type Ordered = Pick<
   | "instalment_count"
   | "quantity"
   | "place_at"
+  | "state"
   | "ended_as"
 >
 
 /**
  * What cases send, month by month: what has left on its day, what is to come on
  * the day on which it is due, nothing that was cancelled or given back unsent. A
- * plan that waits for its first parcel counts from when it would begin. Three
- * indexed queries, whatever the number of cases.
+ * plan that waits for its first parcel counts from when it would begin, a paid
+ * one-off that waits as if it left now. Four indexed queries, whatever the number
+ * of cases.
  */
 export async function readMonthsOf(
   container: MedusaContainer,
@@ -80,6 +83,10 @@ export async function readMonthsOf(
   itemOf: (record: Ordered) => Packs | undefined
 ): Promise<Map<string, Bought[]>> {
   const starts = await startsOfOrders(container, cases)
+  const left = await lastDispatches(
+    container,
+    cases.filter(({ order_type }) => order_type === "one_off")
+  )
   const plans = await plansOf(container).listPlans(
     {
       case_id: cases
@@ -105,7 +112,11 @@ export async function readMonthsOf(
       }
       if (!plan) {
         const of = { months: monthsOf(record), from }
-        return [record.id, boughtMonths(item, record.quantity, of)]
+        const bought =
+          of.months === null
+            ? [oneOff(item, record, { from, left_at: left.get(record.id) })]
+            : boughtMonths(item, record.quantity, of)
+        return [record.id, bought]
       }
       const sent = months
         .filter((one) => one.plan_id === plan.id && isSent(one))
@@ -115,6 +126,44 @@ export async function readMonthsOf(
         }))
       return [record.id, sent]
     })
+  )
+}
+
+/** Sold on its day, had on the one on which it leaves: the limits count by both. Nobody knows whether what isn't paid ever will. */
+function oneOff(
+  item: Packs,
+  { quantity, state, ended_as }: Ordered,
+  of: { from: Date; left_at: Date | undefined }
+): Bought {
+  const now = clock.now()
+  const waits = ended_as === null && state !== "payment_pending"
+  const leaves = waits && of.from < now ? now : of.from
+  return {
+    ...boughtOf(item, quantity, of.left_at ?? leaves),
+    sold_at: of.from,
+  }
+}
+
+/** When the parcels of one-offs left; the last one where a lost parcel was replaced. */
+async function lastDispatches(
+  container: MedusaContainer,
+  cases: readonly Pick<Ordered, "id">[]
+): Promise<Map<string, Date>> {
+  if (cases.length === 0) {
+    return new Map()
+  }
+  const sent = await dispensingOf(container).listSupplies(
+    { case_id: cases.map(({ id }) => id), dispatched_at: { $ne: null } },
+    {
+      select: ["id", "case_id", "dispatched_at"],
+      order: { dispatched_at: "ASC" },
+      take: null,
+    }
+  )
+  return new Map(
+    sent.flatMap(({ case_id, dispatched_at }) =>
+      dispatched_at ? [[case_id, dispatched_at] as const] : []
+    )
   )
 }
 

@@ -24,8 +24,8 @@ const DAY_MS = 24 * 60 * 60_000
 export const SHOWN_DAYS = 365
 /** More cases of one ingredient than this nobody has in such a time. */
 const MOST = 500
-/** A plan sends for a year from its approval, so it may have been ordered so long before. */
-const PLAN_DAYS = 400
+/** A plan sends for a year from its approval, and a one-off may wait as long: so long before it may have been ordered. */
+const SENDS_DAYS = 400
 
 /** A treatment that was ordered, and not turned down, by one of the accounts. */
 export type BoughtCase = Bought & {
@@ -73,25 +73,13 @@ export async function readBought(
     {
       patient_id: patient_ids,
       formulary_item_id: items.map(({ id }) => id),
-      $and: [
-        {
-          $or: [
-            { ended_as: null },
-            { ended_as: "completed" },
-            // What a plan has sent before it was ended was had all the same.
-            { order_type: "instalments" },
-          ],
-        },
-        {
-          $or: [
-            { place_at: { $gte: since } },
-            {
-              order_type: "instalments",
-              place_at: { $gte: daysBack(input.days + PLAN_DAYS) },
-            },
-          ],
-        },
+      $or: [
+        { ended_as: null },
+        { ended_as: "completed" },
+        // What a plan has sent before it was ended was had all the same.
+        { order_type: "instalments" },
       ],
+      place_at: { $gte: daysBack(input.days + SENDS_DAYS) },
       ...("order_id" in except ? { order_id: { $ne: except.order_id } } : {}),
       ...("case_id" in except ? { id: { $ne: except.case_id } } : {}),
     },

@@ -1,3 +1,4 @@
+import type { Day } from "../../../shared/calendar"
 import { londonDay } from "../../../shared/london"
 import { ingredientsOf, type PackAmounts } from "./amounts"
 import type { LegalClass } from "./legal-class"
@@ -35,6 +36,8 @@ export type Bought = PackAmounts & {
   packs: number
   /** When they left, or are to leave. */
   at: Date
+  /** The day of its sale, where that is another one. */
+  sold_at?: Date
   /** One month of a plan. */
   monthly?: boolean
 }
@@ -174,6 +177,8 @@ function problemsOfLimit(
   return problems
 }
 
+const saleDay = ({ at, sold_at }: Bought): Day => londonDay(sold_at ?? at)
+
 /** What one person buys on one day of London's calendar is one sale. */
 function salesOf(
   asked: readonly Bought[],
@@ -181,9 +186,9 @@ function salesOf(
 ): Bought[][] {
   const dated = [...asked, ...earlier].map((one) => ({
     one,
-    day: londonDay(one.at),
+    day: saleDay(one),
   }))
-  const days = new Set(asked.map(({ at }) => londonDay(at)))
+  const days = new Set(asked.map(saleDay))
   return [...days].map((day) =>
     dated.filter((each) => each.day === day).map(({ one }) => one)
   )

@@ -1,5 +1,6 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
+import { DISPENSING_MODULE } from "../../../modules/dispensing"
 import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
 import { clock } from "../../../shared/clock"
 import { londonDay } from "../../../shared/london"
@@ -48,16 +49,29 @@ describe("what cases send", () => {
     instalment_count: 4,
     quantity: 1,
     place_at: at("2027-01-10"),
+    state: "approved" as const,
     ended_as: null,
   }
+  const ONE_OFF = { order_type: "one_off" as const, instalment_count: 1 }
   type Month = { state: string; due_on?: string; supplied?: string }
 
   async function datesOf(
     of: Partial<Parameters<typeof readMonthsOf>[1][number]>,
     months: Month[] | null,
-    starts_on?: string
+    starts_on?: string,
+    left: string[] = []
   ) {
     const container = createMedusaContainer()
+    container.register(
+      DISPENSING_MODULE,
+      asValue({
+        listSupplies: async () =>
+          left.map((day) => ({
+            case_id: "case_1",
+            dispatched_at: at(day),
+          })),
+      })
+    )
     container.register(
       TREATMENT_PLAN_MODULE,
       asValue({
@@ -134,9 +148,29 @@ describe("what cases send", () => {
       ["2027-01-10", "2027-02-10"],
     ],
     [
-      "a one-off",
-      [{ order_type: "one_off", instalment_count: 1 }, null],
+      "a one-off on the day on which it left",
+      [ONE_OFF, null, undefined, ["2027-02-20"]],
+      ["2027-02-20"],
+    ],
+    [
+      "a one-off whose lost parcel was replaced when that left",
+      [ONE_OFF, null, undefined, ["2027-01-20", "2027-02-20"]],
+      ["2027-02-20"],
+    ],
+    [
+      "a one-off that hasn't left as if it left now",
+      [ONE_OFF, null],
+      ["2027-03-10"],
+    ],
+    [
+      "a one-off that isn't paid on the day of its order",
+      [{ ...ONE_OFF, state: "payment_pending" as const }, null],
       ["2027-01-10"],
+    ],
+    [
+      "a one-off that is to leave later on that day",
+      [ONE_OFF, null, "2027-04-10"],
+      ["2027-04-10"],
     ],
     ["nothing that was refused", [{ ended_as: "cancelled" }, null], []],
   ])("are %s", async (_what, asked, expected) => {
