@@ -7,6 +7,7 @@ import {
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { CASE_ENDED } from "../../modules/dispensing/domain/stop-order"
 import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
+import { checkInOf } from "../../modules/formulary/domain/check-in"
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import { isIdentityValid } from "../../modules/patient/domain/identity-validity"
@@ -44,7 +45,9 @@ export async function mayContinue(
 ): Promise<boolean> {
   const { item, category } = await loadCase(container, record.id)
   const { consultation_id } = record
-  if (consultation_id === null || !item.sellable) {
+  // What has to be asked before each supply, three ticks don't answer (SAF-18).
+  const isAskedFirst = checkInOf(category) !== null
+  if (consultation_id === null || !item.sellable || isAskedFirst) {
     return false
   }
   assertConsulted(record, [item])

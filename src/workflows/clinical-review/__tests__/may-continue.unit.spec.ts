@@ -56,6 +56,8 @@ type Facts = {
   stops?: object[]
   held?: object[]
   reports?: object[]
+  /** What the category asks before each supply. */
+  check_in?: object
 }
 
 const DAYS = 24 * 60 * 60_000
@@ -69,7 +71,10 @@ function judge(facts: Facts = {}) {
       consultation: "required",
       ...facts.item,
     },
-    category: { identity_recheck_months: 12 },
+    category: {
+      identity_recheck_months: 12,
+      check_in: facts.check_in ?? null,
+    },
   } as unknown as Awaited<ReturnType<typeof loadCase>>)
   const container = createMedusaContainer()
   const { confirmed = { id: "rcf_1" } } = facts
@@ -124,6 +129,14 @@ it.each<[string, Facts]>([
 
 it.each<[string, Facts]>([
   ["the item isn't sold any more", { item: { sellable: false } }],
+  [
+    "the category asks how its patients are before each supply",
+    { check_in: { questions: ["weight"], days_before: 7 } },
+  ],
+  [
+    "nobody can say what the category asks",
+    { check_in: { questions: ["mood"] } },
+  ],
   ["a rule asks for a clinician today", { outcome: "needs_review" }],
   ["the rules deny it today", { outcome: "cannot_continue" }],
   ["the answers weren't confirmed for this order", { confirmed: null }],
