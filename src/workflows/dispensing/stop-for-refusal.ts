@@ -8,21 +8,22 @@ import { openStopWorkflow } from "./open-stop"
 
 /**
  * A clinician who turns a request down has found something that speaks against
- * the treatment: what was approved on the same answers isn't supplied or charged
- * any more before a clinician has looked at it and released it with a reason
- * (SAF-7, REN-3). Repeatable.
+ * the treatment: whatever is under way for the patient in its category, on these
+ * answers or on earlier ones, isn't supplied or charged any more before a
+ * clinician has looked at it and released it with a reason (SAF-7, REN-2,
+ * REN-3). Repeatable.
  */
 export async function stopForRefusal(
   container: MedusaContainer,
   caseId: string
 ): Promise<void> {
-  const { id, ended_as, consultation_id } =
+  const { id, ended_as, patient_id, category_handle } =
     await casesOf(container).retrieveClinicalCase(caseId)
-  if (ended_as !== "rejected_clinical" || consultation_id === null) {
+  if (ended_as !== "rejected_clinical") {
     return
   }
   const others = await casesOf(container).listClinicalCases(
-    { consultation_id, id: { $ne: id }, ended_as: null },
+    { patient_id, category_handle, id: { $ne: id }, ended_as: null },
     { select: ["id"], take: null }
   )
   for (const { id: case_id } of others) {
