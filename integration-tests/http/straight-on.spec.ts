@@ -206,7 +206,17 @@ medusaIntegrationTestRunner({
       // A pharmacist has yet to look at it.
       expect(shut).toContain("clinical_check")
 
-      // A clinician turns another request on these answers down.
+      // What the signed case had ends; what the renewal was promised stands.
+      await dispensingOf(shop.container).endSupplies(
+        { case_id: first.case_id, patient_id: renewed.patient_id },
+        { actor, now: clock.now() }
+      )
+      await drainWork(shop.container)
+      expect(
+        await prescribingOf(shop).retrievePrescription(prescription_id)
+      ).toMatchObject({ authority: "active" })
+
+      // A clinician turns down what is asked for on later answers.
       const [plan] = await plansOf(shop.container).listPlans({ case_id: own })
       await plansOf(shop.container).noteDispatch(
         {
@@ -222,7 +232,7 @@ medusaIntegrationTestRunner({
       const again = await caseOfOrder(
         await placeOrder(shop, await answeredBasket(shop, person))
       )
-      await casesOf(shop).updateClinicalCases({ id: again.id, consultation_id })
+      expect(again.consultation_id).not.toBe(consultation_id)
       await post("prescriber", `cases/${again.id}/claim`)
       await post("prescriber", `cases/${again.id}/deny`, {
         reason: "interaction",

@@ -6,6 +6,7 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import { takesAuthority } from "../../modules/dispensing/domain/stop-order"
 import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
 import { assertMayReleaseHold } from "../../modules/dispensing/domain/checker"
 import type { Actor } from "../../shared/actor"
@@ -73,7 +74,8 @@ async function assertNotStopped(
   container: MedusaContainer,
   of: { patient_id: string; case_id: string }
 ): Promise<void> {
-  const [stop] = await dispensingOf(container).stopsOverPerson(of)
+  const stops = await dispensingOf(container).stopsOverPerson(of)
+  const stop = stops.find(takesAuthority)
   if (stop) {
     throw notAllowed(
       "guard_not_met",

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { takesAuthority } from "../../modules/dispensing/domain/stop-order"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { dispensingOf } from "../dispensing/services"
@@ -7,6 +8,7 @@ import { prescribingOf } from "./build-content"
 /**
  * Suspends the authority of signed prescriptions while a stop stands over their
  * patient or case, and takes up again what only stops suspended (SAF-7, R-15).
+ * The stop of an ended case is none of these: renewals go on on what it left.
  * Each is judged by all the stops that stand now, so that it may run at any
  * time and in any order.
  */
@@ -21,7 +23,7 @@ export async function settleAuthorities(
   )
   for (const record of signed) {
     const stops = await dispensingOf(container).stopsOverPerson(record)
-    const isStopped = stops.length > 0
+    const isStopped = stops.some(takesAuthority)
     const reason = isStopped ? "supply is stopped" : "no stop stands any more"
     await prescribing.settleStops(
       record.id,

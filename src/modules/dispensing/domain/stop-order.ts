@@ -35,6 +35,14 @@ export const saysEnded = (stop: {
 }): boolean =>
   stop.reason_code === CASE_ENDED && !stop.key?.startsWith(`${CASE_ENDING}:`)
 
+/**
+ * Whether a stop takes a signed prescription's authority while it stands. That
+ * of a case which ends doesn't: its ending withdraws what the case had itself,
+ * and leaves what renewals were promised (SAF-1, SAF-19).
+ */
+export const takesAuthority = (stop: { reason_code: string }): boolean =>
+  stop.reason_code !== CASE_ENDED
+
 export type Stop = {
   scope: StopScope
   /** The patient, the case or the formulary item. */

@@ -193,10 +193,13 @@ export const stopsOver = (world: World, supply: Supply): number =>
     (stop) => stop.open && world.rules.covers(stop, subjectOf(supply))
   ).length
 
-/** A stop of the patient or the case: it suspends prescriptions. */
+/** A stop of the patient or the case that isn't its ending: it suspends prescriptions. */
 export const isPersonStopped = (world: World): boolean =>
   world.stops.some(
-    ({ open, scope }) => open && (scope === "patient" || scope === "case")
+    ({ open, scope, reason_code }) =>
+      open &&
+      (scope === "patient" || scope === "case") &&
+      reason_code !== CASE_ENDED
   )
 
 export const hasEnding = (world: World): boolean =>
