@@ -1,12 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import type { PharmacyErrorCode } from "../../shared/errors"
+import { messageOf, type PharmacyErrorCode } from "../../shared/errors"
 import { prescribingOf } from "../dispensing/services"
+import { freePromises } from "../prescribing/issues-of-ended"
 import { wakeWorker } from "../relay/wake"
 import { announceCaseChange } from "./live-hub"
 import { mayContinue } from "./may-continue"
@@ -38,7 +42,7 @@ export async function continueRenewal(
   record: CaseRecord
 ): Promise<boolean> {
   if (record.state !== "queued") {
-    return wasContinued(container, record.id)
+    return wasContinued(container, record)
   }
   if (record.legal_class !== "POM") {
     return false
@@ -56,14 +60,14 @@ export async function continueRenewal(
 /** After a crash in between: it went on, or somebody took it before it could and it needs no promise any more. */
 async function wasContinued(
   container: MedusaContainer,
-  case_id: string
+  record: CaseRecord
 ): Promise<boolean> {
   const [done] = await casesOf(container).listDecisions(
-    { case_id, kind: "continued" },
+    { case_id: record.id, kind: "continued" },
     { select: ["id"], take: 1 }
   )
   if (!done) {
-    await prescribingOf(container).freePromises(case_id, "free")
+    await freePromises(container, record)
   }
   return done !== undefined
 }
@@ -100,13 +104,17 @@ async function goesOn(
   if (!(await isAllowed(container, record, prescription))) {
     return false
   }
+  const kept_for_signed = await keptForSigned(container, prescription)
+  if (kept_for_signed === null) {
+    return false
+  }
   const { category } = await loadCase(container, record.id)
   const promised = await prescribingOf(container).promiseIssues(
     {
       prescription_id: prescription.id,
       case_id: record.id,
       count: record.instalment_count,
-      kept_for_signed: await stillNeeded(container, prescription),
+      kept_for_signed,
     },
     clock.now()
   )
@@ -124,24 +132,44 @@ async function goesOn(
     clock.now()
   )
   if (!done) {
-    await prescribingOf(container).freePromises(record.id, "free")
+    await freePromises(container, record)
   }
   return done
 }
 
-/** How many supplies the case that was signed for may make in all. */
-async function stillNeeded(
+/**
+ * How many issues the case that was signed for keeps: one for each supply that
+ * it bought, used or not, as only what was signed beyond these is for renewals
+ * (SAF-1). Null where nothing is: the case came to nothing, or its plan was made
+ * shorter between the decision and its signature, so that what was signed as its
+ * own months would be left over.
+ */
+async function keptForSigned(
   container: MedusaContainer,
-  { case_id }: PrescriptionRecord
-): Promise<number> {
-  const { ended_as, instalment_count } = await casesOf(
-    container
-  ).retrieveClinicalCase(case_id, {
-    select: ["id", "ended_as", "instalment_count"],
+  { case_id, decision_id }: PrescriptionRecord
+): Promise<number | null> {
+  const cases = casesOf(container)
+  const { ended_as, instalment_count } = await cases.retrieveClinicalCase(
+    case_id,
+    { select: ["id", "ended_as", "instalment_count"] }
+  )
+  if (ended_as !== null && ended_as !== "completed") {
+    return null
+  }
+  const { at } = await cases.retrieveDecision(decision_id, {
+    select: ["id", "at"],
   })
-  return ended_as === null ? instalment_count : 0
+  const [shortened] = await cases.listPlanLengthChanges(
+    { case_id, changed_at: { $gte: at } },
+    { select: ["id"], take: 1 }
+  )
+  return shortened ? null : instalment_count
 }
 
+/**
+ * Whatever goes wrong in judging it leaves it to a prescriber, who is told of it:
+ * tried again it would go wrong again, and nobody would hear of the case.
+ */
 async function isAllowed(
   container: MedusaContainer,
   record: CaseRecord,
@@ -150,12 +178,16 @@ async function isAllowed(
   try {
     return await mayContinue(container, record, prescription)
   } catch (error) {
-    if (
+    const isRefusal =
       MedusaError.isMedusaError(error) &&
       REFUSALS.some((code) => code === error.code)
-    ) {
-      return false
+    if (!isRefusal) {
+      container
+        .resolve(ContainerRegistrationKeys.LOGGER)
+        .error(
+          `Renewal ${record.id} is left to a prescriber: ${messageOf(error)}`
+        )
     }
-    throw error
+    return false
   }
 }
