@@ -15,7 +15,9 @@ import {
   prescriberSchema,
   type PrescriptionRecord,
 } from "../../modules/prescribing/types"
+import { addDays } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
+import { londonDay } from "../../shared/london"
 import { dispensingOf } from "../dispensing/services"
 import { assertLatestAnswers } from "../treatment-plan/renewals-stand"
 import { plansOf } from "../treatment-plan/services"
@@ -33,9 +35,10 @@ import { assertMessagesTaken } from "./untaken-messages"
 /**
  * Whether a renewal asks nobody for another decision: its patient has confirmed
  * the answers for this order and is who they say they are, the rules allow the
- * answers as of today without a clinician's eye, nothing of the treatment is
- * stopped, held, reported or turned down, and who signed still prescribes. The
- * case's own flags and proofs are asked for under its lock (continueCase).
+ * answers as of today without a clinician's eye, the last supply isn't longer ago
+ * than the category allows, nothing of the treatment is stopped, held, reported
+ * or turned down, and who signed still prescribes. The case's own flags and
+ * proofs are asked for under its lock (continueCase).
  * @throws what an approval is refused with
  */
 export async function mayContinue(
@@ -71,9 +74,29 @@ export async function mayContinue(
   return (
     outcome === "continue" &&
     confirmed !== null &&
+    !(await isAfterLongGap(container, consultation_id, category)) &&
     (await isPatientKnown(container, record, { category, prescription })) &&
     (await isSignerHere(container, prescription)) &&
     !(await isHeldUp(container, { ...record, consultation_id }))
+  )
+}
+
+/**
+ * Whether the last supply of the course is too long ago (SAF-18). As of today:
+ * the limit is never less than a month, so that it can't pass before a renewal
+ * begins without another supply in between.
+ */
+async function isAfterLongGap(
+  container: MedusaContainer,
+  consultationId: string,
+  { longest_gap_days }: Category
+): Promise<boolean> {
+  const course = await plansOf(container).courseOf(consultationId)
+  const last = course?.last_dispatch_on ?? null
+  return (
+    last !== null &&
+    longest_gap_days !== null &&
+    addDays(last, longest_gap_days) < londonDay(clock.now())
   )
 }
 

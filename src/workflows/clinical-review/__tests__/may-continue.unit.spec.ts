@@ -9,7 +9,9 @@ import { PATIENT_MODULE } from "../../../modules/patient"
 import type { PrescriptionRecord } from "../../../modules/prescribing/types"
 import { STAFF_MODULE } from "../../../modules/staff"
 import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
+import { addDays } from "../../../shared/calendar"
 import { clock } from "../../../shared/clock"
+import { londonDay } from "../../../shared/london"
 import { notAllowed } from "../../../shared/errors"
 import { assertLatestAnswers } from "../../treatment-plan/renewals-stand"
 import { assertAnswersStand } from "../answers-stand"
@@ -58,11 +60,14 @@ type Facts = {
   reports?: object[]
   /** What the category asks before each supply. */
   check_in?: object
+  /** Days between two supplies that the category allows, and those since the last; null where nothing has left. */
+  gap?: { allowed: number | null; since: number | null }
 }
 
 const DAYS = 24 * 60 * 60_000
 
 function judge(facts: Facts = {}) {
+  const { gap = { allowed: 63, since: 30 } } = facts
   jest.mocked(loadCase).mockResolvedValue({
     item: {
       id: "fit_1",
@@ -73,6 +78,7 @@ function judge(facts: Facts = {}) {
     },
     category: {
       identity_recheck_months: 12,
+      longest_gap_days: gap.allowed,
       check_in: facts.check_in ?? null,
     },
   } as unknown as Awaited<ReturnType<typeof loadCase>>)
@@ -87,7 +93,13 @@ function judge(facts: Facts = {}) {
         rule_ids: [],
       }),
     },
-    [TREATMENT_PLAN_MODULE]: { reconfirmationOf: async () => confirmed },
+    [TREATMENT_PLAN_MODULE]: {
+      reconfirmationOf: async () => confirmed,
+      courseOf: async () => ({
+        last_dispatch_on:
+          gap.since && addDays(londonDay(clock.now()), -gap.since),
+      }),
+    },
     [PATIENT_MODULE]: {
       retrievePatient: async () => ({
         gp_answer: "practice",
@@ -122,6 +134,18 @@ it.each<[string, Facts]>([
   [
     "where the signer had said why not to tell a GP",
     { patient: { gp_answer: "no_gp" }, gp_justification: "No GP yet" },
+  ],
+  [
+    "on the last day that the category allows since the last supply",
+    { gap: { allowed: 63, since: 63 } },
+  ],
+  [
+    "where the category allows any time since the last supply",
+    { gap: { allowed: null, since: 150 } },
+  ],
+  [
+    "where nothing has left of the course yet",
+    { gap: { allowed: 63, since: null } },
   ],
 ])("asks nobody %s (REN-3)", async (_what, facts) => {
   expect(await judge(facts)).toBe(true)
@@ -161,6 +185,10 @@ it.each<[string, Facts]>([
   ["supply is stopped", { stops: [{ id: "sto_1" }] }],
   ["a supply of the treatment is held", { held: [{ id: "sup_1" }] }],
   ["a change of health is reported", { reports: [{ id: "hrp_1" }] }],
+  [
+    "the last supply is longer ago than the category allows (SAF-18)",
+    { gap: { allowed: 63, since: 64 } },
+  ],
 ])("leaves it to a prescriber where %s", async (_what, facts) => {
   expect(await judge(facts)).toBe(false)
 })
