@@ -77,12 +77,16 @@ medusaIntegrationTestRunner({
       }
     }
 
-    const add = async (person: Person, consultation_id: string) =>
+    const add = async (
+      person: Person,
+      consultation_id: string,
+      length: { plan_months?: number } = { plan_months: 3 }
+    ) =>
       call(shop, "POST", `/store/consultations/${consultation_id}/basket`, {
         body: {
           variant_id: (await planPack(shop)).variant_id,
           quantity: 1,
-          plan_months: 3,
+          ...length,
         },
         headers: person.headers,
       })
@@ -244,6 +248,20 @@ medusaIntegrationTestRunner({
       expect((await ask("POST", ticked)).body["renewal"]).toMatchObject({
         is_confirmed: true,
       })
+
+      // What runs lasts to the twelve months: neither ticked nor ordered, one-off or not (REN-4).
+      const { limit_on } = await plansOf(shop.container).retrieveCourse(
+        course_id
+      )
+      const limit = (day: string) =>
+        plansOf(shop.container).updateCourses({ id: course_id, limit_on: day })
+      await limit(addMonths(today, 3))
+      expect((await ask("GET")).body["renewal"].blocked).toBe("limit_reached")
+      expect((await ask("POST", ticked)).body["code"]).toBe("not_eligible")
+      expect((await add(person, consultation_id, {})).body["code"]).toBe(
+        "not_eligible"
+      )
+      await limit(limit_on)
 
       const added = await add(person, consultation_id)
       expect(added.status).toBe(200)
