@@ -354,6 +354,13 @@ medusaIntegrationTestRunner({
         .resolve(Modules.ORDER)
         .retrieveOrderLineItem(bought.line_item_id)
       expect(line.metadata).toEqual({ instalment_count: 6 })
+      const order = await container
+        .resolve(Modules.ORDER)
+        .retrieveOrder(bought.order_id)
+      expect(order.metadata).toMatchObject({
+        order_type: "instalments",
+        instalment_count: 6,
+      })
       const found = await caseOf(case_id, prescriber)
       expect(found).toMatchObject({
         instalment_count: 6,

@@ -30,19 +30,24 @@ export type AcceptedTerms = Pick<
 export class PlanLengths extends PlanEndings {
   /**
    * Makes a plan shorter at the same monthly price (REV-3); the months beyond
-   * are never charged. Repeatable; one that has started or ended stays as it is.
+   * are never charged. Repeatable by the change, also after the patient accepted
+   * a longer plan; one that has started or ended stays as it is.
    */
   @InjectTransactionManager()
   async shorten(
     planId: string,
-    months: number,
+    { change_id, months }: { change_id: string; months: number },
     actor: Actor,
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<PlanRecord> {
     const act = { actor, now }
     const plan = await this.lockPlan(planId, shared)
-    if (plan.state !== planMachine.initial || plan.months <= months) {
+    if (
+      plan.state !== planMachine.initial ||
+      plan.months <= months ||
+      (await this.wasMade(plan, SHORTENED, change_id, shared))
+    ) {
       return plan
     }
     const instalments = await this.instalmentsOf(plan.id, shared)
@@ -57,7 +62,7 @@ export class PlanLengths extends PlanEndings {
       {
         event: "shorten",
         columns: { months },
-        details: { from_months: plan.months, months },
+        details: { change_id, from_months: plan.months, months },
       },
       act,
       shared
@@ -82,12 +87,7 @@ export class PlanLengths extends PlanEndings {
     const { change_id, first_difference, mandate, agreed_at, ...columns } =
       terms
     const plan = await this.lockPlan(planId, shared)
-    const made = await this.listPlanEvents(
-      { plan_id: plan.id, event: TERMS_CHANGED },
-      { select: ["id", "details"] },
-      shared
-    )
-    if (made.some(({ details }) => details?.["change_id"] === change_id)) {
+    if (await this.wasMade(plan, TERMS_CHANGED, change_id, shared)) {
       return plan
     }
     assertPlanTerms(terms)
@@ -136,6 +136,21 @@ export class PlanLengths extends PlanEndings {
     )
   }
 
+  /** Whether the plan became already what a change makes of it. */
+  private async wasMade(
+    { id }: PlanRecord,
+    event: string,
+    changeId: string,
+    shared: Shared
+  ): Promise<boolean> {
+    const made = await this.listPlanEvents(
+      { plan_id: id, event },
+      { select: ["id", "details"] },
+      shared
+    )
+    return made.some(({ details }) => details?.["change_id"] === changeId)
+  }
+
   /** A month for each number, at the new price; nothing beyond the first is charged yet. */
   private async resize(
     plan: PlanRecord,
@@ -176,3 +191,4 @@ export class PlanLengths extends PlanEndings {
 }
 
 const TERMS_CHANGED = "plan.change_terms"
+const SHORTENED = "plan.shorten"

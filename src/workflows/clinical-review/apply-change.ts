@@ -18,6 +18,7 @@ import { clock } from "../../shared/clock"
 import { requestRefund } from "../billing/request-refund"
 import { wakeWorker } from "../relay/wake"
 import { settleTopUp, takeTopUp } from "../top-up/settle-top-up"
+import { noteLongestPlan } from "../treatment-plan/note-longest-plan"
 import {
   callOffChange,
   changeOrderLine,
@@ -101,6 +102,9 @@ async function settle(
 ): Promise<void> {
   await changeOrderLine(container, change)
   await changePlan(container, proposal, actor)
+  if (change.months !== null) {
+    await noteLongestPlan(container, change.order_id)
+  }
   const back = givenBackOf(proposal)
   if (back > 0) {
     await requestRefund(container, {

@@ -13,6 +13,7 @@ import { tellOfCase } from "../messaging/tell-of-case"
 import { wakeWorker } from "../relay/wake"
 import { assertNotOwnMedicine } from "../staff/own-medicine"
 import { planOfCase } from "../treatment-plan/begin-course"
+import { noteLongestPlan } from "../treatment-plan/note-longest-plan"
 import { plansOf } from "../treatment-plan/services"
 import { announceCaseChange } from "./live-hub"
 import { casesOf } from "./services"
@@ -60,13 +61,22 @@ export const shortenPlanWorkflow = createWorkflow(
   }
 )
 
-/** What follows when a case's plan was made shorter; repeatable. */
+/**
+ * What follows when a case's plan was made shorter; repeatable. Nothing once
+ * another length took its place, to which the patient agreed since.
+ */
 export async function followShorterPlan(
   container: MedusaContainer,
   { case_id, change_id }: { case_id: string; change_id: string }
 ): Promise<void> {
   const cases = casesOf(container)
   const change = await cases.retrievePlanLengthChange(change_id)
+  const { instalment_count } = await cases.retrieveClinicalCase(case_id, {
+    select: ["id", "instalment_count"],
+  })
+  if (instalment_count !== change.to_months) {
+    return
+  }
   const plan = await planOfCase(container, case_id)
   if (!plan) {
     throw unexpected(`Case ${case_id} has no plan to make shorter`)
@@ -78,10 +88,11 @@ export async function followShorterPlan(
   }
   await plansOf(container).shorten(
     plan.id,
-    change.to_months,
+    { change_id: change.id, months: change.to_months },
     actor,
     clock.now()
   )
+  await noteLongestPlan(container, plan.order_id)
   const { reason } = (await cases.readPlanLength(case_id)) ?? {}
   await tellOfCase(container, {
     case_id,

@@ -116,7 +116,14 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
 
     it("becomes what its patient accepted before it starts, once a change, and charges the later months at that price (SAF-2)", async () => {
       const plan = await service.purchase(bought(), patient, on("2026-01-10"))
-      await service.shorten(plan.id, 2, system, on("2026-01-10"))
+      const shorten = () =>
+        service.shorten(
+          plan.id,
+          { change_id: "plch_1", months: 2 },
+          system,
+          on("2026-01-10")
+        )
+      await shorten()
       const terms = (change_id: string, months: number, price: number) => ({
         change_id,
         months,
@@ -140,6 +147,8 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       for (let turn = 0; turn < 2; turn++) {
         await change(terms("cpr_1", 4, 3000))
       }
+      // Its follow-up may be repeated as late as this: the longer plan stands.
+      await shorten()
       expect(await service.retrievePlan(plan.id)).toMatchObject({
         months: 4,
         formulary_item_id: "fit_2",

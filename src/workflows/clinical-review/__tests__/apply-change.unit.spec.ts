@@ -98,7 +98,7 @@ function backendOf(
       },
     },
     [TREATMENT_PLAN_MODULE]: {
-      listPlans: async () => [{ id: "pln_1" }],
+      listPlans: async () => [{ id: "pln_1", months: 6 }],
       changeTerms: async (_: string, to: unknown) => {
         options.plan?.()
         terms.push(to)
@@ -125,6 +125,13 @@ function backendOf(
       updateOrderLineItems: async (_: string, to: { metadata?: unknown }) => {
         metadata.push(to.metadata)
         did.push("name")
+      },
+      retrieveOrder: async () => ({
+        metadata: { order_type: "instalments", instalment_count: 3 },
+      }),
+      updateOrders: async (_: string, to: { metadata: unknown }) => {
+        metadata.push(to.metadata)
+        did.push("order")
       },
     },
   })) {
@@ -216,8 +223,19 @@ it("has a plan follow its order before anything goes back, in the words that wer
     plan: () => undefined,
   })
   await applyChangeWorkflow(container).run({ input })
-  expect(did).toEqual(["change", "confirm", "name", "plan", "refund", "apply"])
-  expect(metadata).toEqual([{ instalment_count: 6 }])
+  expect(did).toEqual([
+    "change",
+    "confirm",
+    "name",
+    "plan",
+    "order",
+    "refund",
+    "apply",
+  ])
+  expect(metadata).toEqual([
+    { instalment_count: 6 },
+    { order_type: "instalments", instalment_count: 6 },
+  ])
   expect(terms).toEqual([
     {
       change_id: "cpr_1",
