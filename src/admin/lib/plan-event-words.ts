@@ -62,6 +62,7 @@ const TITLES: Record<string, (details: Details) => string> = {
   "instalment.hard_decline": () => "charge declined for good",
   "instalment.need_authentication": () =>
     "the patient has to confirm the charge",
+  "instalment.use_card": () => "to be charged to the new card",
   "instalment.lose_answer": () => "Stripe’s answer was lost",
   "instalment.not_found": () => "Stripe took nothing; due again",
   "instalment.supply": () => "sent",

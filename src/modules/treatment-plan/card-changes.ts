@@ -2,11 +2,15 @@ import {
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
 import { contentHash } from "../../shared/canonical-json"
-import { notAllowed, notFound } from "../../shared/errors"
+import { conflict, notAllowed, notFound } from "../../shared/errors"
+import { londonDay } from "../../shared/london"
+import { takesNow } from "./domain/card-mandate"
 import { instalmentMachine } from "./domain/instalment-state-machine"
 import { planMachine } from "./domain/plan-state-machine"
 import { type OwnPlan, PatientChanges } from "./patient-changes"
+import type { Act } from "./plan-store"
 import type { Shared } from "./sql"
 import type {
   CardChangeRecord,
@@ -89,7 +93,13 @@ export class CardChanges extends PatientChanges {
     return change
   }
 
-  /** Lets the saved card be the plan's, under what was agreed. Repeatable. @throws not_found */
+  /**
+   * Lets the saved card be the plan's, under what was agreed. A month that could
+   * not be paid, and that the agreement said is taken now, is to be charged today:
+   * as soon as the plan waits for nothing else. Repeatable.
+   * @returns the month to be charged now; null for none, and when it is repeated
+   * @throws not_found; mandate_changed where the plan's payments became others since
+   */
   @InjectTransactionManager()
   async useCard(
     own: OwnPlan & {
@@ -101,22 +111,61 @@ export class CardChanges extends PatientChanges {
     },
     now: Date,
     @MedusaContext() shared: Shared = {}
-  ): Promise<void> {
+  ): Promise<string | null> {
     const plan = await this.lockOwn(own, shared)
     const change = await this.cardChangeOf(own, shared)
     if (change.used_at !== null) {
-      return
+      return null
     }
+    await this.assertTermsStand(change, shared)
+    const actor: Actor = { type: "patient", id: own.customer_id }
     const { id, text, text_version } = change
     await this.updateCardChanges({ id, used_at: now }, shared)
     await this.changeCard(
       plan.id,
       { ...own.card, text, text_version },
-      { type: "patient", id: own.customer_id },
+      actor,
       now,
       shared
     )
+    const month = await this.chargeAnew(change, { actor, now }, shared)
     await this.tellTeam(plan.id, now, shared)
+    return month
+  }
+
+  /** The newest agreement holds: one that was read before the plan changed may not become it. */
+  private async assertTermsStand(
+    { plan_id, agreed_at }: CardChangeRecord,
+    shared: Shared
+  ): Promise<void> {
+    const [changed] = await this.listPlanEvents(
+      { plan_id, event: TERMS_CHANGES, at: { $gte: agreed_at } },
+      { select: ["id"], take: 1 },
+      shared
+    )
+    if (changed) {
+      throw conflict(
+        "mandate_changed",
+        `What plan ${plan_id} still charges has changed since: read it again`
+      )
+    }
+  }
+
+  /** @returns the month that the agreement takes now, if any */
+  private async chargeAnew(
+    { plan_id, text }: CardChangeRecord,
+    act: Act,
+    shared: Shared
+  ): Promise<string | null> {
+    const instalments = await this.instalmentsOf(plan_id, shared)
+    const unpaid = instalments.find(({ state }) => UNPAID.has(state))
+    if (!unpaid || !takesNow(text, unpaid.amount)) {
+      return null
+    }
+    const retry_on = londonDay(act.now)
+    const step = { event: "use_card", columns: { retry_on } } as const
+    await this.moveInstalment(unpaid, step, act, shared)
+    return unpaid.id
   }
 
   /** Lets parcels whose order isn't made yet go to another address of the customer's. @throws not_found; transition_not_allowed of a plan that has ended */
@@ -158,3 +207,6 @@ const UNDER_WAY: ReadonlySet<InstalmentRecord["state"]> = new Set([
   "charging",
   "unknown",
 ])
+
+/** What makes other payments of a plan. */
+const TERMS_CHANGES = ["plan.change_terms", "plan.shorten"]

@@ -27,7 +27,12 @@ export async function loader({ request, params }: Route.LoaderArgs) {
     if (!isRefusal(error)) {
       throw error
     }
-    session.flash("payment_reason", error.message)
+    session.flash(
+      "payment_reason",
+      error.code === "mandate_changed"
+        ? "Your plan has changed since. Please read again what you agree to."
+        : error.message
+    )
     next = `${next}/card`
   }
   return redirect(next, { headers: await keepSession(session) })

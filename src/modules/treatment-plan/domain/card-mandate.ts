@@ -18,6 +18,7 @@ export type CardTerms = {
 }
 
 const VERSION = "card-2026-11"
+const PART = "\n\n"
 
 /**
  * The wording under which another card is charged for what remains of a plan
@@ -31,7 +32,7 @@ export function cardMandateText(terms: CardTerms): Mandate {
     ...later(terms),
     `You can skip a month, choose another day, pause or stop in your account, or by phone on ${phone}, before a payment is taken. When you stop, we take nothing more.`,
     `You let ${pharmacy} keep this card with our payment provider and ask your bank for these payments when you aren’t present.`,
-  ].join("\n\n")
+  ].join(PART)
   return {
     version: VERSION,
     text,
@@ -39,7 +40,11 @@ export function cardMandateText(terms: CardTerms): Mandate {
   }
 }
 
-const now = ({ unpaid }: CardTerms): string =>
+/** Whether a wording that was agreed to has this amount taken at once, in pence. */
+export const takesNow = (text: string, unpaid: number): boolean =>
+  unpaid > 0 && text.split(PART).includes(now({ unpaid }))
+
+const now = ({ unpaid }: Pick<CardTerms, "unpaid">): string =>
   unpaid > 0
     ? `We take ${formatPence(unpaid)} now, for the month that isn’t paid.`
     : "Nothing is taken from your card today."

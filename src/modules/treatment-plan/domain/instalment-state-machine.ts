@@ -15,6 +15,8 @@ import {
  * been given up counts in every state: what was taken is never asked for twice.
  * A month that a shorter plan lost comes back where the patient accepts a longer
  * one before the plan has started (SAF-2).
+ * Another card that its patient gave for what could not be paid is charged on
+ * the day it is given, or as soon as the plan waits for nothing else.
  * A parcel that left before the news of its money came has left all the same.
  *
  * Guards: attempts_left, the schedule of retries has another day (PAY-7);
@@ -80,13 +82,16 @@ export const instalmentMachine = defineStateMachine({
     },
     { from: "unknown", event: "not_found", to: "due" },
     { from: "retry_wait", event: "charge", to: "charging" },
+    { from: "retry_wait", event: "use_card", to: "retry_wait" },
     { from: "retry_wait", event: "cancel", to: "cancelled" },
     { from: "retry_wait", event: "succeed", to: "paid" },
     { from: "action_required", event: "succeed", to: "paid" },
     { from: "action_required", event: "charge", to: "charging" },
+    { from: "action_required", event: "use_card", to: "retry_wait" },
     { from: "action_required", event: "hard_decline", to: "failed" },
     { from: "action_required", event: "cancel", to: "cancelled" },
     { from: "failed", event: "charge", to: "charging" },
+    { from: "failed", event: "use_card", to: "retry_wait" },
     { from: "failed", event: "cancel", to: "cancelled" },
     { from: "failed", event: "succeed", to: "paid" },
     { from: "paid", event: "supply", to: "supplied" },

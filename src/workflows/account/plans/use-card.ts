@@ -6,14 +6,12 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import type { OwnPlan } from "../../../modules/treatment-plan/patient-changes"
-import type { CardChangeRecord } from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
 import { notAllowed } from "../../../shared/errors"
 import { billingOf } from "../../billing/services"
 import { wakeWorker } from "../../relay/wake"
 import { chargeInstalments } from "../../treatment-plan/charge-due"
 import { plansOf } from "../../treatment-plan/services"
-import { cardAgreement } from "./card-agreement"
 import { payableOf } from "./payable"
 
 /** `setup_intent` is the partner's id of the saving that the patient comes back from. */
@@ -25,8 +23,11 @@ const useCardStep = createStep(
     const change = await plansOf(container).cardChangeOf(input)
     if (change.used_at === null) {
       const card = await savedCard(container, input)
-      await plansOf(container).useCard({ ...input, card }, clock.now())
-      await chargeUnpaid(container, input, change)
+      const month = await plansOf(container).useCard(
+        { ...input, card },
+        clock.now()
+      )
+      await chargeNow(container, input, month)
     }
     await wakeWorker(container)
     // Nothing to undo: the card was agreed to, and is the plan's.
@@ -59,15 +60,11 @@ async function savedCard(
   }
 }
 
-/**
- * A month that the card before could not pay is charged at once, where that was
- * agreed to. What was declined while the card was typed in is left to its
- * patient, who read that nothing is taken today.
- */
-async function chargeUnpaid(
+/** The month that was agreed to be taken now is charged at once, where nothing else is in the way; the sweep comes by for it otherwise. */
+async function chargeNow(
   container: MedusaContainer,
   { plan_id, customer_id }: OwnPlan,
-  { text }: Pick<CardChangeRecord, "text">
+  month: string | null
 ): Promise<void> {
   const payable = payableOf(
     await plansOf(container).retrievePlan(plan_id),
@@ -76,11 +73,7 @@ async function chargeUnpaid(
       { order: { number: "ASC" }, take: null }
     )
   )
-  if (!payable) {
-    return
-  }
-  const { terms } = await cardAgreement(container, { plan_id, customer_id })
-  if (terms.text === text) {
+  if (payable && payable.id === month) {
     await chargeInstalments(container, [payable.id], {
       type: "patient",
       id: customer_id,
@@ -92,7 +85,8 @@ async function chargeUnpaid(
  * A patient's other card is saved at the partner: it becomes their plan's, and a
  * month that waits for its payment is charged with it, where the agreement said
  * so (PAY-7). Repeatable.
- * @throws not_found for somebody else's; payment_required while it isn't saved
+ * @throws not_found for somebody else's; payment_required while it isn't saved;
+ * mandate_changed where the plan changed since it was agreed to
  */
 export const useCardWorkflow = createWorkflow(
   "use-card",

@@ -52,14 +52,25 @@ const INSTALMENT: Allowed = {
   },
   charging: { ...outcomes, lose_answer: "unknown" },
   unknown: { ...outcomes, not_found: "due" },
-  retry_wait: { charge: "charging", cancel: "cancelled", succeed: "paid" },
+  retry_wait: {
+    charge: "charging",
+    use_card: "retry_wait",
+    cancel: "cancelled",
+    succeed: "paid",
+  },
   action_required: {
     succeed: "paid",
     charge: "charging",
+    use_card: "retry_wait",
     hard_decline: "failed",
     cancel: "cancelled",
   },
-  failed: { charge: "charging", cancel: "cancelled", succeed: "paid" },
+  failed: {
+    charge: "charging",
+    use_card: "retry_wait",
+    cancel: "cancelled",
+    succeed: "paid",
+  },
   paid: { supply: "supplied", refund: "refunded", dispute: "disputed" },
   supplied: { refund: "refunded", dispute: "disputed" },
   // A parcel that left before the news has left all the same.
