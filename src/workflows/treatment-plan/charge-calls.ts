@@ -86,13 +86,16 @@ async function send(
 
 /**
  * A call may wait for hours: what has been stopped, paused or ended since isn't
- * charged. It is sent only where nothing was taken under its key.
+ * charged, and nothing is taken from a card after another was agreed to. It is
+ * sent only where nothing was taken under its key.
  */
 async function isStillWanted(
   container: MedusaContainer,
-  { instalment, plan }: BegunCharge
+  { instalment, plan, mandate }: BegunCharge
 ): Promise<boolean> {
+  const agreed = await plansOf(container).mandateOf(plan.id)
   if (
+    agreed?.id !== mandate.id ||
     planMachine.isFinal(plan.state) ||
     plan.pause_causes.some((cause) => cause !== "payment")
   ) {
