@@ -14,6 +14,7 @@ import { readOrderMoney } from "../billing/order-money"
 import { billingOf } from "../billing/services"
 import { casesOf } from "../clinical-review/services"
 import { stopCaseWorkflow } from "../clinical-review/stop-case"
+import { canStillLeave } from "../dispensing/can-still-leave"
 import { completeCaseWhereOver } from "../dispensing/complete-case"
 import { endUnsupplied, freeStock } from "../dispensing/end-case-supply"
 import { dispensingOf } from "../dispensing/services"
@@ -65,7 +66,9 @@ async function settle(
 
 /**
  * Gives the later months back that are paid and will not be supplied, also one
- * whose money came when the plan was complete, and drops what was never paid.
+ * whose money came when the plan was complete, and drops what was never paid. A
+ * month of a complete plan whose parcel can still leave is supplied: nothing ends
+ * that, as when a dispute is won late.
  * @returns months that their patient could still pay
  */
 async function clearMoney(
@@ -83,7 +86,14 @@ async function clearMoney(
     },
     { order: { number: "ASC" }, take: null }
   )
-  for (const { id } of months) {
+  for (const { id, number, state } of months) {
+    if (
+      plan.state === "completed" &&
+      state === "paid" &&
+      (await canStillLeave(container, record.id, number))
+    ) {
+      continue
+    }
     await refundInstalment(container, {
       instalment_id: id,
       reason_class: plan.state === "limit_reached" ? "limit" : "cancelled",
