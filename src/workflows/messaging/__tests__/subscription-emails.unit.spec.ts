@@ -29,7 +29,7 @@ const PLAN = {
 }
 const call = (subject_id: string) => ({ subject_id }) as OutboundCall
 
-/** Its second month is due on 10 March. */
+/** Its second month is due on 10 March, and its last one lies beyond the limit. */
 function worldWith(plan: Partial<typeof PLAN>, email: string | null = "a@b.c") {
   jest.mocked(patientEmail).mockResolvedValue(email)
   const container = createMedusaContainer()
@@ -43,6 +43,10 @@ function worldWith(plan: Partial<typeof PLAN>, email: string | null = "a@b.c") {
         due_on: "2026-03-10",
         amount: 2250,
       }),
+      listInstalments: async ({ number }: { number: { $gte: number } }) =>
+        [1, 2, 3, 4, 5, 6]
+          .filter((month) => month >= number.$gte)
+          .map((month) => ({ state: month === 6 ? "cancelled" : "scheduled" })),
     })
   )
   return container
@@ -55,7 +59,7 @@ it("says what is taken when, how many payments are left and how to end them", as
     "PLN-1",
     "10 Mar 2026",
     "£22.50",
-    "5 payments are to come",
+    "4 payments are to come",
     "https://shop.example/account/plans/pln_1/end",
     "020 7946 0000",
   ]) {

@@ -29,7 +29,13 @@ export const subscriptionReminder: EmailBuilder = async (container, call) => {
   if (!to || plan.state !== "active" || next.due_on === null) {
     return null
   }
-  const left = plan.months - next.number + 1
+  // Not what lies beyond the twelve months: that is never charged.
+  const left = (
+    await plans.listInstalments(
+      { plan_id: plan.id, number: { $gte: next.number } },
+      { select: ["id", "state"], take: null }
+    )
+  ).filter(({ state }) => state !== "cancelled").length
   return composeEmail({
     to,
     subject: "Your plan: what is still to be paid",
