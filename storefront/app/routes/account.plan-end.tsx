@@ -23,10 +23,7 @@ export async function action({ request, params }: Route.ActionArgs) {
   const words = fieldText(await request.formData(), "words").slice(0, 2_000)
   try {
     await answered(request, session, askToEnd(session, params.id, words))
-    session.flash(
-      "notice",
-      "We have your request. Nothing more is charged. Our team writes to you."
-    )
+    session.flash("notice", "We have your request. Nothing more is charged.")
   } catch (error) {
     if (!isRefusal(error)) {
       throw error
@@ -53,13 +50,13 @@ export default function PlanEnd({ loaderData }: Route.ComponentProps) {
         </p>
       ) : (
         <p>
-          What has been sent stays yours. Our team cancels the months that
-          remain, and gives back what you paid and were not sent.
+          What has been sent stays yours. The months that remain are cancelled,
+          and you get back what you paid and were not sent.
         </p>
       )}
       <p>
-        From now on nothing more is charged, and nothing more is sent while our
-        team looks at it.
+        From now on nothing more is charged and nothing more is sent. Your plan
+        shows when it has ended.
       </p>
       <Notice tone="warn">
         <p>

@@ -85,7 +85,7 @@ const unpaid: PlanView = {
   status: {
     word: "Payment needed",
     sentence:
-      "Your bank did not allow the payment of £22.50. Nothing is sent until it is paid. We try the same card again on 22 Dec 2026.",
+      "Your bank did not allow the payment of £22.50. Nothing is sent until it is paid. We try your card again on 22 Dec 2026.",
   },
   needs_you: true,
   next: null,
@@ -129,7 +129,7 @@ const ending: PlanView = {
   status: {
     word: "Ending",
     sentence:
-      "You asked us to end this plan. Nothing more is charged. Our team writes to you when it is done.",
+      "You asked us to end this plan. Nothing more is charged. You see here when it has ended.",
   },
   next: null,
   asked_to_end_at: "2026-12-02T12:00:00.000Z",

@@ -39,7 +39,7 @@ const PAUSED: Record<Exclude<PauseCause, "payment">, PatientWords> = {
 const ASKED: PatientWords = {
   word: "Ending",
   sentence:
-    "You asked us to end this plan. Nothing more is charged. Our team writes to you when it is done.",
+    "You asked us to end this plan. Nothing more is charged. You see here when it has ended.",
 }
 
 /** The words for a plan as its patient reads them. */
@@ -104,7 +104,7 @@ function paymentWords(instalments: readonly InstalmentRecord[]): PatientWords {
     }
   }
   const again = unpaid?.retry_on
-    ? ` We try the same card again on ${dayWords(unpaid.retry_on)}.`
+    ? ` We try your card again on ${dayWords(unpaid.retry_on)}.`
     : ""
   return {
     word: "Payment needed",
