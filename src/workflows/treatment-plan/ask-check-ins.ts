@@ -16,7 +16,7 @@ const PAGE = 200
  * Asks patients before each later month of a plan, so many days before it is due
  * as its category says, and reminds them on the day itself (SAF-18). Asked again
  * where the answer is too old for the day that the month has by now. Who is dead,
- * or whose supply is stopped, held or reported on, is left alone. Gives how many
+ * or whose supply is stopped or reported on, is left alone. Gives how many
  * were written to. Repeatable.
  */
 export async function askCheckIns(container: MedusaContainer): Promise<number> {

@@ -4,14 +4,12 @@ import { readMonths } from "./months"
 
 /** What nothing that a patient answers would lift. */
 const WAITS_FOR_OTHERS: ReadonlySet<Obstacle> = new Set<Obstacle>([
-  "case",
   "identity",
   "stop",
-  "hold",
   "health_report",
 ])
 
-/** Which of some months are held up whatever their patient answers (SAF-17, SAF-18): the patient is dead, supply is stopped or on hold, a report is open. */
+/** Which of some months are held up whatever their patient answers (SAF-17, SAF-18): the patient is dead, supply is stopped, a report is open. */
 export async function heldMonths(
   container: MedusaContainer,
   ids: readonly string[]

@@ -73,9 +73,7 @@ it.each<[Obstacle | null, boolean, string[]]>([
   ["identity", true, []],
   ["stop", false, []],
   ["stop", true, []],
-  ["hold", false, []],
   ["health_report", true, []],
-  ["case", false, []],
 ])(
   "asks a patient whose month %s holds up (asked before: %s): %j",
   async (why, isAsked, expected) => {
