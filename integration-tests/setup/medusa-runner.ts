@@ -15,7 +15,7 @@ export type SuiteTools = {
 type Suite = { inApp?: true; testSuite: (tools: SuiteTools) => void }
 
 const START_MS = 180_000
-const STOP_MS = 60_000
+const STOP_MS = 180_000
 
 const backend = new TestBackend()
 let suites = 0
