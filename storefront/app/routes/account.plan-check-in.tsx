@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { redirect } from "react-router"
 import { messageKey } from "../features/account/message-key.server"
 import { Emergency } from "../features/health-report/emergency"
-import { YELLOW_CARD } from "../features/health-report/health-report"
+import { YellowCard } from "../features/health-report/yellow-card"
 import { answerCheckIn, readPlan } from "../features/plans/api.server"
 import {
   checkInAnswers,
@@ -121,20 +121,7 @@ function Held({ hasEffect }: { hasEffect: boolean }) {
           <a href="/account/messages">Messages</a>, or call you.
         </p>
       </Notice>
-      {hasEffect ? (
-        <section className="section">
-          <h2>Tell the regulator, too</h2>
-          <p>
-            The Yellow Card scheme collects side effects of medicines, so that
-            they become safer for everybody. Anybody can report one.
-          </p>
-          <p>
-            <a className="button" href={YELLOW_CARD} rel="noreferrer">
-              Send a Yellow Card
-            </a>
-          </p>
-        </section>
-      ) : null}
+      {hasEffect ? <YellowCard /> : null}
       <p>
         <a href="/account/plans">Back to your plans</a>
       </p>

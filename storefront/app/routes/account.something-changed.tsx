@@ -6,10 +6,10 @@ import {
   reportBody,
   reportErrors,
   typedReport,
-  YELLOW_CARD,
 } from "../features/health-report/health-report"
 import { ReportForm } from "../features/health-report/report-form"
 import { ReportList } from "../features/health-report/report-list"
+import { YellowCard } from "../features/health-report/yellow-card"
 import { formErrors, isRefusal } from "../lib/errors"
 import { again, answered, requireCustomer } from "../lib/guards.server"
 import { ErrorSummary } from "../ui/error-summary"
@@ -89,20 +89,7 @@ function Taken({ kind }: { kind: string }) {
           or call you.
         </p>
       </Notice>
-      {kind === "side_effect" ? (
-        <section className="section">
-          <h2>Tell the regulator, too</h2>
-          <p>
-            The Yellow Card scheme collects side effects of medicines, so that
-            they become safer for everybody. Anybody can report one.
-          </p>
-          <p>
-            <a className="button" href={YELLOW_CARD} rel="noreferrer">
-              Send a Yellow Card
-            </a>
-          </p>
-        </section>
-      ) : null}
+      {kind === "side_effect" ? <YellowCard /> : null}
       <p>
         <a href="/account">Back to your orders</a>
       </p>
