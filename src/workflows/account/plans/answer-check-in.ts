@@ -13,7 +13,6 @@ import type {
 import type { OwnPlan } from "../../../modules/treatment-plan/patient-changes"
 import type { PlanRecord } from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
-import { messageOf } from "../../../shared/errors"
 import { londonDay } from "../../../shared/london"
 import { casesOf, consultationsOf } from "../../clinical-review/services"
 import { holdForReport, messagingOf } from "../../messaging/open-health-report"
@@ -55,12 +54,11 @@ async function declaredOf(
 ): Promise<KnownBody> {
   try {
     return await readDeclared(container, plan)
-  } catch (error) {
+  } catch {
+    // Without the error's own words, which may repeat what they fail to read.
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .warn(
-        `What was declared for plan ${plan.id} can't be read: ${messageOf(error)}`
-      )
+      .warn(`What was declared for plan ${plan.id} can't be read`)
     return UNKNOWN
   }
 }
