@@ -1,58 +1,18 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { rowsOf } from "../../../shared/testing/rows"
-import { vault } from "../../../shared/testing/vault"
-import signatureRx from "../../../providers/prescribing-signaturerx"
-import { PRESCRIBING_MODULE } from ".."
 import { signedContentOf } from "../domain/content"
 import type PrescribingModuleService from "../service"
 import { content } from "../testing/content"
+import { actor, PRESCRIBING, request } from "../testing/set-up"
 import type { RequestInput } from "../types"
 
 jest.setTimeout(60_000)
 
 const now = new Date("2026-11-21T09:00:00Z")
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
-const actor = { type: "system" as const, id: "test" }
-
-const request = (change: Partial<RequestInput> = {}): RequestInput => ({
-  case_id: "case_1",
-  case_reference: "CASE-1",
-  decision_id: "dec_1",
-  order_id: "order_1",
-  patient_id: "pat_01",
-  prescriber: {
-    name: "Jo Whitmore",
-    body: "GMC",
-    number: "7012345",
-    user_id: "user_1",
-    ip: "203.0.113.7",
-  },
-  content: content(),
-  actor,
-  ...change,
-})
-
 moduleIntegrationTestRunner<PrescribingModuleService>({
-  moduleName: PRESCRIBING_MODULE,
-  resolve: "./src/modules/prescribing",
-  moduleOptions: {
-    vault,
-    practiceAddress: "12 Orchard Lane, Leeds LS1 4ZZ",
-    providers: [
-      {
-        resolve: signatureRx,
-        id: "signaturerx",
-        options: {
-          url: "http://127.0.0.1:9",
-          clientId: "id",
-          clientSecret: "secret",
-          clinicId: 1,
-          webhookSecret: "a-webhook-secret-of-thirty-two-letters",
-        },
-      },
-    ],
-  },
+  ...PRESCRIBING,
   testSuite: ({ service, dbConfig }) => {
     afterAll(() => closeVaults())
 
