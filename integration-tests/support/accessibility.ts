@@ -46,7 +46,7 @@ export class AccessibilityCheck {
   lookAtAdmin = async (page: Page, name: string): Promise<void> => {
     // Shop and person in Medusa's menu have no names before they are read.
     await page
-      .locator("aside button:disabled")
+      .locator("aside button[aria-haspopup=menu]:disabled")
       .first()
       .waitFor({ state: "detached" })
     for (const theme of THEMES) {
