@@ -55,7 +55,8 @@ export const ChangeFormularyItem = z
     max_quantity_per_period: count(500),
     period_days: count(730),
     plan_options: z.array(planOptionSchema).max(12),
-    grace_months: z.number().int().min(0).max(24).nullable(),
+    // A month at least: else any plan that stands still for a day would end.
+    grace_months: z.number().int().min(1).max(24).nullable(),
     gp_letter_wording: text(500).nullable(),
     indication: text(200).nullable(),
     controlled_schedule: z.number().int().min(1).max(5).nullable(),

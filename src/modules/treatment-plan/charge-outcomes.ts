@@ -58,7 +58,11 @@ export class ChargeOutcomes extends PlanPauses {
     const retry_on =
       outcome.kind === "soft_decline"
         ? later(
-            nextRetryOn(first_declined_on, instalment.attempts, this.retryDays),
+            nextRetryOn(
+              first_declined_on,
+              (await this.declinesOf(instalmentId, shared)) + 1,
+              this.retryDays
+            ),
             addDays(londonDay(now), 1)
           )
         : null
@@ -91,6 +95,16 @@ export class ChargeOutcomes extends PlanPauses {
     )
     await this.followCharge(plan, moved, outcome.kind, act, shared)
     return moved
+  }
+
+  /** How often a month was declined; that a charge of it was begun says nothing, as it may never have been sent. */
+  private async declinesOf(id: string, shared: Shared): Promise<number> {
+    const declines = await this.listPlanEvents(
+      { instalment_id: id, event: DECLINES },
+      { select: ["id"], take: null },
+      shared
+    )
+    return declines.length
   }
 
   private async followCharge(
@@ -151,6 +165,8 @@ export class ChargeOutcomes extends PlanPauses {
 /** Days that passed while the plan stood still are no reason to try twice in one. */
 const later = (day: Day | null, least: Day): Day | null =>
   day === null || day > least ? day : least
+
+const DECLINES = ["instalment.soft_decline", "instalment.hard_decline"]
 
 const STANDS_STILL: ReadonlySet<ChargeOutcome["kind"]> = new Set([
   "soft_decline",

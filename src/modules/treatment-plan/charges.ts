@@ -28,7 +28,10 @@ export const chargeKey = (instalmentId: string, attempt: number): string =>
 export class Charges extends RefusedCards {
   /**
    * Makes due what is due today: of active plans within their course's limit,
-   * each month only after the one before has left and the interval is over.
+   * each month only after the one before has left and the interval is over. Of
+   * two plans of a course one month at a time: the other's parcel would have to
+   * wait for the interval with its money taken. What is kept from leaving for
+   * longer than that keeps the other plan no more.
    * @returns the ids, at most `most`
    */
   @InjectTransactionManager()
@@ -39,9 +42,9 @@ export class Charges extends RefusedCards {
     @MedusaContext() shared: Shared = {}
   ): Promise<string[]> {
     const today = londonDay(now)
-    const due = await run<{ id: string }>(
+    const found = await run<{ id: string; course_id: string }>(
       shared,
-      `select i.id
+      `select i.id, c.id as course_id
          from instalment i
          join plan p on p.id = i.plan_id and p.state = 'active' and p.deleted_at is null
          join course c on c.id = p.course_id and c.state = 'open' and c.limit_on > ?
@@ -52,11 +55,24 @@ export class Charges extends RefusedCards {
             select 1 from instalment b
              where b.plan_id = i.plan_id and b.number < i.number and b.deleted_at is null
                and b.state not in ('supplied', 'refunded', 'cancelled'))
+          and not exists (
+            select 1 from instalment o
+              join plan q on q.id = o.plan_id and q.course_id = c.id and q.id <> p.id
+             where o.number > 1 and o.deleted_at is null
+               and o.state in ('due', 'charging', 'unknown', 'paid')
+               and (o.state_since at time zone 'Europe/London')::date
+                   + p.minimum_interval_days > ?::date)
         order by i.due_on, i.id
         limit ?
-          for update of i, p skip locked`,
-      [today, today, today, most]
+          for update of i, p, c skip locked`,
+      [today, today, today, today, most]
     )
+    const courses = new Set<string>()
+    const due = found.filter(({ course_id }) => {
+      const isFirst = !courses.has(course_id)
+      courses.add(course_id)
+      return isFirst
+    })
     for (const { id } of due) {
       const instalment = await this.retrieveInstalment(id, {}, shared)
       await this.moveInstalment(

@@ -54,7 +54,8 @@ async function fallDue(container: MedusaContainer): Promise<number> {
   do {
     page = await plansOf(container).fallDue(BATCH, actor, clock.now())
     fallen += page.length
-  } while (page.length === BATCH)
+    // A page may be short: of a course's plans one month falls due at a time.
+  } while (page.length > 0)
   return fallen
 }
 

@@ -9,7 +9,7 @@ import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { wakeWorker } from "../relay/wake"
 import { CHARGE_CHECK, standStill } from "./charge-due"
-import { whyNotSupplied } from "./chargeable"
+import { type Obstacle, whyNotSupplied } from "./chargeable"
 import { readMonths, type Month } from "./months"
 import { Shelf } from "./reserve-orders"
 import { plansOf } from "./services"
@@ -63,7 +63,7 @@ async function resumePage(
     }
     const free = causesGone(
       mine?.causes ?? new Set(),
-      obstacles.has(instalment.id),
+      hinders(obstacles.get(instalment.id), instalment.state),
       () => shelf.take(month) !== null
     )
     for (const cause of free) {
@@ -73,6 +73,16 @@ async function resumePage(
   }
   return resumed
 }
+
+/**
+ * Whether a month that a plan waits with still can't be taken. Nobody was asked
+ * yet about one that isn't due: what it isn't answered for is no reason to wait.
+ */
+export const hinders = (
+  obstacle: Obstacle | undefined,
+  state: Month["instalment"]["state"]
+): boolean =>
+  obstacle !== undefined && !(obstacle === "check_in" && state === "scheduled")
 
 /**
  * Which of the check's own causes a plan doesn't wait for any more. Packs are

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { isOrderable } from "../../modules/consultation/domain/orderable"
 import type { CaseRecord } from "../../modules/clinical-review/types"
+import { isUnderWay } from "../../modules/treatment-plan/domain/endings"
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
 import { clock } from "../../shared/clock"
 import { casesOf, consultationsOf } from "../clinical-review/services"
@@ -8,25 +9,24 @@ import { canStillLeave } from "../dispensing/can-still-leave"
 import { dispensingOf } from "../dispensing/services"
 import { plansOf } from "./services"
 
-const RUNNING = planMachine.states.filter(
-  (state) => state === "pending" || state === "active"
+const NOT_OVER = planMachine.states.filter(
+  (state) => !planMachine.isFinal(state)
 )
 
 /**
  * Whether something that was ordered in time is still being dealt with: a plan
- * that runs or waits for its first parcel, a case that nobody has decided, a
- * supply on its way out, or a basket that may have been paid for at this moment
- * (REN-5). A plan that stands still is none.
+ * that runs, waits for its first parcel or for what isn't its patient's to do, a
+ * case that nobody has decided, a supply on its way out, or a basket that may
+ * have been paid for at this moment (REN-5).
  */
 export async function hasWorkUnderWay(
   container: MedusaContainer,
   course: { id: string; consultation_id: string }
 ): Promise<boolean> {
-  const [running] = await plansOf(container).listPlans(
-    { course_id: course.id, state: RUNNING },
-    { select: ["id"], take: 1 }
-  )
-  if (running || (await isBeingOrdered(container, course))) {
+  if (
+    (await hasPlanUnderWay(container, course.id)) ||
+    (await isBeingOrdered(container, course))
+  ) {
     return true
   }
   for (const record of await openCases(container, course.consultation_id)) {
@@ -38,6 +38,27 @@ export async function hasWorkUnderWay(
     }
   }
   return false
+}
+
+async function hasPlanUnderWay(
+  container: MedusaContainer,
+  course_id: string
+): Promise<boolean> {
+  const plans = await plansOf(container).listPlans(
+    { course_id, state: NOT_OVER },
+    { select: ["id", "state", "pause_causes"], take: null }
+  )
+  const months = await plansOf(container).listInstalments(
+    { plan_id: plans.map(({ id }) => id) },
+    { select: ["id", "plan_id", "state", "state_since"], take: null }
+  )
+  return plans.some((plan) =>
+    isUnderWay(
+      plan,
+      months.filter(({ plan_id }) => plan_id === plan.id),
+      clock.now()
+    )
+  )
 }
 
 /** Confirmed answers in a basket: its order may be there, and its case not yet. */

@@ -224,6 +224,38 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       expect(await say(id, { kind: "not_found" })).toMatchObject({
         state: "due",
       })
+      // What was never sent uses up no day on which a declined card is tried again (PAY-7).
+      for (const attempt of [2, 3, 4]) {
+        await service.beginCharge(id, "order_2", system, on("2026-03-01"))
+        await say(id, { kind: "lose_answer", attempt })
+        await say(id, { kind: "not_found", attempt })
+      }
+      await service.beginCharge(id, "order_2", system, on("2026-03-01"))
+      const declined = { kind: "soft_decline", attempt: 5 } as const
+      expect(await say(id, declined, "2026-03-01")).toMatchObject({
+        state: "retry_wait",
+        retry_on: "2026-03-02",
+      })
+    })
+
+    it("lets one month of two plans of a course fall due at a time, unless its parcel is kept back", async () => {
+      const started = (line_item_id: string) =>
+        startedPlan(service, "2026-01-31", {
+          line_item_id,
+          case_id: line_item_id,
+        })
+      const one = await started("line_1")
+      const other = await started("line_2")
+      expect(other.course_id).toBe(one.course_id)
+      const [first = "", ...more] = await due("2026-02-28")
+      expect(more).toEqual([])
+      await charged(service, first, "2026-02-28")
+      expect(await due("2026-03-20")).toEqual([])
+      const [second = ""] = await due("2026-03-21")
+      const plans = await service.listInstalments({ id: [first, second] })
+      expect(plans.map(({ plan_id }) => plan_id).sort()).toEqual(
+        [one.plan_id, other.plan_id].sort()
+      )
     })
 
     it("takes money that came after all for its month, though the month was moved meanwhile", async () => {

@@ -1,5 +1,8 @@
-import type { Day } from "../../../shared/calendar"
+import { addDays, type Day } from "../../../shared/calendar"
+import { londonDay } from "../../../shared/london"
 import type { CourseState } from "./course-state-machine"
+import type { InstalmentState } from "./instalment-state-machine"
+import type { PlanState } from "./plan-state-machine"
 
 /**
  * How a course has to end on a day: at its twelve months whatever runs
@@ -25,3 +28,45 @@ export const isCourseOver = (
   course: { state: CourseState; limit_on: Day },
   today: Day
 ): boolean => course.state !== "open" || course.limit_on <= today
+
+/** Days in which a patient settles a payment that was refused, or that their bank asks about. */
+const DAYS_TO_PAY = 14
+
+type Month = { state: InstalmentState; state_since: Date }
+
+/**
+ * Whether a plan is still being dealt with when the grace of its course is over:
+ * while it runs or waits for its first parcel; while it stands still, as long as
+ * it waits for us (a charge that is open or tried again, a pack, a clinician), and
+ * for its patient's payment for some days. What its patient paused, and doesn't
+ * let go on, keeps nothing (REN-5, REN-6).
+ */
+export function isUnderWay(
+  { state, pause_causes }: { state: PlanState; pause_causes: string[] },
+  months: readonly Month[],
+  now: Date
+): boolean {
+  if (state !== "paused") {
+    return state === "pending" || state === "active"
+  }
+  if (
+    months.some(
+      (month) => month.state === "charging" || month.state === "unknown"
+    )
+  ) {
+    return true
+  }
+  if (pause_causes.includes("patient")) {
+    return false
+  }
+  return (
+    pause_causes.some((cause) => cause !== "payment") ||
+    months.some((month) => waitsForMoney(month, now))
+  )
+}
+
+const waitsForMoney = ({ state, state_since }: Month, now: Date): boolean =>
+  state === "retry_wait" ||
+  state === "due" ||
+  ((state === "failed" || state === "action_required") &&
+    londonDay(now) < addDays(londonDay(state_since), DAYS_TO_PAY))

@@ -1,4 +1,4 @@
-import { causesGone } from "../resume-plans"
+import { causesGone, hinders } from "../resume-plans"
 
 /** Plans in the order of their ids, and the packs on the shelf. */
 const resumed = (
@@ -35,3 +35,15 @@ it("gives each pack to one plan", () => {
   const waits = ["stock"]
   expect(resumed([{ waits }, { waits }], 1)).toEqual([["stock"], []])
 })
+
+it.each([
+  { obstacle: "check_in", state: "scheduled", waits: false },
+  { obstacle: "check_in", state: "due", waits: true },
+  { obstacle: "stop", state: "scheduled", waits: true },
+  { obstacle: undefined, state: "due", waits: false },
+] as const)(
+  "waits with a month that is $state for $obstacle: $waits",
+  ({ obstacle, state, waits }) => {
+    expect(hinders(obstacle, state)).toBe(waits)
+  }
+)

@@ -8,7 +8,8 @@ import { addMinutes, clock } from "../../../shared/clock"
 import { hasWorkUnderWay } from "../work-under-way"
 
 type Facts = {
-  plans?: unknown[]
+  plans?: { id: string; state: string; pause_causes: string[] }[]
+  months?: unknown[]
   cases?: { id: string; state: string }[]
   supplies?: { state: string }[]
   /** Minutes since the answers in a basket were confirmed. */
@@ -17,10 +18,20 @@ type Facts = {
 
 const DAY = 24 * 60
 
-const isUnderWay = ({ plans = [], cases = [], supplies, confirmed }: Facts) => {
+const isUnderWay = ({
+  plans = [],
+  months = [],
+  cases = [],
+  supplies,
+  confirmed,
+}: Facts) => {
   const container = createMedusaContainer()
   for (const [name, service] of Object.entries({
-    [TREATMENT_PLAN_MODULE]: { listPlans: async () => plans },
+    [TREATMENT_PLAN_MODULE]: {
+      listPlans: async ({ state }: { state: string[] }) =>
+        plans.filter((one) => state.includes(one.state)),
+      listInstalments: async () => months,
+    },
     [CLINICAL_REVIEW_MODULE]: { listClinicalCases: async () => cases },
     [CONSULTATION_MODULE]: {
       listConsultations: async () =>
@@ -47,7 +58,26 @@ const isUnderWay = ({ plans = [], cases = [], supplies, confirmed }: Facts) => {
 }
 
 it.each<[boolean, string, Facts]>([
-  [true, "a plan that runs", { plans: [{ id: "pln_1" }] }],
+  [
+    true,
+    "a plan that runs",
+    { plans: [{ id: "pln_1", state: "active", pause_causes: [] }] },
+  ],
+  [
+    true,
+    "a plan whose card is tried again",
+    {
+      plans: [{ id: "pln_1", state: "paused", pause_causes: ["payment"] }],
+      months: [
+        { plan_id: "pln_1", state: "retry_wait", state_since: clock.now() },
+      ],
+    },
+  ],
+  [
+    false,
+    "a plan that has ended",
+    { plans: [{ id: "pln_1", state: "completed", pause_causes: [] }] },
+  ],
   [true, "a case to decide", { cases: [{ id: "case_1", state: "queued" }] }],
   [
     true,

@@ -1,4 +1,6 @@
-import { endingOn, isCourseOver } from "../endings"
+import type { InstalmentState } from "../instalment-state-machine"
+import type { PlanState } from "../plan-state-machine"
+import { endingOn, isCourseOver, isUnderWay } from "../endings"
 
 it.each([
   ["not before either", "2026-03-31", false, null],
@@ -27,3 +29,46 @@ it.each([
     expect(isCourseOver({ state, limit_on: "2026-12-01" }, today)).toBe(over)
   }
 )
+
+const plan = (state: PlanState, causes: string[] = []) => ({
+  state,
+  pause_causes: causes,
+})
+
+it.each<[boolean, string, ReturnType<typeof plan>, InstalmentState, number]>([
+  [true, "waits for its first parcel", plan("pending"), "paid", 90],
+  [true, "runs", plan("active"), "scheduled", 90],
+  [false, "has ended", plan("cancelled"), "cancelled", 1],
+  [true, "is tried again", plan("paused", ["payment"]), "retry_wait", 3],
+  [true, "was just refused", plan("paused", ["payment"]), "failed", 13],
+  [false, "nobody paid for", plan("paused", ["payment"]), "failed", 14],
+  [true, "is confirmed", plan("paused", ["payment"]), "action_required", 13],
+  [
+    false,
+    "nobody confirmed",
+    plan("paused", ["payment"]),
+    "action_required",
+    14,
+  ],
+  [true, "waits for a pack", plan("paused", ["stock"]), "due", 30],
+  [true, "waits for a clinician", plan("paused", ["clinical"]), "due", 30],
+  [false, "is paused", plan("paused", ["patient"]), "scheduled", 1],
+  [
+    false,
+    "is paused, out of stock too",
+    plan("paused", ["patient", "stock"]),
+    "due",
+    1,
+  ],
+  [
+    true,
+    "is paused while it is charged",
+    plan("paused", ["patient"]),
+    "unknown",
+    1,
+  ],
+])("says %s of a plan that %s (REN-5)", (expected, _what, of, state, days) => {
+  const now = new Date("2026-04-20T10:00:00Z")
+  const state_since = new Date(now.getTime() - days * 86_400_000)
+  expect(isUnderWay(of, [{ state, state_since }], now)).toBe(expected)
+})
