@@ -8,7 +8,14 @@ export const clock = {
   now: (): Date => new Date(Date.now() + offsetMilliseconds),
   /** The difference to the system's time, in milliseconds. */
   offset: (): number => offsetMilliseconds,
-  /** For the `clock` module and tests only. */
+  /**
+   * Forward to an offset, never back (PLT-6): what was read of it may have been
+   * overtaken by a move. For the `clock` module only.
+   */
+  moveOn: (milliseconds: number): void => {
+    offsetMilliseconds = Math.max(offsetMilliseconds, milliseconds)
+  },
+  /** For tests only. */
   setOffset: (milliseconds: number): void => {
     offsetMilliseconds = milliseconds
   },
