@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
 import { QUEUE_FLAGS, QUEUES } from "../../modules/clinical-review/domain/queue"
 import type { DecisionKind } from "../../modules/clinical-review/domain/decision"
+import type { StayReason } from "../../modules/clinical-review/domain/stay-reason"
 import type { Denial } from "../../modules/clinical-review/domain/denial-reasons"
 import type { CaseComparison, ChangedAnswerView } from "./case-comparison"
 import type { PrescriptionView } from "./prescription"
@@ -116,6 +117,8 @@ export type CaseRow = {
   renewal_flag: boolean
   /** "Renewal: instalment plan 2 (3 months)" (REN-3). */
   renewal_label: string | null
+  /** Why a renewal didn't go straight on to the pharmacy team; null where it did, and for all others. */
+  stay_reason: StayReason | null
   flag_count: number
   flag_levels: { red: number; amber: number; info: number }
   partner_unavailable: boolean

@@ -7,6 +7,7 @@ import type { Actor } from "../../shared/actor"
 import type { PharmacyErrorCode } from "../../shared/errors"
 import { CaseOpenings } from "./case-openings"
 import { moveOf } from "./domain/decision"
+import type { StayReason } from "./domain/stay-reason"
 import { run, type Shared } from "./sql"
 import type { CaseRecord, DecisionInput } from "./types"
 
@@ -27,23 +28,21 @@ export class CaseContinuations extends CaseOpenings {
    * REN-3): one that came into the queue just now, that nobody has claimed, with
    * no open flag and every proof of the category's policy. Who had signed stands
    * on the record, with the prescription. Repeatable.
-   * @returns whether it is approved by this; false leaves it in the queue
+   * @returns null once it is approved by this; why it is left in the queue
    */
   @InjectTransactionManager()
   async continueCase(
     { case_id, prescription, policy, actor }: ContinueInput,
     now: Date,
     @MedusaContext() shared: Shared = {}
-  ): Promise<boolean> {
+  ): Promise<StayReason | null> {
     const record = await this.lock(case_id, shared)
     if (record.state !== "queued") {
-      return this.isContinued(case_id, shared)
+      return (await this.isContinued(case_id, shared)) ? null : "claimed"
     }
-    if (
-      (await this.isWarnedOf(record, shared)) ||
-      !(await this.isProven(record, policy, now, shared))
-    ) {
-      return false
+    const stays = await this.whyLookedAt(record, { policy, now }, shared)
+    if (stays !== null) {
+      return stays
     }
     const { decision: signed, gp_justification } = await this.readDecision(
       prescription.decision_id
@@ -80,7 +79,22 @@ export class CaseContinuations extends CaseOpenings {
       { decision_id },
       shared
     )
-    return true
+    return null
+  }
+
+  /** Keeps why a renewal waits for its prescriber. Repeatable. */
+  @InjectTransactionManager()
+  async noteStay(
+    case_id: string,
+    stay_reason: StayReason,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    await run(
+      shared,
+      `update clinical_case set stay_reason = ?, updated_at = now()
+        where id = ? and state = 'queued' and deleted_at is null`,
+      [stay_reason, case_id]
+    )
   }
 
   private async isContinued(case_id: string, shared: Shared): Promise<boolean> {
@@ -92,22 +106,32 @@ export class CaseContinuations extends CaseOpenings {
     return done !== undefined
   }
 
-  /** Whether somebody has looked at it since it was paid, or something asks them to. */
-  private async isWarnedOf(
-    { id }: CaseRecord,
+  /** Something warns of it, somebody has looked at it since it was paid, or a proof is missing. */
+  private async whyLookedAt(
+    record: CaseRecord,
+    { policy, now }: { policy: ContinueInput["policy"]; now: Date },
     shared: Shared
-  ): Promise<boolean> {
-    const rows = await run(
-      shared,
-      `select 1 from case_flag
-        where case_id = ? and settled_at is null and deleted_at is null
-       union all
-       select 1 from case_event
-        where case_id = ? and event = 'claim' and deleted_at is null
-       limit 1`,
-      [id, id]
+  ): Promise<StayReason | null> {
+    const { id } = record
+    const [flag] = await this.listCaseFlags(
+      { case_id: id, settled_at: null },
+      { select: ["id"], take: 1 },
+      shared
     )
-    return rows.length > 0
+    if (flag) {
+      return "flag"
+    }
+    const [claim] = await this.listCaseEvents(
+      { case_id: id, event: "claim" },
+      { select: ["id"], take: 1 },
+      shared
+    )
+    if (claim) {
+      return "claimed"
+    }
+    return (await this.isProven(record, policy, now, shared))
+      ? null
+      : "evidence"
   }
 
   private async isProven(

@@ -1,39 +1,28 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  MedusaError,
-} from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { StayReason } from "../../modules/clinical-review/domain/stay-reason"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import type { PrescriptionRecord } from "../../modules/prescribing/types"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
-import { messageOf, type PharmacyErrorCode } from "../../shared/errors"
+import { messageOf } from "../../shared/errors"
 import { prescribingOf } from "../dispensing/services"
 import { freePromises } from "../prescribing/issues-of-ended"
 import { wakeWorker } from "../relay/wake"
 import { announceCaseChange } from "./live-hub"
-import { mayContinue } from "./may-continue"
+import { whyNotContinued } from "./may-continue"
 import { loadCase } from "./review-facts"
 import { casesOf } from "./services"
 
 const actor = systemActor("renewals")
-
-/** What tells that somebody has to decide, whatever it is. */
-const REFUSALS: readonly PharmacyErrorCode[] = [
-  "not_eligible",
-  "limit_reached",
-  "evidence_missing",
-  "answers_sealed",
-  "invalid_field",
-]
 
 /**
  * Lets the renewal of a prescription medicine go straight on to the pharmacy
  * team where a prescriber has signed for it already: unused issues of the same
  * item and packs, on answers that were confirmed and that the rules still allow
  * (SAF-1, REN-3). Called when a case comes into the queue; whatever is missing
- * leaves it there for a prescriber. Its issues are its own before it is
+ * leaves it there for a prescriber, who reads why. Its issues are its own before it is
  * approved, so that nobody else is supplied on them. Repeatable.
  * @returns whether it went on
  */
@@ -47,12 +36,18 @@ export async function continueRenewal(
   if (record.legal_class !== "POM") {
     return false
   }
+  const stays: StayReason[] = []
   for (const prescription of await signedForCourse(container, record)) {
-    if (await goesOn(container, record, prescription)) {
+    const why = await whyItStays(container, record, prescription)
+    if (why === null) {
       await announceCaseChange(container)
       await wakeWorker(container)
       return true
     }
+    stays.push(why)
+  }
+  if (record.renewal_flag) {
+    await casesOf(container).noteStay(record.id, stays[0] ?? "no_issues")
   }
   return false
 }
@@ -96,17 +91,19 @@ async function signedForCourse(
   )
 }
 
-async function goesOn(
+/** Lets it go on upon one prescription. Gives why it doesn't; null where it went on. */
+async function whyItStays(
   container: MedusaContainer,
   record: CaseRecord,
   prescription: PrescriptionRecord
-): Promise<boolean> {
-  if (!(await isAllowed(container, record, prescription))) {
-    return false
+): Promise<StayReason | null> {
+  const why = await judge(container, record, prescription)
+  if (why !== null) {
+    return why
   }
   const kept_for_signed = await keptForSigned(container, prescription)
   if (kept_for_signed === null) {
-    return false
+    return "no_issues"
   }
   const { category } = await loadCase(container, record.id)
   const promised = await prescribingOf(container).promiseIssues(
@@ -119,10 +116,10 @@ async function goesOn(
     clock.now()
   )
   if (!promised) {
-    return false
+    return "no_issues"
   }
   const { id, decision_id } = prescription
-  const done = await casesOf(container).continueCase(
+  const stays = await casesOf(container).continueCase(
     {
       case_id: record.id,
       prescription: { id, decision_id },
@@ -131,10 +128,10 @@ async function goesOn(
     },
     clock.now()
   )
-  if (!done) {
+  if (stays !== null) {
     await freePromises(container, record)
   }
-  return done
+  return stays
 }
 
 /**
@@ -170,24 +167,19 @@ async function keptForSigned(
  * Whatever goes wrong in judging it leaves it to a prescriber, who is told of it:
  * tried again it would go wrong again, and nobody would hear of the case.
  */
-async function isAllowed(
+async function judge(
   container: MedusaContainer,
   record: CaseRecord,
   prescription: PrescriptionRecord
-): Promise<boolean> {
+): Promise<StayReason | null> {
   try {
-    return await mayContinue(container, record, prescription)
+    return await whyNotContinued(container, record, prescription)
   } catch (error) {
-    const isRefusal =
-      MedusaError.isMedusaError(error) &&
-      REFUSALS.some((code) => code === error.code)
-    if (!isRefusal) {
-      container
-        .resolve(ContainerRegistrationKeys.LOGGER)
-        .error(
-          `Renewal ${record.id} is left to a prescriber: ${messageOf(error)}`
-        )
-    }
-    return false
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(
+        `Renewal ${record.id} is left to a prescriber: ${messageOf(error)}`
+      )
+    return "not_judged"
   }
 }

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   assertClassStands,
   assertConsulted,
   assertGpJustified,
 } from "../../modules/clinical-review/domain/decision"
+import type { StayReason } from "../../modules/clinical-review/domain/stay-reason"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { CASE_ENDED } from "../../modules/dispensing/domain/stop-order"
 import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
@@ -11,14 +13,16 @@ import { checkInOf } from "../../modules/formulary/domain/check-in"
 import { MESSAGING_MODULE } from "../../modules/messaging"
 import type MessagingModuleService from "../../modules/messaging/service"
 import { isIdentityValid } from "../../modules/patient/domain/identity-validity"
+import type { PatientRow } from "../../modules/patient/person"
 import {
   prescriberSchema,
   type PrescriptionRecord,
 } from "../../modules/prescribing/types"
-import { addDays } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
+import type { PharmacyErrorCode } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
 import { dispensingOf } from "../dispensing/services"
+import { longGap } from "../treatment-plan/long-gap"
 import { assertLatestAnswers } from "../treatment-plan/renewals-stand"
 import { plansOf } from "../treatment-plan/services"
 import { assertAnswersStand } from "./answers-stand"
@@ -32,94 +36,131 @@ import {
 } from "./services"
 import { assertMessagesTaken } from "./untaken-messages"
 
+/** What tells that somebody has to decide, whatever it is. */
+const REFUSALS: readonly PharmacyErrorCode[] = [
+  "not_eligible",
+  "limit_reached",
+  "evidence_missing",
+  "answers_sealed",
+  "invalid_field",
+]
+
+/** False, or a refusal: a prescriber has to look. */
+type Check = readonly [StayReason, () => unknown]
+
 /**
- * Whether a renewal asks nobody for another decision: its patient has confirmed
- * the answers for this order and is who they say they are, the rules allow the
+ * Why a renewal has to be decided by a prescriber, as the first of what speaks
+ * for it; null where nobody has to be asked: its patient has confirmed the
+ * answers for this order and is who they say they are, the rules allow the
  * answers as of today without a clinician's eye, the last supply isn't longer ago
  * than the category allows, nothing of the treatment is stopped, held, reported
  * or turned down, and who signed still prescribes. The case's own flags and
  * proofs are asked for under its lock (continueCase).
- * @throws what an approval is refused with
  */
-export async function mayContinue(
+export async function whyNotContinued(
   container: MedusaContainer,
   record: CaseRecord,
   prescription: PrescriptionRecord
-): Promise<boolean> {
-  const { item, category } = await loadCase(container, record.id)
+): Promise<StayReason | null> {
   const { consultation_id } = record
-  // What has to be asked before each supply, three ticks don't answer (SAF-18).
-  const isAskedFirst = checkInOf(category) !== null
-  if (consultation_id === null || !item.sellable || isAskedFirst) {
+  if (consultation_id === null) {
+    return "answers"
+  }
+  const { item, category } = await loadCase(container, record.id)
+  const patient = await patientsOf(container).retrievePatient(record.patient_id)
+  const byNobody = { role: "", justification: null }
+  const now = clock.now()
+  const checks: readonly Check[] = [
+    ["not_sold", () => item.sellable],
+    // What has to be asked before each supply, three ticks don't answer (SAF-18).
+    ["asked_first", () => checkInOf(category) === null],
+    ["answers", () => assertConsulted(record, [item])],
+    ["class_changed", () => assertClassStands(record, [item])],
+    ["answers", () => assertAnswersStand(container, record)],
+    ["answered_anew", () => assertLatestAnswers(container, consultation_id)],
+    ["limit", () => assertQuantity(container, { record, item }, byNobody)],
+    ["message", () => assertMessagesTaken(container, record.id)],
+    ["rules", () => isAllowedByRules(container, consultation_id)],
+    ["not_confirmed", () => isConfirmed(container, record)],
+    ["gap", () => isSoonEnough(container, consultation_id, category)],
+    ["gp", () => assertGpTold(container, patient, prescription)],
+    [
+      "identity",
+      () => isIdentityValid(patient, now, category.identity_recheck_months),
+    ],
+    ["signer", () => isSignerHere(container, prescription)],
+    ["turned_down", () => isNotTurnedDown(container, consultation_id)],
+    ["held", () => isFree(container, { ...record, consultation_id })],
+  ]
+  for (const [reason, check] of checks) {
+    if (!(await isPassed(check))) {
+      return reason
+    }
+  }
+  return null
+}
+
+/** A refusal is an answer; what else goes wrong is not. */
+async function isPassed(check: Check[1]): Promise<boolean> {
+  try {
+    return (await check()) !== false
+  } catch (error) {
+    const isRefusal =
+      MedusaError.isMedusaError(error) &&
+      REFUSALS.some((code) => code === error.code)
+    if (!isRefusal) {
+      throw error
+    }
     return false
   }
-  assertConsulted(record, [item])
-  assertClassStands(record, [item])
-  await assertAnswersStand(container, record)
-  await assertLatestAnswers(container, consultation_id)
-  await assertQuantity(
-    container,
-    { record, item },
-    { role: "", justification: null }
-  )
-  await assertMessagesTaken(container, record.id)
+}
+
+async function isAllowedByRules(
+  container: MedusaContainer,
+  consultationId: string
+): Promise<boolean> {
   const { outcome } = await consultationsOf(container).rerunRules(
-    consultation_id,
+    consultationId,
     clock.now()
   )
-  const confirmed = await plansOf(container).reconfirmationOf({
-    consultation_id,
-    order_id: record.order_id,
-  })
-  return (
-    outcome === "continue" &&
-    confirmed !== null &&
-    !(await isAfterLongGap(container, consultation_id, category)) &&
-    (await isPatientKnown(container, record, { category, prescription })) &&
-    (await isSignerHere(container, prescription)) &&
-    !(await isHeldUp(container, { ...record, consultation_id }))
-  )
+  return outcome === "continue"
+}
+
+async function isConfirmed(
+  container: MedusaContainer,
+  { consultation_id, order_id }: CaseRecord
+): Promise<boolean> {
+  const confirmed = consultation_id
+    ? await plansOf(container).reconfirmationOf({ consultation_id, order_id })
+    : null
+  return confirmed !== null
 }
 
 /**
- * Whether the last supply of the course is too long ago (SAF-18). As of today:
+ * Whether the last supply of the course is soon enough ago (SAF-18). As of today:
  * the limit is never less than a month, so that it can't pass before a renewal
  * begins without another supply in between.
  */
-async function isAfterLongGap(
+async function isSoonEnough(
   container: MedusaContainer,
   consultationId: string,
   { longest_gap_days }: Category
 ): Promise<boolean> {
   const course = await plansOf(container).courseOf(consultationId)
-  const last = course?.last_dispatch_on ?? null
-  return (
-    last !== null &&
-    longest_gap_days !== null &&
-    addDays(last, longest_gap_days) < londonDay(clock.now())
-  )
+  const last_dispatch_on = course?.last_dispatch_on ?? null
+  const gap = { last_dispatch_on, longest_gap_days }
+  return longGap(gap, londonDay(clock.now())) === null
 }
 
-/** Identity proved and in date, and the GP told, or the signer's word on why not (IDV-4, SAF-5). */
-async function isPatientKnown(
+/** The GP is told, or the signer said why not (SAF-5). @throws invalid_field */
+async function assertGpTold(
   container: MedusaContainer,
-  { patient_id }: CaseRecord,
-  by: { category: Category; prescription: PrescriptionRecord }
-): Promise<boolean> {
-  const patient = await patientsOf(container).retrievePatient(patient_id)
-  const { gp_justification } = await casesOf(container).readDecision(
-    by.prescription.decision_id
-  )
-  assertGpJustified({
-    kind: "approve_pom",
-    gp_answer: patient.gp_answer,
-    gp_justification,
-  })
-  return isIdentityValid(
-    patient,
-    clock.now(),
-    by.category.identity_recheck_months
-  )
+  { gp_answer }: PatientRow,
+  { decision_id }: PrescriptionRecord
+): Promise<void> {
+  const { gp_justification } =
+    await casesOf(container).readDecision(decision_id)
+  assertGpJustified({ kind: "approve_pom", gp_answer, gp_justification })
 }
 
 async function isSignerHere(
@@ -131,18 +172,26 @@ async function isSignerHere(
   return staff?.suspended_at === null
 }
 
-/** Whether anything of the patient's treatment on these answers waits for a clinician, or one has turned it down. */
-async function isHeldUp(
+async function isNotTurnedDown(
+  container: MedusaContainer,
+  consultation_id: string
+): Promise<boolean> {
+  const [refused] = await casesOf(container).listClinicalCases(
+    { consultation_id, ended_as: "rejected_clinical" },
+    { select: ["id"], take: 1 }
+  )
+  return !refused
+}
+
+/** Whether nothing of the patient's treatment on these answers is stopped, held or reported on. */
+async function isFree(
   container: MedusaContainer,
   of: CaseRecord & { consultation_id: string }
 ): Promise<boolean> {
   const onSameAnswers = await casesOf(container).listClinicalCases(
     { consultation_id: of.consultation_id },
-    { select: ["id", "ended_as"], take: null }
+    { select: ["id"], take: null }
   )
-  if (onSameAnswers.some(({ ended_as }) => ended_as === "rejected_clinical")) {
-    return true
-  }
   const ids = onSameAnswers.map(({ id }) => id)
   const dispensing = dispensingOf(container)
   const stops = await dispensing.listStopOrders(
@@ -171,5 +220,5 @@ async function isHeldUp(
       { state: "open", patient_id: of.patient_id },
       { select: ["id"], take: 1 }
     )
-  return [stops, held, reports].some((found) => found.length > 0)
+  return [stops, held, reports].every((found) => found.length === 0)
 }

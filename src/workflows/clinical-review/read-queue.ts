@@ -6,6 +6,7 @@ import {
 import { staffWord } from "../../modules/clinical-review/domain/case-words"
 import type { FlagLevel } from "../../modules/clinical-review/domain/flags"
 import { QUEUES, type Queue } from "../../modules/clinical-review/domain/queue"
+import { stayReasonOf } from "../../modules/clinical-review/domain/stay-reason"
 import { ageingOf } from "../../modules/clinical-review/domain/time-limits"
 import type {
   CaseRecord,
@@ -128,6 +129,7 @@ export async function toRows(
       repeat_flag: record.repeat_flag,
       renewal_flag: record.renewal_flag,
       renewal_label: renewals.get(record.id) ?? null,
+      stay_reason: stayReasonOf(record.stay_reason),
       flag_count: record.flag_count,
       flag_levels: levelsOf(record.id, levels),
       partner_unavailable: record.partner_unavailable,

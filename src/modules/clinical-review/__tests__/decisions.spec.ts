@@ -28,6 +28,7 @@ const change: ChangeInput = {
   to_name: "Finasteride, 28",
   paid_pence: 4000,
   new_pence: 3000,
+  undiscounted_pence: 5000,
   reason: "Marked-reason",
 }
 
@@ -85,12 +86,21 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
       const seen = await queued(renewal("order_3"))
       await service.claim({ case_id: seen, user_id: ana.id, actor: ana }, now)
-      const isLeft = async (id: string) =>
-        expect(await service.continueCase(wish(id), now)).toBe(false)
-      await isLeft(seen)
+      const isLeft = async (id: string, why: string) =>
+        expect(await service.continueCase(wish(id), now)).toBe(why)
+      await isLeft(seen, "claimed")
       await service.release({ case_id: seen, user_id: ana.id, actor: ana }, now)
-      await isLeft(seen)
-      await isLeft(flagged)
+      await isLeft(seen, "claimed")
+      await isLeft(flagged, "flag")
+      await service.noteStay(flagged, "flag")
+      await service.claim(
+        { case_id: flagged, user_id: ana.id, actor: ana },
+        now
+      )
+      await service.noteStay(flagged, "gap")
+      expect(await service.retrieveClinicalCase(flagged)).toMatchObject({
+        stay_reason: "flag",
+      })
       const id = await queued(renewal("order_4"))
       const asked: EvidencePolicy = {
         requirements: [
@@ -107,13 +117,13 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           },
         ],
       }
-      expect(await service.continueCase(wish(id, asked), now)).toBe(false)
+      expect(await service.continueCase(wish(id, asked), now)).toBe("evidence")
       expect(await stateOf(id)).toBe("queued")
 
       const both = await Promise.all(
         [1, 2].map(() => service.continueCase(wish(id), later(1)))
       )
-      expect(both).toEqual([true, true])
+      expect(both).toEqual([null, null])
       expect(await stateOf(id)).toBe("approved")
       const made = await service.listDecisions({ case_id: id })
       expect(made).toEqual([
@@ -249,6 +259,10 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         claimed_by: ana.id,
       })
       expect(await service.paidBeforeChanges(id)).toBe(4000)
+      expect(await service.lineBeforeChanges(id)).toEqual({
+        paid_pence: 4000,
+        undiscounted_pence: 5000,
+      })
       expect(
         (await topics()).filter((one) =>
           ["case.change_accepted", "case.awaiting_signature"].includes(one)
@@ -274,6 +288,7 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
         await service.listCaseFlags({ kind: "change_declined" })
       ).toHaveLength(1)
       expect(await service.paidBeforeChanges(kept.id)).toBeNull()
+      expect(await service.lineBeforeChanges(kept.id)).toBeNull()
     })
 
     it("is ended by staff after 30 idle days, and cancelled while nothing left", async () => {

@@ -35,6 +35,8 @@ export const ClinicalCase = model
     identity_status: model.text().default("unverified"),
     repeat_flag: model.boolean().default(false),
     renewal_flag: model.boolean().default(false),
+    /** STAY_REASONS: why a renewal didn't go straight on; null for all others. */
+    stay_reason: model.text().nullable(),
     flag_count: model.number().default(0),
     partner_unavailable: model.boolean().default(false),
     /** Since when it has been in its present state. */

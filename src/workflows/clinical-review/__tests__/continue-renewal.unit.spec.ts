@@ -4,13 +4,14 @@ import {
   createMedusaContainer,
 } from "@medusajs/framework/utils"
 import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
+import type { StayReason } from "../../../modules/clinical-review/domain/stay-reason"
 import type { CaseRecord } from "../../../modules/clinical-review/types"
 import { PRESCRIBING_MODULE } from "../../../modules/prescribing"
-import { notAllowed, notFound } from "../../../shared/errors"
+import { notFound } from "../../../shared/errors"
 import { wakeWorker } from "../../relay/wake"
 import { continueRenewal } from "../continue-renewal"
 import { announceCaseChange } from "../live-hub"
-import { mayContinue } from "../may-continue"
+import { whyNotContinued } from "../may-continue"
 import { loadCase } from "../review-facts"
 
 jest.mock("../may-continue")
@@ -23,6 +24,7 @@ const record = {
   state: "queued",
   ended_as: null,
   legal_class: "POM",
+  renewal_flag: true,
   consultation_id: "con_1",
   formulary_item_id: "fit_1",
   quantity: 1,
@@ -39,14 +41,16 @@ type World = {
   signed?: { ended_as?: string | null; instalment_count?: number }
   /** When its plan was made shorter. */
   shortened?: Date
-  mayContinue?: () => Promise<boolean>
+  why?: () => Promise<StayReason | null>
+  /** Nobody has signed for the course. */
+  isUnsigned?: boolean
   /** Somebody was quicker than the promise. */
   isTaken?: boolean
 }
 
 async function renew(world: World = {}) {
-  const { mayContinue: judge = async () => true, isTaken = false } = world
-  jest.mocked(mayContinue).mockImplementation(judge)
+  const { why = async () => null, isTaken = false } = world
+  jest.mocked(whyNotContinued).mockImplementation(why)
   jest.mocked(loadCase).mockResolvedValue({
     category: { risk_class: "standard", evidence_policy: null },
   } as unknown as Awaited<ReturnType<typeof loadCase>>)
@@ -55,6 +59,7 @@ async function renew(world: World = {}) {
   const kept: number[] = []
   const freed: string[] = []
   const logged: string[] = []
+  const noted: StayReason[] = []
   const container = createMedusaContainer()
   for (const [name, service] of Object.entries({
     [CLINICAL_REVIEW_MODULE]: {
@@ -75,12 +80,14 @@ async function renew(world: World = {}) {
         world.shortened && world.shortened >= changed_at.$gte
           ? [{ id: "plch_1" }]
           : [],
-      continueCase: async () => !isTaken,
+      continueCase: async () => (isTaken ? "claimed" : null),
+      noteStay: async (_id: string, reason: StayReason) => noted.push(reason),
     },
     [PRESCRIBING_MODULE]: {
-      listPrescriptions: async () => [
-        { id: "rx_1", case_id: "case_1", decision_id: "dec_1" },
-      ],
+      listPrescriptions: async () =>
+        world.isUnsigned
+          ? []
+          : [{ id: "rx_1", case_id: "case_1", decision_id: "dec_1" }],
       promisedPrescription: async () => ({ id: "rx_1", case_id: "case_1" }),
       promiseIssues: async (wish: { kept_for_signed: number }) => {
         kept.push(wish.kept_for_signed)
@@ -98,7 +105,7 @@ async function renew(world: World = {}) {
     ...record,
     ...world.record,
   })
-  return { goesOn, kept, freed, logged }
+  return { goesOn, kept, freed, logged, noted }
 }
 
 it.each<[string, World, number]>([
@@ -132,29 +139,39 @@ it.each<[string, World]>([
     { signed: { ended_as: "rejected_clinical" } },
   ],
 ])("promises nothing where %s (REN-3)", async (_what, world) => {
-  expect(await renew(world)).toMatchObject({ goesOn: false, kept: [] })
+  expect(await renew(world)).toMatchObject({
+    goesOn: false,
+    kept: [],
+    noted: ["no_issues"],
+  })
 })
 
 it("leaves a case to its prescriber, and says so, where the judging itself fails", async () => {
   const fails = async () => {
     throw notFound("Decision", "dec_1")
   }
-  const { goesOn, logged } = await renew({ mayContinue: fails })
-  expect(goesOn).toBe(false)
+  const { goesOn, logged, noted } = await renew({ why: fails })
+  expect([goesOn, noted]).toEqual([false, ["not_judged"]])
   expect(logged).toEqual([
     expect.stringMatching(/^Renewal case_2 is left to a prescriber: .*dec_1/),
   ])
 })
 
-it("takes what an approval is refused with for an answer, not for a fault", async () => {
-  const refuses = async () => {
-    throw notAllowed("not_eligible", "no")
-  }
-  expect(await renew({ mayContinue: refuses })).toEqual({
+it.each<[string, World, StayReason[]]>([
+  ["what speaks for it", { why: async () => "gap" }, ["gap"]],
+  ["that nobody has signed for it", { isUnsigned: true }, ["no_issues"]],
+  [
+    "nothing of a first order",
+    { isUnsigned: true, record: { renewal_flag: false } },
+    [],
+  ],
+])("keeps for its prescriber %s (REN-3)", async (_what, world, noted) => {
+  expect(await renew(world)).toEqual({
     goesOn: false,
     kept: [],
     freed: [],
     logged: [],
+    noted,
   })
 })
 
@@ -186,5 +203,6 @@ it("frees its promise where somebody takes the case the same moment", async () =
     goesOn: false,
     kept: [1],
     freed: ["free"],
+    noted: ["claimed"],
   })
 })

@@ -1,6 +1,7 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
 import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
+import type { StayReason } from "../../../modules/clinical-review/domain/stay-reason"
 import type { CaseRecord } from "../../../modules/clinical-review/types"
 import { CONSULTATION_MODULE } from "../../../modules/consultation"
 import { DISPENSING_MODULE } from "../../../modules/dispensing"
@@ -12,10 +13,10 @@ import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
 import { addDays } from "../../../shared/calendar"
 import { clock } from "../../../shared/clock"
 import { londonDay } from "../../../shared/london"
-import { notAllowed } from "../../../shared/errors"
+import { notAllowed, notFound } from "../../../shared/errors"
 import { assertLatestAnswers } from "../../treatment-plan/renewals-stand"
 import { assertAnswersStand } from "../answers-stand"
-import { mayContinue } from "../may-continue"
+import { whyNotContinued } from "../may-continue"
 import { assertQuantity } from "../quantity-review"
 import { loadCase } from "../review-facts"
 import { assertMessagesTaken } from "../untaken-messages"
@@ -48,13 +49,14 @@ const prescription = {
 
 /** Everything as it has to be, but for what is said otherwise. */
 type Facts = {
+  record?: Partial<CaseRecord>
   item?: object
   outcome?: string
   confirmed?: object | null
   patient?: object
   gp_justification?: string | null
   signer?: object | undefined
-  cases?: object[]
+  cases?: { id: string; ended_as: string }[]
   stops?: object[]
   held?: object[]
   reports?: object[]
@@ -112,8 +114,10 @@ function judge(facts: Facts = {}) {
       readDecision: async () => ({
         gp_justification: facts.gp_justification ?? null,
       }),
-      listClinicalCases: async () =>
-        facts.cases ?? [{ id: "case_1", ended_as: "completed" }],
+      listClinicalCases: async ({ ended_as }: { ended_as?: string }) =>
+        (facts.cases ?? [{ id: "case_1", ended_as: "completed" }]).filter(
+          (one) => ended_as === undefined || one.ended_as === ended_as
+        ),
     },
     [STAFF_MODULE]: { findByUser: async () => signer },
     [DISPENSING_MODULE]: {
@@ -124,7 +128,11 @@ function judge(facts: Facts = {}) {
   })) {
     container.register(name, asValue(service))
   }
-  return mayContinue(container, record, prescription)
+  return whyNotContinued(
+    container,
+    { ...record, ...facts.record },
+    prescription
+  )
 }
 
 beforeEach(() => jest.resetAllMocks())
@@ -148,25 +156,38 @@ it.each<[string, Facts]>([
     { gap: { allowed: 63, since: null } },
   ],
 ])("asks nobody %s (REN-3)", async (_what, facts) => {
-  expect(await judge(facts)).toBe(true)
+  expect(await judge(facts)).toBe(null)
 })
 
-it.each<[string, Facts]>([
-  ["the item isn't sold any more", { item: { sellable: false } }],
+it.each<[string, Facts, StayReason]>([
+  ["the item isn't sold any more", { item: { sellable: false } }, "not_sold"],
   [
     "the category asks how its patients are before each supply",
     { check_in: { questions: ["weight"], days_before: 7 } },
+    "asked_first",
   ],
   [
     "nobody can say what the category asks",
     { check_in: { questions: ["mood"] } },
+    "asked_first",
   ],
-  ["a rule asks for a clinician today", { outcome: "needs_review" }],
-  ["the rules deny it today", { outcome: "cannot_continue" }],
-  ["the answers weren't confirmed for this order", { confirmed: null }],
+  [
+    "the item needs a stricter class by now",
+    { record: { legal_class: "P" } },
+    "class_changed",
+  ],
+  ["there are no answers", { record: { consultation_id: null } }, "answers"],
+  ["a rule asks for a clinician today", { outcome: "needs_review" }, "rules"],
+  ["the rules deny it today", { outcome: "cannot_continue" }, "rules"],
+  [
+    "the answers weren't confirmed for this order",
+    { confirmed: null },
+    "not_confirmed",
+  ],
   [
     "the identity is in doubt",
     { patient: { identity_status: "action_required" } },
+    "identity",
   ],
   [
     "the identity was proved too long ago",
@@ -175,38 +196,51 @@ it.each<[string, Facts]>([
         identity_verified_at: new Date(clock.now().getTime() - 400 * DAYS),
       },
     },
+    "identity",
   ],
-  ["who signed was suspended", { signer: { suspended_at: new Date() } }],
-  ["who signed is on the staff no more", { signer: undefined }],
+  [
+    "the GP isn't told, and the signer hadn't said why",
+    { patient: { gp_answer: "no_consent" } },
+    "gp",
+  ],
+  [
+    "who signed was suspended",
+    { signer: { suspended_at: new Date() } },
+    "signer",
+  ],
+  ["who signed is on the staff no more", { signer: undefined }, "signer"],
   [
     "another request on the answers was turned down",
     { cases: [{ id: "case_1", ended_as: "rejected_clinical" }] },
+    "turned_down",
   ],
-  ["supply is stopped", { stops: [{ id: "sto_1" }] }],
-  ["a supply of the treatment is held", { held: [{ id: "sup_1" }] }],
-  ["a change of health is reported", { reports: [{ id: "hrp_1" }] }],
+  ["supply is stopped", { stops: [{ id: "sto_1" }] }, "held"],
+  ["a supply of the treatment is held", { held: [{ id: "sup_1" }] }, "held"],
+  ["a change of health is reported", { reports: [{ id: "hrp_1" }] }, "held"],
   [
     "the last supply is longer ago than the category allows (SAF-18)",
     { gap: { allowed: 63, since: 64 } },
+    "gap",
   ],
-])("leaves it to a prescriber where %s", async (_what, facts) => {
-  expect(await judge(facts)).toBe(false)
-})
-
-it("refuses what an approval is refused for", async () => {
-  const refusal = notAllowed("not_eligible", "no")
-  for (const assert of [
-    assertAnswersStand,
-    assertLatestAnswers,
-    assertQuantity,
-    assertMessagesTaken,
-  ]) {
-    jest.resetAllMocks()
-    jest.mocked(assert as () => Promise<unknown>).mockRejectedValueOnce(refusal)
-    await expect(judge()).rejects.toBe(refusal)
+])(
+  "leaves it to a prescriber where %s, and says why",
+  async (_what, facts, why) => {
+    expect(await judge(facts)).toBe(why)
   }
-  jest.resetAllMocks()
-  await expect(
-    judge({ patient: { gp_answer: "no_consent" } })
-  ).rejects.toMatchObject({ code: "invalid_field" })
-})
+)
+
+it.each<[StayReason, () => Promise<unknown>]>([
+  ["answers", assertAnswersStand as () => Promise<unknown>],
+  ["answered_anew", assertLatestAnswers as () => Promise<unknown>],
+  ["limit", assertQuantity as () => Promise<unknown>],
+  ["message", assertMessagesTaken as () => Promise<unknown>],
+])(
+  "says %s where an approval is refused for it, and only there",
+  async (why, assert) => {
+    jest.mocked(assert).mockRejectedValueOnce(notAllowed("not_eligible", "no"))
+    expect(await judge()).toBe(why)
+    const fault = notFound("Form version", "fver_1")
+    jest.mocked(assert).mockRejectedValueOnce(fault)
+    await expect(judge()).rejects.toBe(fault)
+  }
+)

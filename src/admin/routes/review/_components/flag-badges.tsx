@@ -1,5 +1,6 @@
 import { Badge } from "@medusajs/ui"
 import type { CaseRow } from "../../../../api/contracts/case"
+import { AWAITS_DECISION, stayWords } from "../../../lib/stay-words"
 
 const LEVELS = [
   { level: "red", word: "red", color: "red" },
@@ -50,6 +51,11 @@ export const FlagBadges = ({ row }: { row: CaseRow }) => {
       {row.renewal_flag ? (
         <Badge size="2xsmall" color="blue">
           {row.renewal_label ?? "Renewal"}
+        </Badge>
+      ) : null}
+      {row.stay_reason && AWAITS_DECISION.has(row.state) ? (
+        <Badge size="2xsmall" className="whitespace-nowrap" color="grey">
+          {stayWords(row.stay_reason).short}
         </Badge>
       ) : null}
       {row.partner_unavailable ? (

@@ -4,6 +4,7 @@ import { Facts, type Fact } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
 import { StateBadge } from "../../../../components/state-badge"
 import { formatDate, formatDateTime } from "../../../../lib/format"
+import { AWAITS_DECISION, stayWords } from "../../../../lib/stay-words"
 
 type Renewal = NonNullable<CaseDetail["renewal"]>
 
@@ -16,9 +17,9 @@ const factsOf = (renewal: Renewal): Fact[] => [
   ["Ends at twelve months", formatDate(renewal.limit_on)],
 ]
 
-/** What a case renews, with what it overlaps in amber (REN-3); nothing for a first order. */
+/** What a case renews, what it overlaps in amber, and why a prescriber is asked (REN-3); nothing for a first order. */
 export const RenewalPanel = ({ found }: { found: CaseDetail }) => {
-  const { renewal } = found
+  const { renewal, stay_reason, state } = found
   return renewal ? (
     <Panel
       title={renewal.label}
@@ -33,6 +34,11 @@ export const RenewalPanel = ({ found }: { found: CaseDetail }) => {
           The plan that runs is supplied until{" "}
           {formatDate(renewal.overlaps_until)}. A pharmacist has to acknowledge
           the overlap before the parcel is sent.
+        </Text>
+      ) : null}
+      {stay_reason && AWAITS_DECISION.has(state) ? (
+        <Text size="small">
+          It waits for a prescriber: {stayWords(stay_reason).sentence}
         </Text>
       ) : null}
       <Facts facts={factsOf(renewal)} />
