@@ -111,6 +111,26 @@ export function accountBanners(found: CaseDetail): Banner[] {
   })
 }
 
+/** A last supply that is longer ago than the category allows (SAF-18). */
+export function gapBanners(found: CaseDetail): Banner[] {
+  const { gap } = found
+  return gap
+    ? [
+        plainBanner({
+          key: "gap",
+          level: "amber",
+          title: "The last supply is longer ago than the category allows",
+          lines: [
+            `It left on ${formatDate(gap.last_on)}, ${gap.days} days ago; at most ${gap.limit_days} are allowed.`,
+            isOpen(found)
+              ? "Ask whether the patient can go on at this strength or has to begin again lower."
+              : "A pharmacist looks at it clinically before the next supply.",
+          ],
+        }),
+      ]
+    : []
+}
+
 const isOpen = ({ state }: CaseDetail): boolean =>
   state === "queued" || state === "in_review"
 

@@ -4,6 +4,7 @@ import { plainBanner, RANK, type Banner, type BannerLevel } from "./banner"
 import {
   accountBanners,
   evidenceBanners,
+  gapBanners,
   replyBanners,
   stopBanners,
 } from "./banner-sources"
@@ -26,6 +27,7 @@ export function bannersOf(found: CaseDetail): Banner[] {
     ...stopBanners(found),
     ...replyBanners(found),
     ...accountBanners(found),
+    ...gapBanners(found),
     ...flagBanners(found),
     ...evidenceBanners(found),
     ...outageBanner(found),

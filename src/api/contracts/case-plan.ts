@@ -15,6 +15,8 @@ export type PlanShortened = {
 
 /** What a case renews (REN-3); null for a first order. */
 export type CaseRenewal = {
+  /** The last supply is longer ago than is allowed without another look (SAF-18): its London day. */
+  gap: { last_on: string; days: number; limit_days: number } | null
   renewal: {
     /** "Renewal: instalment plan 2 (3 months)" */
     label: string

@@ -18,7 +18,7 @@ import { readGpPractice } from "../patient/read-patient"
 import { readCourse } from "./read-course"
 import { readCheckIns } from "./read-check-ins"
 import { readPlan } from "./read-plan"
-import { readRenewalOfCase } from "./read-renewal"
+import { readGapOfCase, readRenewalOfCase } from "./read-renewal"
 import { readAlternatives } from "./read-alternatives"
 import { readCaseMessages } from "./read-case-messages"
 import { readChange } from "./read-change"
@@ -106,6 +106,7 @@ export async function readCase(
     ...(await readPlan(container, record)),
     ...(await readCheckIns(container, record)),
     ...(await readRenewalOfCase(container, record)),
+    gap: await readGapOfCase(container, record),
     gp_justification_required:
       patient.gp_answer !== "practice" &&
       ["POM", "P"].includes(record.legal_class),

@@ -6,6 +6,7 @@ import {
 } from "../../modules/treatment-plan/domain/renewal"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
+import { readLongGap, type LongGap } from "../treatment-plan/long-gap"
 import { readCourseOrders } from "../treatment-plan/course-orders"
 import { plansOf } from "../treatment-plan/services"
 
@@ -58,3 +59,15 @@ export async function readRenewalOfCase(
     },
   }
 }
+
+/** Whether the last supply is too long ago for what a case has still to send (SAF-18). */
+export const readGapOfCase = (
+  container: MedusaContainer,
+  record: Pick<
+    CaseRecord,
+    "id" | "consultation_id" | "category_handle" | "ended_as"
+  >
+): Promise<LongGap | null> | null =>
+  record.ended_as === null
+    ? readLongGap(container, { ...record, case_id: record.id })
+    : null

@@ -1,19 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CheckFact } from "../../modules/dispensing/domain/gates"
-import { addDays } from "../../shared/calendar"
-import { clock } from "../../shared/clock"
-import { londonDay } from "../../shared/london"
-import { planOfCase } from "../treatment-plan/begin-course"
-import { plansOf } from "../treatment-plan/services"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf } from "./services"
 
 /**
  * A pharmacist checks clinically once a prescription or approval, and again
  * after any hold, stop, change or overlap (DSP-6): the check of an earlier
- * instalment counts for a later one until one of these came, or the last supply
- * is longer ago than the plan allows (SAF-18). Null where a check of the supply's
- * own is needed.
+ * instalment counts for a later one until one of these came. Null where a check
+ * of the supply's own is needed.
  */
 export async function carriedCheck(
   container: MedusaContainer,
@@ -52,27 +46,7 @@ export async function carriedCheck(
     },
     { select: ["id"], take: 1 }
   )
-  return isHeldSince || stop || (await isAfterLongGap(container, supply))
+  return isHeldSince || stop
     ? null
     : { user_id: check.user_id, name: check.name, at: check.at }
-}
-
-/** A month that was paid in time may wait until the last supply is too long ago. */
-async function isAfterLongGap(
-  container: MedusaContainer,
-  { case_id, dispatched_at }: SupplyWithParts
-): Promise<boolean> {
-  const plan = await planOfCase(container, case_id)
-  const limit = plan?.longest_gap_days ?? null
-  if (dispatched_at !== null || !plan?.course_id || limit === null) {
-    return false
-  }
-  const { last_dispatch_on } = await plansOf(container).retrieveCourse(
-    plan.course_id,
-    { select: ["id", "last_dispatch_on"] }
-  )
-  return (
-    last_dispatch_on !== null &&
-    addDays(last_dispatch_on, limit) < londonDay(clock.now())
-  )
 }

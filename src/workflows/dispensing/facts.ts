@@ -10,6 +10,7 @@ import { IDENTITY_STATUSES } from "../../modules/patient/domain/profile"
 import { stricterOf } from "../../shared/legal-class"
 import { toPence } from "../../shared/money"
 import { plansOf } from "../treatment-plan/services"
+import { readLongGap, type LongGap } from "../treatment-plan/long-gap"
 import { startOfSupply } from "../treatment-plan/supply-start"
 import { findFulfilment } from "./fulfilment"
 import { carriedCheck } from "./carried-check"
@@ -78,7 +79,6 @@ export async function gatherFacts(
     stock,
     gpConfirmation,
     item,
-    carried,
   ] = await Promise.all([
     one(container, "patient", supply.patient_id, patientSchema),
     one(container, "clinical_case", supply.case_id, caseSchema),
@@ -94,8 +94,8 @@ export async function gatherFacts(
     readStock(container, supply),
     readGpConfirmation(container, supply),
     one(container, "formulary_item", supply.formulary_item_id, itemSchema),
-    carriedCheck(container, supply),
   ])
+  const gap = await gapBefore(container, supply, theCase)
   const start = await startOfSupply(container, {
     ...supply,
     consultation_id: theCase?.consultation_id ?? null,
@@ -137,8 +137,11 @@ export async function gatherFacts(
       : null,
     gp_letter_wait_hours: category?.gp_letter_wait_hours ?? 0,
     gp_confirmation: gpConfirmation,
-    clinical_check: validCheck(supply, "clinical") ?? carried,
+    clinical_check:
+      validCheck(supply, "clinical") ??
+      (gap ? null : await carriedCheck(container, supply)),
     accuracy_check: validCheck(supply, "accuracy"),
+    gap,
     earliest_day: start.not_before,
     overlap: {
       flagged: supply.overlap_flagged || start.overlaps,
@@ -149,6 +152,20 @@ export async function gatherFacts(
       (await dispensingOf(container).stopsOver(supply.id)).length,
   }
 }
+
+/** What was paid in time, and a renewal that was approved, may wait until the last supply is too long ago (SAF-18). */
+const gapBefore = (
+  container: MedusaContainer,
+  { case_id, category_handle, dispatched_at }: SupplyWithParts,
+  theCase: z.infer<typeof caseSchema> | undefined
+): Promise<LongGap | null> | null =>
+  dispatched_at === null
+    ? readLongGap(container, {
+        case_id,
+        category_handle,
+        consultation_id: theCase?.consultation_id ?? null,
+      })
+    : null
 
 /** The course of treatment on which a case rests (REN-4). */
 async function courseOf(

@@ -12,6 +12,8 @@ type Given = Partial<
     | "partner_unavailable"
     | "repeats"
     | "linkage"
+    | "gap"
+    | "state"
   >
 > & {
   missing?: CaseDetail["evidence"]["missing"]
@@ -49,6 +51,7 @@ const caseWith = ({
     patient_details: { date_of_birth: "1971-05-17", sex: "male" },
     flags: [],
     stops: [],
+    gap: null,
     gp_replies: [],
     acknowledgements: [],
     repeats: [],
@@ -308,3 +311,17 @@ describe("the warnings of a case", () => {
     ).toEqual(["Possible same person: 1 other account (same card)"])
   })
 })
+
+it.each([
+  ["in_review", "Ask whether"],
+  ["approved", "A pharmacist looks"],
+] as const)(
+  "names a gap that is longer than allowed, and what to do about it: %s (SAF-18)",
+  (state, act) => {
+    const gap = { last_on: "2026-09-02", days: 80, limit_days: 63 }
+    const [banner] = bannersOf(caseWith({ state, gap }))
+    expect(banner).toMatchObject({ key: "gap", level: "amber" })
+    expect(banner?.lines.join(" ")).toContain("80 days ago; at most 63")
+    expect(banner?.lines.join(" ")).toContain(act)
+  }
+)

@@ -1,5 +1,14 @@
 import { startOfDay } from "../../../shared/calendar"
 import { formatDate } from "../../../shared/london"
+import {
+  judgeConfirmation,
+  judgeLetter,
+  opened,
+  shut,
+  type GpConfirmation,
+  type LetterFacts,
+  type Verdict,
+} from "./gp-gates"
 
 /** The gates in the order in which staff read them (DSP-1). */
 export const GATES = [
@@ -18,7 +27,7 @@ export const GATES = [
 ] as const
 
 export type GateName = (typeof GATES)[number]
-export type Gate = { gate: GateName; open: boolean; reason: string }
+export type Gate = { gate: GateName } & Verdict
 
 /** Made by the pharmacy floor while dispensing; all others must be open before it starts. */
 const CHECK_GATES: readonly GateName[] = ["clinical_check", "accuracy_check"]
@@ -26,7 +35,7 @@ const CHECK_GATES: readonly GateName[] = ["clinical_check", "accuracy_check"]
 export type CheckFact = { user_id: string; name: string; at: Date }
 
 /** What the modules know of a supply, gathered at one moment. Missing knowledge closes a gate. */
-export type SupplyFacts = {
+export type SupplyFacts = LetterFacts & {
   supply_id: string
   legal_class: "POM" | "P" | "GSL" | "device"
   formulary_item_id: string
@@ -55,12 +64,11 @@ export type SupplyFacts = {
   payment: { due: number; captured: number; refunded: number } | null
   /** `cancelled`: packed, and Medusa's fulfilment is there no more. */
   stock: { taken: boolean; cancelled: boolean; reserved: number }
-  letter: { state: string; sent_at: Date | null } | null
-  gp_letter_wait_hours: number
-  /** `missing`: the policy asks for it before dispatch and there is none; null: nobody knows. */
-  gp_confirmation: "not_needed" | "confirmed" | "missing" | "concerns" | null
+  gp_confirmation: GpConfirmation
   clinical_check: CheckFact | null
   accuracy_check: CheckFact | null
+  /** The last supply is longer ago than is allowed without another look (SAF-18). */
+  gap: { days: number; limit_days: number } | null
   /** London day before which it may not leave, as what left before lasts or its interval runs; null: at once. */
   earliest_day: string | null
   overlap: { flagged: boolean; acknowledged: boolean }
@@ -69,13 +77,11 @@ export type SupplyFacts = {
 
 const open = (gate: GateName, reason: string): Gate => ({
   gate,
-  open: true,
-  reason,
+  ...opened(reason),
 })
 const closed = (gate: GateName, reason: string): Gate => ({
   gate,
-  open: false,
-  reason,
+  ...shut(reason),
 })
 
 const judges: Record<
@@ -124,8 +130,14 @@ const judges: Record<
       ? open("stock", "Reserved")
       : closed("stock", `${stock.reserved} of ${quantity} reserved`)
   },
-  gp_letter: letterGate,
-  gp_confirmation: confirmationGate,
+  gp_letter: (facts, now) =>
+    needsPharmacist(facts)
+      ? { gate: "gp_letter", ...judgeLetter(facts, now) }
+      : open("gp_letter", `Not needed (${facts.legal_class})`),
+  gp_confirmation: ({ gp_confirmation }) => ({
+    gate: "gp_confirmation",
+    ...judgeConfirmation(gp_confirmation),
+  }),
   earliest_day: ({ earliest_day: day }, _now, today) =>
     day !== null && today < day
       ? closed("earliest_day", `Not before ${formatDate(startOfDay(day))}`)
@@ -148,7 +160,7 @@ const judges: Record<
     }
     const check = facts.clinical_check
     if (!check) {
-      return closed("clinical_check", "A pharmacist's check is missing")
+      return closed("clinical_check", missingCheck(facts))
     }
     return check.user_id === facts.case?.prescriber_user_id
       ? closed("clinical_check", "Checked by the prescriber of the case")
@@ -185,6 +197,11 @@ const needsPharmacist = ({
   legal_class,
 }: Pick<SupplyFacts, "legal_class">): boolean =>
   legal_class === "POM" || legal_class === "P"
+
+const missingCheck = ({ gap }: Pick<SupplyFacts, "gap">): string =>
+  gap
+    ? `A pharmacist's check is missing: the last supply left ${gap.days} days ago, and at most ${gap.limit_days} are allowed without a new look`
+    : "A pharmacist's check is missing"
 
 /** Whether somebody began the picking, or scanned a pack of what is in the supply now. */
 export const hasPicked = (
@@ -249,52 +266,4 @@ function prescriptionGate(facts: SupplyFacts, now: Date, today: string): Gate {
   return own || prescription.issues.some((issue) => issue.state === "available")
     ? open("prescription", "Signed, with an issue")
     : closed("prescription", "No unused issue is left")
-}
-
-const LETTER_SETTLED = ["no_consent", "waived"]
-/** Why a letter is not out yet, in the floor's words. */
-const UNSENT: Partial<Record<string, string>> = {
-  not_collected: "The practice has no verified address",
-  pending: "It is on its way",
-  bounced: "It came back: the address is wrong",
-}
-
-function letterGate(facts: SupplyFacts, now: Date): Gate {
-  if (!needsPharmacist(facts)) {
-    return open("gp_letter", `Not needed (${facts.legal_class})`)
-  }
-  const { letter } = facts
-  if (!letter) {
-    return closed("gp_letter", "The GP letter is not made yet")
-  }
-  if (LETTER_SETTLED.includes(letter.state)) {
-    return open(
-      "gp_letter",
-      letter.state === "waived" ? "Waived by a clinician" : "No consent or GP"
-    )
-  }
-  if (letter.state !== "sent" || !letter.sent_at) {
-    return closed("gp_letter", UNSENT[letter.state] ?? "It is not sent yet")
-  }
-  const hours = facts.gp_letter_wait_hours
-  const waited = now.getTime() - letter.sent_at.getTime() >= hours * 3_600_000
-  return waited
-    ? open("gp_letter", "Sent")
-    : closed("gp_letter", `Sent; ${hours} hours must pass first`)
-}
-
-/** SAF-5, R-28: where the policy asks for the GP's word, silence is never clearance. */
-function confirmationGate({ gp_confirmation }: SupplyFacts): Gate {
-  switch (gp_confirmation) {
-    case "not_needed":
-      return open("gp_confirmation", "Not needed")
-    case "confirmed":
-      return open("gp_confirmation", "Confirmed")
-    case "concerns":
-      return closed("gp_confirmation", "The GP has concerns")
-    case "missing":
-      return closed("gp_confirmation", "The GP has not confirmed it yet")
-    case null:
-      return closed("gp_confirmation", "The category's policy is not known")
-  }
 }

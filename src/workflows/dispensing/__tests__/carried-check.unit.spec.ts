@@ -1,8 +1,6 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
 import { DISPENSING_MODULE } from "../../../modules/dispensing"
-import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
-import { clock } from "../../../shared/clock"
 import { carriedCheck } from "../carried-check"
 import type { SupplyWithParts } from "../facts"
 
@@ -19,16 +17,7 @@ type Known = {
   own?: boolean
   overlap?: boolean
   number?: number
-  /** Days between two supplies that the plan allows. */
-  gap?: number | null
-  /** It has left. */
-  left?: boolean
 }
-
-/** Two months in, the first having left on the sixth of January. */
-const TODAY = new Date("2026-03-10T10:00:00Z")
-beforeAll(() => clock.setOffset(TODAY.getTime() - clock.now().getTime()))
-afterAll(() => clock.setOffset(0))
 
 /** Whose check counts for the second instalment. */
 async function checkOf(known: Known): Promise<string | null> {
@@ -57,16 +46,6 @@ async function checkOf(known: Known): Promise<string | null> {
           : [],
     })
   )
-  container.register(
-    TREATMENT_PLAN_MODULE,
-    asValue({
-      listPlans: async () =>
-        known.gap === undefined
-          ? []
-          : [{ course_id: "crs_1", longest_gap_days: known.gap }],
-      retrieveCourse: async () => ({ last_dispatch_on: "2026-01-06" }),
-    })
-  )
   const supply = {
     id: "sup_2",
     case_id: "case_1",
@@ -78,7 +57,6 @@ async function checkOf(known: Known): Promise<string | null> {
     overlap_flagged: known.overlap ?? false,
     checks: known.own ? [{ kind: "clinical", voided_at: day(8) }] : [],
     holds: holds(known.heldSelf),
-    dispatched_at: known.left ? day(6) : null,
   } as unknown as SupplyWithParts
   return (await carriedCheck(container, supply))?.user_id ?? null
 }
@@ -94,14 +72,6 @@ it.each<[string, Known, boolean]>([
   ["doesn't count over one of its own that is void", { own: true }, false],
   ["doesn't count for an overlap", { overlap: true }, false],
   ["doesn't count for the first month", { number: 1 }, false],
-  ["counts on the last day that the plan allows", { gap: 63 }, true],
-  ["counts where the plan knows no limit", { gap: null }, true],
-  ["counts for what has left", { gap: 62, left: true }, true],
-  [
-    "doesn't count once the last supply is longer ago than the plan allows",
-    { gap: 62 },
-    false,
-  ],
 ])("a pharmacist's check %s (DSP-6)", async (_, known, counts) => {
   expect(await checkOf(known)).toBe(counts ? "user_pharmacist" : null)
 })

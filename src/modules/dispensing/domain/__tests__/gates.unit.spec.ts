@@ -40,6 +40,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   gp_confirmation: "not_needed",
   clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
   accuracy_check: { user_id: "user_checker", name: "B. Lee", at: NOW },
+  gap: null,
   earliest_day: null,
   overlap: { flagged: false, acknowledged: false },
   open_holds: 0,
@@ -222,6 +223,11 @@ describe("supplyGates", () => {
     ["clinical_check", "missing", { clinical_check: null }],
     [
       "clinical_check",
+      "missing after a long gap",
+      { clinical_check: null, gap: { days: 80, limit_days: 63 } },
+    ],
+    [
+      "clinical_check",
       "by the prescriber",
       { clinical_check: { user_id: "user_prescriber", name: "P", at: NOW } },
     ],
@@ -238,6 +244,17 @@ describe("supplyGates", () => {
     ])
     expect(mayLeave(gates)).toBe(false)
     expect(closedGates(gates)).toContain(`${name}: `)
+  })
+
+  it("says how long the gap was that a pharmacist has to look at (SAF-18)", () => {
+    const { reason } = gate("clinical_check", {
+      clinical_check: null,
+      gap: { days: 80, limit_days: 63 },
+    })
+    expect(reason).toMatch(/80 days ago.*at most 63/)
+    expect(
+      gate("clinical_check", { gap: { days: 80, limit_days: 63 } }).open
+    ).toBe(true)
   })
 
   it.each<[GateName, string, Partial<SupplyFacts>]>([

@@ -262,6 +262,7 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
     gp_confirmation: "not_needed",
     clinical_check: supply.clinical ? check("pharmacist") : null,
     accuracy_check: supply.accuracy ? check("checker") : null,
+    gap: null,
     earliest_day: null,
     overlap: { flagged: false, acknowledged: false },
     open_holds: supply.holds + stopsOver(world, supply),
