@@ -169,10 +169,11 @@ medusaIntegrationTestRunner({
       const told = await shop.container
         .resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
         .listOutboundCalls({
-          operation: "instalment_refunded",
-          subject_id: second.id,
+          operation: ["instalment_refunded", "plan_ended"],
+          subject_id: [second.id, plan_id],
         })
-      expect(told).toMatchObject([{ state: "done" }])
+      const sent = { state: "done", result: { sent: true } }
+      expect(told).toMatchObject([sent, sent])
       const issues = await shop.container
         .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
         .listPrescriptionIssues({}, { order: { number: "ASC" } })

@@ -22,6 +22,7 @@ import { sweepAgedIdentities } from "../sweeps/aged-identities"
 import { sweepInstalments } from "../sweeps/instalments"
 import { sweepOrphanedUploads } from "../sweeps/consultation-files"
 import { sweepWaitingCases } from "../sweeps/flag-waiting-cases"
+import { sweepRequestsToEnd } from "../sweeps/requests-to-end"
 import { sweepReviewDigests } from "../sweeps/review-digests"
 import { sweepCourseEndings } from "../sweeps/course-endings"
 import { sweepCheckIns } from "../sweeps/check-ins"
@@ -81,6 +82,7 @@ export const sweeps: Record<string, Sweep> = {
   frozen_cases: sweepFrozenCases,
   finished_cases: sweepFinishedCases,
   refunds: sweepRefunds,
+  requests_to_end: sweepRequestsToEnd,
   ended_plans: sweepEndedPlans,
   aged_identities: sweepAgedIdentities,
   orphaned_uploads: sweepOrphanedUploads,

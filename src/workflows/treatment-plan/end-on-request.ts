@@ -17,9 +17,9 @@ const RUNS = ["active", "paused"]
  * Ends a plan that its patient asked to end, where it may count as a
  * subscription: one act of theirs is enough (R-09). What is paid and not sent is
  * given back. One that hasn't begun waits for the team, as its whole order is
- * cancelled; so does one that can still be cancelled as a whole, as the team
- * settles what was sent (R-08), and every other plan. Nothing is charged
- * meanwhile. Repeatable.
+ * cancelled; so does every other plan. One that can still be cancelled as a whole
+ * waits as long as it can, as the team settles what was sent (R-08). Nothing is
+ * charged meanwhile. Repeatable.
  */
 export async function endOnRequest(
   container: MedusaContainer,
@@ -27,24 +27,38 @@ export async function endOnRequest(
 ): Promise<void> {
   const plans = plansOf(container)
   const { plan_id, event } = await plans.retrievePlanEvent(plan_event_id)
-  if (!plan_id || event !== "plan.request_cancellation") {
-    return
+  if (plan_id && event === "plan.request_cancellation") {
+    await endWhereAsked(
+      container,
+      await plans.retrievePlan(plan_id),
+      await itemsUnderSubscriptionRules(container)
+    )
   }
-  const plan = await plans.retrievePlan(plan_id)
-  const items = await itemsUnderSubscriptionRules(container)
-  const isAsked = askedToEnd(await plans.historyOf(plan_id)) !== null
+}
+
+/**
+ * As `endOnRequest`, of a plan at any time.
+ * @param items those under the rules for subscriptions
+ * @returns whether it was ended
+ */
+export async function endWhereAsked(
+  container: MedusaContainer,
+  plan: PlanRecord,
+  items: readonly string[]
+): Promise<boolean> {
   if (
-    !isAsked ||
     !RUNS.includes(plan.state) ||
     !items.includes(plan.formulary_item_id) ||
+    askedToEnd(await plansOf(container).historyOf(plan.id)) === null ||
     mayCancelWhole(await firstParcelOn(container, plan), londonDay(clock.now()))
   ) {
-    return
+    return false
   }
   const actor: Actor = { type: "patient", id: plan.customer_id }
   await cancelPlanWorkflow(container).run({
-    input: { plan_id, reason: "patient_asked", actor },
+    input: { plan_id: plan.id, reason: "patient_asked", actor },
   })
+  return true
 }
 
 /** The day on which the first parcel came; null while it hasn't. */

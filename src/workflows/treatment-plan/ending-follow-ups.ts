@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
+import { tellOfEndedPlan } from "../messaging/tell-of-ended-plan"
 import type { FollowUpHandlers } from "../relay/types"
 import { settleEndedPlan } from "./settle-ended-plan"
 
@@ -8,6 +9,8 @@ const ofPlan = z.object({ plan_id: z.string() })
 /** What follows the end of a plan; may run again. */
 export const planEndingFollowUps: FollowUpHandlers = {
   [FOLLOW_UPS.PLAN_ENDED]: async (container, payload) => {
-    await settleEndedPlan(container, ofPlan.parse(payload).plan_id)
+    const { plan_id } = ofPlan.parse(payload)
+    await settleEndedPlan(container, plan_id)
+    await tellOfEndedPlan(container, plan_id)
   },
 }

@@ -30,7 +30,7 @@ import { patientReport } from "./patient-report"
 import { patientWrote } from "./patient-wrote"
 import { paymentDisputed } from "./payment-disputed"
 import { paymentReceived } from "./payment-received"
-import { planChangedTeam, planGoesOn } from "./plan-changed"
+import { planChangedTeam, planEnded, planGoesOn } from "./plan-changed"
 import { planWaitsTeam } from "./plan-waits"
 import { rejectionAndRefund } from "./rejection-and-refund"
 import { renewalReminder } from "./renewal-reminder"
@@ -80,6 +80,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   charge_stuck_team: chargeStuckTeam,
   plan_changed_team: planChangedTeam,
   plan_goes_on: planGoesOn,
+  plan_ended: planEnded,
   check_in_due: checkInDue,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,

@@ -71,3 +71,38 @@ export const planGoesOn: EmailBuilder = async (container, call) => {
     },
   })
 }
+
+/**
+ * Tells a patient that the plan which they asked to end has ended (PAY-6, R-09):
+ * its reference and a link, never what it was for (SAF-14). Subject of the call:
+ * the plan's id.
+ */
+export const planEnded: EmailBuilder = async (container, call) => {
+  const plan = await plansOf(container).retrievePlan(call.subject_id)
+  const to = await patientEmail(container, plan.patient_id)
+  if (!to) {
+    return null
+  }
+  const back = await plansOf(container).listInstalments(
+    { plan_id: plan.id, state: ["paid", "refunded"], supplied_at: null },
+    { select: ["id"], take: 1 }
+  )
+  const { PHARMACY_PHONE, STOREFRONT_URL } = runningEnv()
+  return composeEmail({
+    to,
+    subject: "Your plan has ended",
+    paragraphs: [
+      `Your plan ${plan.reference} has ended, as you asked. Nothing more is taken from your card for it, and no other parcel is sent. What left us before then still comes to you.`,
+      ...(back.length > 0
+        ? [
+            "What you paid and were not sent goes back to the card you paid with. We write to you when that is done.",
+          ]
+        : []),
+      `If you didn’t ask for this, or have a question about stopping, call us on ${PHARMACY_PHONE}.`,
+    ],
+    action: {
+      label: "See your plan",
+      url: `${STOREFRONT_URL.replace(/\/+$/, "")}/account/plans/${plan.id}`,
+    },
+  })
+}
