@@ -27,6 +27,8 @@ export type ChangeInput = Pick<
   | "new_pence"
 > & {
   reason: string
+  /** Pence of the line without any code. */
+  undiscounted_pence?: number | null
   /** None for a one-off. */
   plan?: PlanChange | null
 }
@@ -99,6 +101,26 @@ export class CaseProposals extends CaseConversations {
       { select: ["id", "paid_pence"], order: { proposed_at: "ASC" }, take: 1 }
     )
     return first?.paid_pence ?? null
+  }
+
+  /** What a case's line cost before any change was accepted, with and without the code that was used; null where none was, or nobody wrote it down. In pence. */
+  async lineBeforeChanges(
+    caseId: string
+  ): Promise<{ paid_pence: number; undiscounted_pence: number } | null> {
+    const [first] = await this.listChangeProposals(
+      { case_id: caseId, state: ["accepted", "applied"] },
+      {
+        select: ["id", "paid_pence", "undiscounted_pence"],
+        order: { proposed_at: "ASC" },
+        take: 1,
+      }
+    )
+    return first && first.undiscounted_pence !== null
+      ? {
+          paid_pence: first.paid_pence,
+          undiscounted_pence: first.undiscounted_pence,
+        }
+      : null
   }
 
   /** A proposal with its case, both held until the transaction ends. */

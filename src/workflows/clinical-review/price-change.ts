@@ -15,6 +15,7 @@ import { toPence } from "../../shared/money"
 import { readRow } from "../../shared/read-rows"
 import { planChangeOf, planToChange, unitPriceInPlace } from "./plan-change"
 import type { Item } from "./review-facts"
+import { casesOf } from "./services"
 
 const pounds = z.coerce.number()
 const orderSchema = z.object({
@@ -37,6 +38,8 @@ export type ChangePrices = {
   /** Pence of the line: as it was paid, and as it would be. */
   paid_pence: number
   new_pence: number
+  /** Pence of the line as it is, without any code. */
+  undiscounted_pence: number
   /** What becomes of its plan; null for a one-off. */
   plan: PlanChange | null
 }
@@ -44,8 +47,8 @@ export type ChangePrices = {
 /**
  * What a case's line was paid with and what something else would cost in its
  * place: of a plan, its first month. No code is ever applied to it; the share
- * that one took off the line stays, and there is none on a prescription
- * medicine (SAF-3).
+ * that one took off the line as it was bought stays, through every change, and
+ * there is none on a prescription medicine (SAF-3).
  * @throws not_eligible when it isn't sold now, or not as such a plan
  */
 export async function priceChange(
@@ -71,13 +74,19 @@ export async function priceChange(
       })
     : list
   const { paid_pence, undiscounted_pence } = line
-  const price = unitPrice(unit_pence, { undiscounted_pence, paid_pence })
+  // A line that was changed before has the code's share in its price already.
+  const bought = await casesOf(container).lineBeforeChanges(record.id)
+  const price = unitPrice(
+    unit_pence,
+    bought ?? { undiscounted_pence, paid_pence }
+  )
   const prices = {
     paid_pence,
     new_pence: proposedPrice(price, packs, paid_pence),
   }
   return {
     ...prices,
+    undiscounted_pence,
     plan:
       plan && planChangeOf(plan, { months: wanted, unit_pence, packs }, prices),
   }

@@ -23,6 +23,8 @@ export const ChangeProposal = model
     /** Pence: what was paid for the line, and what the new one costs. */
     paid_pence: model.number(),
     new_pence: model.number(),
+    /** What the line would have cost without any code, in pence; null where nobody wrote it down. */
+    undiscounted_pence: model.number().nullable(),
     /** Of a plan, else null: its months, and pence of the treatment and of its delivery each month. */
     from_months: model.number().nullable(),
     to_months: model.number().nullable(),
