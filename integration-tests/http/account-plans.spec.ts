@@ -145,7 +145,9 @@ medusaIntegrationTestRunner({
       const skipped = await ask("POST", "/skip", { seen: second })
       expect(skipped.body["plan"].next.day).toBe(third)
       expect((await ask("POST", "/skip", { seen: second })).status).toBe(409)
-      const { move } = (await view()).may
+      const skippedTo = await view()
+      expect(skippedTo.next_order).toEqual({ from: third, way: "order_again" })
+      const { move } = skippedTo.may
       expect(move).toMatchObject({
         seen: third,
         earliest: addDays(started, 21),

@@ -130,7 +130,7 @@ medusaIntegrationTestRunner({
         {
           day: fresh,
           person: renewing,
-          text: "can't order again: limit_reached",
+          text: "can't order again: the twelve months are over, a new consultation is needed",
         },
       ])
     })

@@ -208,6 +208,7 @@ medusaIntegrationTestRunner({
       expect(early).toMatchObject({
         blocked: "too_early",
         opens_on,
+        way: "order_again",
         sections: [],
       })
       goTo(opens_on)
@@ -256,6 +257,12 @@ medusaIntegrationTestRunner({
       const limit = (day: string) =>
         plansOf(shop.container).updateCourses({ id: course_id, limit_on: day })
       await limit(addMonths(today, 3))
+      goTo(addDays(opens_on, -1))
+      expect((await ask("GET")).body["renewal"]).toMatchObject({
+        blocked: "too_early",
+        way: "new_consultation",
+      })
+      goTo(opens_on)
       expect((await ask("GET")).body["renewal"].blocked).toBe("limit_reached")
       expect((await ask("POST", ticked)).body["code"]).toBe("not_eligible")
       expect((await add(person, consultation_id, {})).body["code"]).toBe(

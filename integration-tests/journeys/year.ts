@@ -1,4 +1,5 @@
-import type { Day } from "../../src/shared/calendar"
+import { startOfDay, type Day } from "../../src/shared/calendar"
+import { formatDate } from "../../src/shared/london"
 import { Buyer, type Wish } from "../support/buyer"
 import type { Partners } from "../support/partners"
 import type { Platform } from "../support/platform"
@@ -82,7 +83,7 @@ export class Year {
   async renew(patient: Patient, wish: Wish): Promise<void> {
     const { order, starts_on } = await patient.buyer.renew(wish)
     await this.desk.wait()
-    const said = `confirms the answers by three ticks and buys ${lengthOf(wish)} from ${starts_on}, order #${order}`
+    const said = `confirms the answers by three ticks and buys ${lengthOf(wish)} from ${formatDate(startOfDay(starts_on))}, order #${order}`
     await this.follow(patient, { order, said })
     this.on(starts_on, async () => undefined)
   }
@@ -102,7 +103,7 @@ export class Year {
       throw new Error(`Another order is not refused: ${refusal}`)
     }
     for (const { blocked } of renewals) {
-      this.say(patient, day, `can't order again: ${blocked}`)
+      this.say(patient, day, `can't order again: ${BLOCKS[blocked] ?? blocked}`)
     }
   }
 
@@ -206,6 +207,11 @@ export class Year {
   private say({ person }: Patient, day: Day, text: string): void {
     this.timeline.add({ day, person: person.first_name, text })
   }
+}
+
+/** What the account says of each, in short. */
+const BLOCKS: Record<string, string> = {
+  limit_reached: "the twelve months are over, a new consultation is needed",
 }
 
 const plansOf = async ({ buyer }: Patient): Promise<Json[]> =>

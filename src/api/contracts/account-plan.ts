@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import type { Money, StatusWords } from "./account"
 import type { AccountCheckIn } from "./check-in"
 import type { PaymentView, SetDeliveryAddressType } from "./basket"
+import type { AccountReminder } from "./reminder"
 
 const day = z
   .string()
@@ -62,8 +63,8 @@ export type AccountPlan = AccountPlanCard & {
   order_id: string
   instalments: AccountInstalment[]
   history: { at: string; label: string }[]
-  /** When the patient is reminded of the next order; null before the first parcel, and of a plan that ended early. */
-  reminder_on: string | null
+  /** From when the patient can see to what follows, which is the day of the reminder, and how; null before the first parcel, and of a plan that ended early. */
+  next_order: { from: string; way: AccountReminder["way"] } | null
   /** Where the parcels go whose order isn't made yet. */
   delivery_address: SetDeliveryAddressType["address"]
   /** When the patient asked to end it. */

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { AccountReminder } from "./reminder"
 
 const hash = z.string().min(1).max(128)
 
@@ -40,6 +41,8 @@ export type AccountRenewalCard = {
   blocked: RenewalBlock | null
   /** The day from which it can be ordered again; null while that isn't known, as the first parcel hasn't left. */
   opens_on: string | null
+  /** What helps then: what was ordered may last until the answers are over. */
+  way: AccountReminder["way"]
   /** The last day on which it can be ordered. */
   order_until: string
   /** The day on which what is supplied ends, and the one on which it could leave at the earliest; the same where nothing overlaps. */

@@ -12,7 +12,7 @@ const CHANGED: Record<string, string> = {
     "The patient paused the plan. Nothing is charged until they let it go on.",
   "plan.resume": "The patient let the plan go on.",
   "plan.lift_pause":
-    "The patient ended their own pause. The plan still stands still for another reason.",
+    "The patient ended their own pause. The plan is still on hold for another reason.",
   "plan.change_card": "The patient gave another card.",
   "plan.change_address":
     "The patient gave another address for the parcels that are still to come.",

@@ -90,7 +90,7 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
         {unpaid && !pathname.startsWith("/account/plans/") ? (
           <Notice tone="warn">
             <p>
-              <strong>A payment needs you.</strong> Your plan stands still, and
+              <strong>A payment needs you.</strong> Your plan is on hold, and
               nothing is sent, until it is paid.{" "}
               <a href={`/account/plans/${unpaid}/pay`}>See what you can do</a>
             </p>

@@ -66,14 +66,24 @@ function PlanStatus({ plan }: { plan: PlanView }) {
 }
 
 function NextOrder({ plan }: { plan: PlanView }) {
-  const { reminder_on } = plan
-  return reminder_on ? (
+  const { next_order } = plan
+  if (!next_order) {
+    return null
+  }
+  return next_order.way === "order_again" ? (
     <p className="muted">
-      From {formatDate(reminder_on)} you can{" "}
-      <a href="/account/renewals">see to your next order</a>; we write to you
-      then. Nothing is ordered by itself.
+      From {formatDate(next_order.from)} you can{" "}
+      <a href="/account/renewals">order again</a>; we write to you then. Nothing
+      is ordered by itself.
     </p>
-  ) : null
+  ) : (
+    <p className="muted">
+      From {formatDate(next_order.from)} it is time to think about what comes
+      after this plan; we write to you then. You answer the questions again, so
+      that a clinician can look at your health afresh. Nothing is ordered by
+      itself.
+    </p>
+  )
 }
 
 export default function Plan({ loaderData }: Route.ComponentProps) {

@@ -24,7 +24,7 @@ const active: PlanView = {
   name: "Finasteride 1 mg tablets, 28",
   quantity: 1,
   months: 3,
-  reminder_on: "2026-12-12",
+  next_order: { from: "2026-12-21", way: "order_again" },
   status: {
     word: "Active",
     sentence:
@@ -97,7 +97,7 @@ const unpaid: PlanView = {
   history: [
     {
       at: "2026-12-21T08:00:00.000Z",
-      label: "Plan stands still until the payment is made",
+      label: "On hold until your payment is made",
     },
     {
       at: "2026-12-21T08:00:00.000Z",

@@ -22,7 +22,7 @@ const nextDay = (details: Details): string => {
 }
 
 const PAUSES: Record<PauseCause, string> = {
-  payment: "Plan stands still until the payment is made",
+  payment: "On hold until your payment is made",
   patient: "You paused your plan",
   clinical: "On hold until a clinician has looked at it",
   stock: "Waiting for stock",

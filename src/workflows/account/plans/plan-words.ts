@@ -52,7 +52,7 @@ export function planWords(
     case "completed":
       return {
         word: "Complete",
-        sentence: "Every month of this plan is settled.",
+        sentence: "This plan is finished: nothing more is charged or sent.",
       }
     case "cancelled":
       return {

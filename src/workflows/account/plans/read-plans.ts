@@ -10,7 +10,7 @@ import type {
 } from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
 import { casesOf } from "../../clinical-review/services"
-import { reminderDayOf } from "../../treatment-plan/plan-reminder"
+import { readNextOrder } from "../../treatment-plan/plan-reminder"
 import { plansOf } from "../../treatment-plan/services"
 import { historyWords } from "./plan-history"
 import {
@@ -102,7 +102,7 @@ export async function readPlan(
     order_id: plan.order_id,
     instalments: instalments.map((one) => instalmentView(one, plan.state)),
     history: historyWords(events),
-    reminder_on: reminderDayOf(plan, instalments),
+    next_order: await readNextOrder(container, plan, instalments),
     delivery_address: address,
     asked_to_end_at: asked?.toISOString() ?? null,
     card: mandateView(mandate),

@@ -13,6 +13,7 @@ import { notFound } from "../../../shared/errors"
 import { londonDay } from "../../../shared/london"
 import { consultationsOf } from "../../consultation/services"
 import { readCourseOrders } from "../../treatment-plan/course-orders"
+import { readWay } from "../../treatment-plan/plan-reminder"
 import { readRenewalStarts } from "../../treatment-plan/renewal-start"
 import { whyNotRenewed } from "../../treatment-plan/renewals-stand"
 import { plansOf } from "../../treatment-plan/services"
@@ -109,6 +110,7 @@ async function cardOf(
       orders,
     }),
     opens_on,
+    way: await readWay(container, course, orders),
     order_until: addDays(course.answers_end_on ?? course.limit_on, -1),
     starts_on: starts.when_supply_ends,
     soonest_on: starts.as_soon_as_possible,

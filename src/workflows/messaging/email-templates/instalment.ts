@@ -77,7 +77,7 @@ export const instalmentFailed: EmailBuilder = async (container, call) => {
       isAsked
         ? `Your bank wants you to confirm your monthly payment of ${amount} before we can take it. This is a usual safety check of your bank.`
         : `We tried to take your monthly payment of ${amount}, and your bank did not allow it. This can happen, for example when a card has expired.`,
-      `Your plan ${plan.reference} stands still until it is paid: nothing more is charged, and nothing is sent.${triedAgain(instalment)}`,
+      `Your plan ${plan.reference} is on hold until it is paid: nothing more is charged, and nothing is sent.${triedAgain(instalment)}`,
       isAsked
         ? "Please sign in to confirm the payment, or to pay with another card."
         : "Please sign in to pay with another card.",
@@ -128,7 +128,7 @@ export const instalmentFailedTeam: EmailBuilder = async (container, call) => {
     subject: `A payment failed: plan ${plan.reference}`,
     paragraphs: [
       `The payment of month ${instalment.number} of ${plan.months} of plan ${plan.reference} was not made.`,
-      `${TEAM_WORDS[instalment.state] ?? ""} The plan stands still, and nothing of it is dispatched, until it is paid.`,
+      `${TEAM_WORDS[instalment.state] ?? ""} The plan is on hold, and nothing of it is dispatched, until it is paid.`,
       "The patient was asked to confirm it or to give another card. What remains of the plan can be cancelled on its page.",
     ],
     action: planInAdmin(plan),

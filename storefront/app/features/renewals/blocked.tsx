@@ -39,17 +39,22 @@ export function Blocked({ renewal }: { renewal: RenewalCard }) {
 
 const TooEarly = ({ renewal }: { renewal: RenewalCard }) => (
   <Notice title="It’s too early to order again">
-    <p>
-      {renewal.opens_on
-        ? `You can order again from ${formatDate(renewal.opens_on)}. Until then you have enough of your treatment, or it is on its way.`
-        : "Your last order is still on its way to you. You can order again some time after its first parcel has been sent."}
-    </p>
+    <p>{whenAgain(renewal)}</p>
     <p>
       If your treatment doesn’t suit you, or something has changed,{" "}
       <a href="/account/something-changed">tell our clinicians</a>.
     </p>
   </Notice>
 )
+
+function whenAgain({ opens_on, way }: RenewalCard): string {
+  if (opens_on === null) {
+    return "Your last order is still on its way to you. We tell you here what comes next once its first parcel has been sent."
+  }
+  return way === "order_again"
+    ? `You can order again from ${formatDate(opens_on)}. Until then you have enough of your treatment, or it is on its way.`
+    : `What you have ordered lasts until the twelve months of your treatment are over. From ${formatDate(opens_on)} it is time to think about what comes next: you answer the questions again, so that a clinician can look at your health afresh. We write to you then.`
+}
 
 /** The same in a word or two, for the list. */
 export const standingOf = (card: RenewalCard): { tag: string; say: string } => {
@@ -67,8 +72,10 @@ export const standingOf = (card: RenewalCard): { tag: string; say: string } => {
   }
   return {
     tag: "Not yet",
-    say: card.opens_on
-      ? `You can order again from ${formatDate(card.opens_on)}`
-      : "Your last order is still on its way",
+    say: !card.opens_on
+      ? "Your last order is still on its way"
+      : card.way === "order_again"
+        ? `You can order again from ${formatDate(card.opens_on)}`
+        : `You have all that you need for now. New questions from ${formatDate(card.opens_on)}`,
   }
 }
