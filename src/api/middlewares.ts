@@ -9,6 +9,7 @@ import { adminDenialReasonMiddlewares } from "./admin/denial-reasons/middlewares
 import { adminFormDraftMiddlewares } from "./admin/form-drafts/middlewares"
 import { adminFormMiddlewares } from "./admin/forms/middlewares"
 import { adminFormularyMiddlewares } from "./admin/formulary-items/middlewares"
+import { adminCheckInMiddlewares } from "./admin/check-ins/middlewares"
 import { adminHealthReportMiddlewares } from "./admin/health-reports/middlewares"
 import { adminIdentityMiddlewares } from "./admin/identity-reviews/middlewares"
 import { adminIngredientLimitMiddlewares } from "./admin/ingredient-limits/middlewares"
@@ -61,6 +62,7 @@ const areas: MiddlewareRoute[] = [
   ...adminCaseMiddlewares,
   ...adminConsultationMiddlewares,
   ...adminDenialReasonMiddlewares,
+  ...adminCheckInMiddlewares,
   ...adminHealthReportMiddlewares,
   ...adminIdentityMiddlewares,
   ...adminLetterMiddlewares,

@@ -5,6 +5,10 @@ import {
   useQueryClient,
 } from "@tanstack/react-query"
 import type {
+  AnswerCheckInType,
+  CheckInAnswered,
+} from "../../api/contracts/check-in"
+import type {
   CloseHealthReportType,
   HealthReportList,
   HealthReportResponse,
@@ -66,6 +70,12 @@ function useReportChange<Input, Answer>(
 export const useRecordHealthReport = () =>
   useReportChange((body: RecordHealthReportType) =>
     api.post<HealthReportTaken>("/admin/health-reports", body)
+  )
+
+/** What a patient answers by phone before a supply; what worries is a report. */
+export const useTakeCheckIn = (id: string) =>
+  useReportChange((body: AnswerCheckInType) =>
+    api.post<CheckInAnswered>(`/admin/check-ins/${id}/answer`, body)
   )
 
 export const useCloseHealthReport = (id: string) =>

@@ -2,7 +2,7 @@ import type { CaseCheckIns } from "../../api/contracts/check-in"
 
 type Row = CaseCheckIns["check_ins"][number]
 
-const TAKING = {
+export const TAKING_WORDS = {
   as_told: "Takes it as told",
   missed: "Has missed doses",
   stopped: "Has stopped taking it",
@@ -23,6 +23,6 @@ export function checkInSentences({ answers }: Pick<Row, "answers">): string[] {
             ? `Side effects, ${side_effects.severity}: ${side_effects.text}`
             : "No side effects",
         ]),
-    ...(taking === undefined ? [] : [TAKING[taking]]),
+    ...(taking === undefined ? [] : [TAKING_WORDS[taking]]),
   ]
 }

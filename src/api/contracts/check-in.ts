@@ -7,7 +7,7 @@ import type { CheckInQuestion } from "../../shared/check-in-policy"
 
 export type { CheckInQuestion }
 
-/** What a patient answers before a month of their plan (SAF-18). */
+/** What a patient answers before a month of their plan, themselves or by phone (SAF-18). */
 export const AnswerCheckIn = z
   .object({
     answers: checkInAnswersSchema,
@@ -39,6 +39,10 @@ export type CaseCheckIns = {
     /** Null while it waits for the patient. */
     answered_at: string | null
     answers: CheckInAnswers | null
+    /** What is asked. */
+    questions: CheckInQuestion[]
+    /** Who took it by phone; null where the patient answered themselves. */
+    taken_by: string | null
     /** It opened a health report. */
     reported: boolean
   }[]

@@ -56,7 +56,10 @@ export const checkInAudit = (
         plan_id: row.plan_id,
         number: row.number,
         ...(action === "check_in.answered"
-          ? { health_report: row.health_report_id !== null }
+          ? {
+              health_report: row.health_report_id !== null,
+              by_phone: row.taken_by !== null,
+            }
           : {}),
       },
     },

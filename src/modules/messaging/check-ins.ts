@@ -36,7 +36,8 @@ const ENOUGH = 24
 /** What patients answer before each later supply (SAF-18). */
 export class CheckIns extends CheckInRequests {
   /**
-   * Keeps what a patient answered before a month, encrypted. What is worrying
+   * Keeps what a patient answered before a month, encrypted, themselves or by
+   * phone to a member of staff. What is worrying
    * opens a health report in the same transaction, so that no
    * worrying answer lets a supply go on (SAF-17). The same `key` is the same
    * answer; who worries after they answered is heard all the same.
@@ -50,13 +51,15 @@ export class CheckIns extends CheckInRequests {
       answers: CheckInAnswers
       key: string
       declared: KnownBody
+      /** Patient or staff. */
+      actor: Actor
     },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<CheckInRow> {
     await lockCheckIns(input.plan_id, shared)
-    const { plan_id, customer_id, answers } = input
-    const key = `${customer_id}:${plan_id}:${input.key}`
+    const { plan_id, customer_id, answers, actor } = input
+    const key = `${actor.id}:${plan_id}:${input.key}`
     const [same] = await this.listCheckIns({ key }, {}, shared)
     if (same) {
       return same
@@ -71,10 +74,6 @@ export class CheckIns extends CheckInRequests {
         `What was asked about plan ${plan_id} is answered already`
       )
     }
-    const act = {
-      actor: { type: "patient", id: customer_id } satisfies Actor,
-      now,
-    }
     const report =
       worries.length > 0
         ? await this.openReport(
@@ -83,7 +82,7 @@ export class CheckIns extends CheckInRequests {
               case_id: asked.case_id,
               ...reportOf(answers, worries, known),
               yellow_card_by_patient: false,
-              actor: act.actor,
+              actor,
               key: `check_in:${key}`,
             },
             now,
@@ -97,7 +96,7 @@ export class CheckIns extends CheckInRequests {
     return this.keepAnswers(
       row,
       { key, answers, health_report_id: report?.id ?? null },
-      act,
+      { actor, now },
       shared
     )
   }
@@ -118,6 +117,7 @@ export class CheckIns extends CheckInRequests {
         ...columns,
         id: row.id,
         answered_at: now,
+        taken_by: actor.type === "staff" ? actor.id : null,
         answers_enc: await this.vault.encrypt(
           `patient:${row.patient_id}`,
           placeOf(row.id),

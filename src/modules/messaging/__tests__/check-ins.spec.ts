@@ -1,5 +1,6 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { MESSAGING_MODULE } from ".."
+import type { Actor } from "../../../shared/actor"
 import { closeVaults } from "../../../shared/encryption/vault"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
 import { vault } from "../../../shared/testing/vault"
@@ -43,7 +44,12 @@ moduleIntegrationTestRunner<MessagingModuleService>({
         },
         at
       )
-    const answer = (answers: CheckInAnswers, key = "form-1", at = now) =>
+    const answer = (
+      answers: CheckInAnswers,
+      key = "form-1",
+      at = now,
+      actor: Actor = { type: "patient", id: "cus_1" }
+    ) =>
       service.answerCheckIn(
         {
           plan_id: "pln_1",
@@ -51,6 +57,7 @@ moduleIntegrationTestRunner<MessagingModuleService>({
           answers,
           key,
           declared: { weight: null, height_cm: 175 },
+          actor,
         },
         at
       )
@@ -142,6 +149,23 @@ moduleIntegrationTestRunner<MessagingModuleService>({
       }
     })
 
+    it("keeps who took an answer by phone, and reports what worries in it as theirs", async () => {
+      const jo: Actor = { type: "staff", id: "user_1", role: "pharmacist" }
+      await ask()
+      const [sick, same] = await Promise.all(
+        [1, 2].map(() => answer(SICK, "call-1", now, jo))
+      )
+      expect(same?.id).toBe(sick?.id)
+      expect(sick).toMatchObject({ taken_by: "user_1", answered_at: now })
+      expect(await service.listHealthReports({})).toMatchObject([
+        { reported_by: "staff", reporter_id: "user_1" },
+      ])
+      const entries = await service.listOutboxes({ topic: "check_in.answered" })
+      expect(entries.map(({ payload }) => payload)).toMatchObject([
+        { actor: jo, details: { by_phone: true, health_report: true } },
+      ])
+    })
+
     it("holds a weight against the one of the month before", async () => {
       await ask()
       await answer(WELL)
@@ -163,6 +187,7 @@ moduleIntegrationTestRunner<MessagingModuleService>({
             answers: SICK,
             key: "form-1",
             declared: { weight: null, height_cm: null },
+            actor: { type: "patient", id: "cus_2" },
           },
           now
         )

@@ -20,6 +20,8 @@ export const CheckIn = model
     /** When the patient was reminded on that day. */
     reminded_at: model.dateTime().nullable(),
     answered_at: model.dateTime().nullable(),
+    /** User id of who took it by phone; null where the patient answered themselves. */
+    taken_by: model.text().nullable(),
     answers_enc: model.text().nullable(),
     /** What the answers opened (SAF-17). */
     health_report_id: model.text().nullable(),

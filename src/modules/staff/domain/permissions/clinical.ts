@@ -28,6 +28,11 @@ export const clinicalAreas: readonly Area[] = [
          POST /admin/cases/:id/take-over`
       ),
       allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "Take down what a patient answers by phone before a supply",
+        `POST /admin/check-ins/:id/answer`
+      ),
+      allow(
         ["prescriber", "pharmacist"],
         "Read and acknowledge what has to be read before a decision",
         `POST /admin/cases/:id/acknowledgements`

@@ -1,9 +1,12 @@
-import { Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
+import { useState } from "react"
 import type { CaseDetail } from "../../../../../api/contracts/case"
 import { Panel } from "../../../../components/panel"
 import { StateBadge } from "../../../../components/state-badge"
 import { checkInSentences } from "../../../../lib/check-in-words"
 import { formatDate, formatDateTime } from "../../../../lib/format"
+
+import { CheckInDrawer } from "./check-in-drawer"
 
 type CheckIn = CaseDetail["check_ins"][number]
 
@@ -20,7 +23,8 @@ export const CheckInsPanel = ({ found }: { found: CaseDetail }) =>
   ) : null
 
 const Row = ({ checkIn }: { checkIn: CheckIn }) => {
-  const { answered_at, reported, number } = checkIn
+  const { answered_at, reported, number, taken_by } = checkIn
+  const [isOpen, setOpen] = useState(false)
   return (
     <li className="flex flex-col gap-1">
       <span className="flex flex-wrap items-center gap-2">
@@ -34,7 +38,7 @@ const Row = ({ checkIn }: { checkIn: CheckIn }) => {
         <Text size="small" className="text-ui-fg-subtle">
           Month {number}, due {formatDate(checkIn.due_on)}
           {answered_at
-            ? ` · ${formatDateTime(answered_at)}`
+            ? ` · ${formatDateTime(answered_at)}${taken_by ? `, by phone, taken by ${taken_by}` : ""}`
             : ` · asked ${formatDateTime(checkIn.asked_at)}`}
         </Text>
       </span>
@@ -43,6 +47,19 @@ const Row = ({ checkIn }: { checkIn: CheckIn }) => {
           {sentence}
         </Text>
       ))}
+      {answered_at ? null : (
+        <Button
+          size="small"
+          variant="secondary"
+          className="self-start"
+          onClick={() => setOpen(true)}
+        >
+          Answered by phone
+        </Button>
+      )}
+      {isOpen ? (
+        <CheckInDrawer checkIn={checkIn} onClose={() => setOpen(false)} />
+      ) : null}
     </li>
   )
 }
