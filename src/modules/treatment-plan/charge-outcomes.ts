@@ -60,7 +60,7 @@ export class ChargeOutcomes extends PlanPauses {
         ? later(
             nextRetryOn(
               first_declined_on,
-              (await this.declinesOf(instalmentId, shared)) + 1,
+              (await this.declinesOf(instalment, shared)) + 1,
               this.retryDays
             ),
             addDays(londonDay(now), 1)
@@ -98,9 +98,12 @@ export class ChargeOutcomes extends PlanPauses {
   }
 
   /** How often a month was declined; that a charge of it was begun says nothing, as it may never have been sent. */
-  private async declinesOf(id: string, shared: Shared): Promise<number> {
+  private async declinesOf(
+    { id, plan_id }: InstalmentRecord,
+    shared: Shared
+  ): Promise<number> {
     const declines = await this.listPlanEvents(
-      { instalment_id: id, event: DECLINES },
+      { plan_id, instalment_id: id, event: DECLINES },
       { select: ["id"], take: null },
       shared
     )
