@@ -75,12 +75,20 @@ export function sessionOfEvent(
   return session_id ? { session_id } : null
 }
 
-/** The payment of a month of a plan that a Stripe event is about; it has no session before it is paid. Null for any other. */
+/** That there is a payment, which is never the end of one: who made it knows. */
+const NO_NEWS = ["payment_intent.created", "payment_intent.processing"]
+
+/** The payment of a month of a plan that a Stripe event has news of; it has no session before it is paid. Null for any other. */
 export function monthPaymentOfEvent(body: string): string | null {
   const event = parseJson(body)
   const type = typeSchema.safeParse(event)
   const intent = intentEventSchema.safeParse(event)
-  if (!type.data?.type.startsWith("payment_intent.") || !intent.success) {
+  const about = type.data?.type ?? ""
+  if (
+    !about.startsWith("payment_intent.") ||
+    NO_NEWS.includes(about) ||
+    !intent.success
+  ) {
     return null
   }
   const { id, metadata } = intent.data.data.object

@@ -6,73 +6,64 @@ import { sendDueCalls, settleUnknownCalls } from "./send-calls"
 
 type Part = (container: MedusaContainer) => Promise<number>
 
-const worker: {
-  running?: Promise<void> | undefined
-  again: boolean
-  ask: () => void
-} = { again: false, ask: () => undefined }
+/** Parts of the work that go round in turn until they find nothing. */
+class Lane {
+  /** While it runs. */
+  running: Promise<void> | undefined
+  private again = false
+
+  constructor(private readonly parts: Record<string, Part>) {}
+
+  /** Has it look for work: now, or once more when it is at it already. */
+  ask(container: MedusaContainer): void {
+    this.again = true
+    this.running ??= this.rounds(container)
+  }
+
+  private async rounds(container: MedusaContainer): Promise<void> {
+    while (this.again) {
+      this.again = false
+      let done = 0
+      for (const [name, part] of Object.entries(this.parts)) {
+        done += await isolated(container, name, () => part(container))
+      }
+      if (done > 0) {
+        // What one lane has done may be the other's work.
+        for (const lane of LANES) {
+          lane.ask(container)
+        }
+      }
+    }
+    // At once: who asks after the last look begins anew.
+    this.running = undefined
+  }
+}
+
+/**
+ * A partner that doesn't answer may take all of its time-out: it holds up
+ * nobody's advice, stop or hand-over, which are done beside it, and what is
+ * done doesn't hold up the partners.
+ */
+const LANES = [
+  // Done among ourselves.
+  new Lane({ intents: relayIntents, "follow-ups": runFollowUps }),
+  // Done with partners.
+  new Lane({ "due calls": sendDueCalls, "look-ups": settleUnknownCalls }),
+]
 
 /**
  * Does everything that is due now: intents to ledger and gateway, follow-ups,
  * calls, look-ups, until nothing is left. One run a process at a time; a call
- * during a run makes it go round once more.
+ * during a run makes it look once more.
  */
 export async function drainWork(container: MedusaContainer): Promise<void> {
-  if (worker.running) {
-    worker.again = true
-    worker.ask()
-    return worker.running
+  for (const lane of LANES) {
+    lane.ask(container)
   }
-  worker.running = rounds(container).finally(() => {
-    worker.running = undefined
-  })
-  return worker.running
-}
-
-/** Done among ourselves. */
-const OWN: Record<string, Part> = {
-  intents: relayIntents,
-  "follow-ups": runFollowUps,
-}
-/** Done with partners, who may take all of their time-out. */
-const PARTNERS: Record<string, Part> = {
-  "due calls": sendDueCalls,
-  "look-ups": settleUnknownCalls,
-}
-
-/**
- * A partner that doesn't answer holds up nobody's advice, stop or hand-over:
- * while it is waited for, own work is done whenever somebody asks.
- */
-async function rounds(container: MedusaContainer): Promise<void> {
-  let calling: Promise<number> | undefined
-  let more = true
-  while (more) {
-    // Partners who are called already may have been asked too early for it.
-    worker.again &&= calling !== undefined
-    const asked = new Promise<null>((resolve) => {
-      worker.ask = () => resolve(null)
-    })
-    const done = await doAll(container, OWN)
-    calling ??= doAll(container, PARTNERS)
-    const called = await Promise.race([calling, asked])
-    if (called !== null) {
-      calling = undefined
-    }
-    more = called === null || done + called > 0 || askedAgain()
+  while (underWay().length > 0) {
+    await Promise.all(underWay())
   }
 }
 
-async function doAll(
-  container: MedusaContainer,
-  parts: Record<string, Part>
-): Promise<number> {
-  let done = 0
-  for (const [name, part] of Object.entries(parts)) {
-    done += await isolated(container, name, () => part(container))
-  }
-  return done
-}
-
-/** Somebody may have asked while the round ran. */
-const askedAgain = (): boolean => worker.again
+const underWay = (): Promise<void>[] =>
+  LANES.flatMap(({ running }) => running ?? [])

@@ -17,11 +17,13 @@ type FollowUpRow = {
 const MAX_BACKOFF_SECONDS = 600
 /** Outboxes with hundreds of rows on one day, whose handlers read anew what they act on: several at a time. The others go in order, one by one. */
 const AT_ONCE: Record<string, number> = { treatment_plan_outbox: 4 }
+/** A day with many of one kind doesn't keep the other outboxes waiting. */
+const MOST = 10
 
 /**
- * Starts the workflow of every follow-up that is due, in turn. The row is
- * locked while its workflow runs, so a second worker passes it by and a killed
- * one frees it at once.
+ * Starts the workflow of the follow-ups that are due, in turn, some of each
+ * outbox: called again until none is left. The row is locked while its workflow
+ * runs, so a second worker passes it by and a killed one frees it at once.
  * @returns how many were started, failed ones included
  */
 export async function runFollowUps(
@@ -29,17 +31,25 @@ export async function runFollowUps(
 ): Promise<number> {
   let started = 0
   for (const table of await outboxesWithWork(container, "follow_ups")) {
-    let done: boolean[]
-    do {
-      done = await Promise.all(
-        Array.from({ length: AT_ONCE[table] ?? 1 }, () =>
-          runNext(container, table)
-        )
+    const all = await Promise.all(
+      Array.from({ length: AT_ONCE[table] ?? 1 }, () =>
+        runSome(container, table)
       )
-      started += done.filter(Boolean).length
-    } while (done.some(Boolean))
+    )
+    started += all.reduce((sum, done) => sum + done, 0)
   }
   return started
+}
+
+async function runSome(
+  container: MedusaContainer,
+  table: string
+): Promise<number> {
+  let done = 0
+  while (done < MOST && (await runNext(container, table))) {
+    done += 1
+  }
+  return done
 }
 
 async function runNext(

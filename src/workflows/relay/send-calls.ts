@@ -9,29 +9,56 @@ import type {
   CallOutcome,
   OutboundCall,
 } from "../../shared/partner-calls"
+import { isolated } from "./isolated"
 import { callHandlers } from "./registry"
 
-const AT_ONCE = 5
+const AT_ONCE = 8
+/** Look-ups have their turn, too, on a day with many calls. */
+const MOST = 40
 /** How often a repeatable call is repeated after a lost answer before a person looks. */
 const MAX_REPEATS = 3
 
 const gatewayOf = (container: MedusaContainer) =>
   container.resolve<PartnerGatewayModuleService>(PARTNER_GATEWAY_MODULE)
 
-/** Sends what is due, a few at a time; gives how many were tried. */
+/**
+ * Sends some of what is due, a few at a time; gives how many were tried, and is
+ * called again until there are none. Others go on beside one whose partner
+ * takes long.
+ */
 export async function sendDueCalls(
   container: MedusaContainer
 ): Promise<number> {
   const gateway = gatewayOf(container)
   await gateway.expireLeases(clock.now())
-  const calls = await gateway.takeDue(clock.now(), AT_ONCE)
-  await Promise.all(
-    calls.map(async (call) => {
-      const outcome = await trySend(container, call)
-      await gateway.recordOutcome(call.id, outcome, clock.now())
-    })
-  )
-  return calls.length
+  const underWay = new Set<Promise<number>>()
+  for (let tried = 0; ; ) {
+    const room = Math.min(AT_ONCE - underWay.size, MOST - tried)
+    const calls = room > 0 ? await gateway.takeDue(clock.now(), room) : []
+    tried += calls.length
+    for (const call of calls) {
+      const sending = isolated(container, `call ${call.id}`, () =>
+        send(container, call)
+      ).finally(() => underWay.delete(sending))
+      underWay.add(sending)
+    }
+    if (underWay.size === 0) {
+      return tried
+    }
+    // Taking several costs as much as taking one.
+    do {
+      await Promise.race(underWay)
+    } while (underWay.size > AT_ONCE / 2)
+  }
+}
+
+async function send(
+  container: MedusaContainer,
+  call: OutboundCall
+): Promise<number> {
+  const outcome = await trySend(container, call)
+  await gatewayOf(container).recordOutcome(call.id, outcome, clock.now())
+  return 1
 }
 
 async function trySend(

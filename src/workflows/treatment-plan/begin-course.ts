@@ -75,6 +75,9 @@ export async function beginCourseOfCase(
   if (!plan && record.order_type === "instalments") {
     throw unexpected(`The plan of case ${record.id} isn't written down yet`)
   }
+  if (plan?.course_id) {
+    return plansOf(container).retrieveCourse(plan.course_id)
+  }
   return plansOf(container).beginCourse(
     {
       patient_id: record.patient_id,

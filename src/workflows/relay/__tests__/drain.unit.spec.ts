@@ -72,3 +72,19 @@ it("calls partners again when it was asked while they were called", async () => 
   await Promise.all([run, asked])
   expect(sendDueCalls).toHaveBeenCalledTimes(2)
 })
+
+it("goes on calling partners while its own work takes long", async () => {
+  let finish: (started: number) => void = () => undefined
+  jest.mocked(runFollowUps).mockReturnValueOnce(
+    new Promise<number>((resolve) => {
+      finish = resolve
+    })
+  )
+  const run = drainWork(container)
+  await turn()
+  void drainWork(container)
+  await turn()
+  expect(sendDueCalls).toHaveBeenCalledTimes(2)
+  finish(0)
+  await run
+})
