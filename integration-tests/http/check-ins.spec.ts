@@ -3,6 +3,8 @@ import { DISPENSING_MODULE } from "../../src/modules/dispensing"
 import type DispensingModuleService from "../../src/modules/dispensing/service"
 import { FORMULARY_MODULE } from "../../src/modules/formulary"
 import type FormularyModuleService from "../../src/modules/formulary/service"
+import { MESSAGING_MODULE } from "../../src/modules/messaging"
+import type MessagingModuleService from "../../src/modules/messaging/service"
 import { PARTNER_GATEWAY_MODULE } from "../../src/modules/partner-gateway"
 import type PartnerGatewayModuleService from "../../src/modules/partner-gateway/service"
 import { systemActor } from "../../src/shared/actor"
@@ -10,6 +12,7 @@ import { addDays, daysBetween } from "../../src/shared/calendar"
 import { clock } from "../../src/shared/clock"
 import { londonDay } from "../../src/shared/london"
 import { readCheckIns } from "../../src/workflows/clinical-review/read-check-ins"
+import { judgeSupply } from "../../src/workflows/dispensing/judge"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepCheckIns } from "../../src/workflows/sweeps/check-ins"
 import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
@@ -162,6 +165,39 @@ medusaIntegrationTestRunner({
       expect([await stateOf(second), await taken()]).toEqual(["paid", 1])
       expect((await view()).check_in).toBe(null)
 
+      // It waits at the pharmacy until the answer is too old to go by; the
+      // patient gives another one by phone.
+      const [supply] = await shop.container
+        .resolve<DispensingModuleService>(DISPENSING_MODULE)
+        .listSupplies({ case_id, instalment_number: 2 })
+      const gate = async () => {
+        const { gates } = await judgeSupply(shop.container, must(supply).id)
+        return must(gates.find((one) => one.gate === "check_in")).reason
+      }
+      expect(await gate()).toBe("Answered")
+      await work(addDays(today(), 29))
+      expect([await emails(), await gate()]).toEqual([
+        3,
+        expect.stringContaining("too old"),
+      ])
+      expect((await view()).check_in).toMatchObject({ number: 2 })
+      const messaging =
+        shop.container.resolve<MessagingModuleService>(MESSAGING_MODULE)
+      const [open] = await messaging.listCheckIns({
+        case_id,
+        answered_at: null,
+      })
+      const byPhone = (role: "team" | "support") =>
+        ask(role, "POST", `/admin/check-ins/${must(open).id}/answer`, {
+          answers: WELL,
+          key: "call-0001",
+        })
+      expect((await byPhone("support")).status).toBe(403)
+      expect((await byPhone("team")).body).toEqual({
+        check_in: { on_hold: false },
+      })
+      expect(await gate()).toBe("Answered")
+
       // The second parcel leaves; before the third something is wrong.
       await plans.noteDispatch(
         {
@@ -174,7 +210,8 @@ medusaIntegrationTestRunner({
         systemActor("test"),
         clock.now()
       )
-      const next = (await plans.retrieveInstalment(third)).due_on ?? ""
+      // The plan's days stay, but three weeks lie between two parcels.
+      const next = addDays(today(), 21)
       await work(addDays(next, -7))
       const sick = {
         ...WELL,
@@ -200,8 +237,9 @@ medusaIntegrationTestRunner({
       expect(
         (await readCheckIns(shop.container, record)).check_ins
       ).toMatchObject([
-        { number: 3, reported: true, answers: sick },
-        { number: 2, reported: false, answers: WELL },
+        { number: 3, reported: true, answers: sick, taken_by: null },
+        { number: 2, answers: WELL, taken_by: expect.any(String) },
+        { number: 2, reported: false, answers: WELL, taken_by: null },
       ])
       const reports = await ask("prescriber", "GET", "/admin/health-reports")
       const [{ id }] = reports.body["reports"]

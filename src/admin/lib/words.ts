@@ -113,6 +113,7 @@ const GATES: Record<string, string> = {
   stock: "Stock available",
   gp_letter: "GP letter",
   gp_confirmation: "GP's confirmation",
+  check_in: "Patient's check-in",
   earliest_day: "Earliest day reached",
   overlap: "No open overlap",
   no_hold: "No open hold",

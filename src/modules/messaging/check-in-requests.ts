@@ -66,7 +66,7 @@ export class CheckInRequests extends HealthReports {
 
   /**
    * Follows a month that is asked about to another day, and reminds its patient
-   * once on that day. Repeatable; one that is answered stays as it is.
+   * once on that day, or on the day after they were asked where it is past. Repeatable; one that is answered stays as it is.
    */
   @InjectTransactionManager()
   async followCheckIn(
@@ -81,6 +81,7 @@ export class CheckInRequests extends HealthReports {
     const today = londonDay(now)
     const isReminder =
       due_on <= today &&
+      londonDay(open.asked_at) < today &&
       (open.reminded_at === null || londonDay(open.reminded_at) < due_on)
     if (open.answered_at !== null || (!isReminder && open.due_on === due_on)) {
       return false

@@ -18,9 +18,10 @@ export type NearMonth = Pick<InstalmentRecord, "id" | "plan_id" | "number"> &
 /** Which months their patients are asked before (SAF-18). */
 export class CheckInMonths extends CardChanges {
   /**
-   * The later months of a category that are due by a day and not paid, in the
+   * The later months of a category that are due by a day and haven't left, in the
    * order of their ids: each after the one before has left, and of plans that
-   * their patients don't hold up themselves.
+   * their patients don't hold up themselves. What is paid may wait so long that
+   * its patient is asked again.
    */
   @InjectTransactionManager()
   async nearMonths(
@@ -38,7 +39,7 @@ export class CheckInMonths extends CardChanges {
           and not 'patient' = any(p.pause_causes)
          join course c on c.id = p.course_id and c.state = 'open' and c.limit_on > ?
         where i.number > 1 and i.due_on <= ? and i.id > ? and i.deleted_at is null
-          and i.state in ('scheduled', 'due', 'retry_wait', 'action_required', 'failed')
+          and i.state in ('scheduled', 'due', 'retry_wait', 'action_required', 'failed', 'paid')
           and not exists (
             select 1 from instalment b
              where b.plan_id = i.plan_id and b.number < i.number and b.deleted_at is null

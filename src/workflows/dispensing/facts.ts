@@ -14,6 +14,7 @@ import { readLongGap, type LongGap } from "../treatment-plan/long-gap"
 import { startOfSupply } from "../treatment-plan/supply-start"
 import { findFulfilment } from "./fulfilment"
 import { carriedCheck } from "./carried-check"
+import { readCheckInFact } from "./check-in-fact"
 import { readGpConfirmation } from "./gp-confirmation"
 import { isPaidBack } from "./money-back"
 import { readPrescriptionFacts } from "./prescription-facts"
@@ -79,6 +80,7 @@ export async function gatherFacts(
     stock,
     gpConfirmation,
     item,
+    checkIn,
   ] = await Promise.all([
     one(container, "patient", supply.patient_id, patientSchema),
     one(container, "clinical_case", supply.case_id, caseSchema),
@@ -94,6 +96,7 @@ export async function gatherFacts(
     readStock(container, supply),
     readGpConfirmation(container, supply),
     one(container, "formulary_item", supply.formulary_item_id, itemSchema),
+    readCheckInFact(container, supply),
   ])
   const gap = await gapBefore(container, supply, theCase)
   const start = await startOfSupply(container, {
@@ -137,6 +140,7 @@ export async function gatherFacts(
       : null,
     gp_letter_wait_hours: category?.gp_letter_wait_hours ?? 0,
     gp_confirmation: gpConfirmation,
+    check_in: checkIn,
     clinical_check:
       validCheck(supply, "clinical") ??
       (gap ? null : await carriedCheck(container, supply)),

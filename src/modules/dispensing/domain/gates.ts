@@ -1,14 +1,13 @@
 import { startOfDay } from "../../../shared/calendar"
 import { formatDate } from "../../../shared/london"
+import { judgeCheckIn, type CheckInFact } from "./check-in-gate"
 import {
   judgeConfirmation,
   judgeLetter,
-  opened,
-  shut,
   type GpConfirmation,
   type LetterFacts,
-  type Verdict,
 } from "./gp-gates"
+import { opened, shut, type Verdict } from "./verdict"
 
 /** The gates in the order in which staff read them (DSP-1). */
 export const GATES = [
@@ -19,6 +18,7 @@ export const GATES = [
   "stock",
   "gp_letter",
   "gp_confirmation",
+  "check_in",
   "earliest_day",
   "overlap",
   "no_hold",
@@ -65,6 +65,7 @@ export type SupplyFacts = LetterFacts & {
   /** `cancelled`: packed, and Medusa's fulfilment is there no more. */
   stock: { taken: boolean; cancelled: boolean; reserved: number }
   gp_confirmation: GpConfirmation
+  check_in: CheckInFact
   clinical_check: CheckFact | null
   accuracy_check: CheckFact | null
   /** The last supply is longer ago than is allowed without another look (SAF-18). */
@@ -137,6 +138,10 @@ const judges: Record<
   gp_confirmation: ({ gp_confirmation }) => ({
     gate: "gp_confirmation",
     ...judgeConfirmation(gp_confirmation),
+  }),
+  check_in: ({ check_in }) => ({
+    gate: "check_in",
+    ...judgeCheckIn(check_in),
   }),
   earliest_day: ({ earliest_day: day }, _now, today) =>
     day !== null && today < day

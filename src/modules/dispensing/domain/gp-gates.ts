@@ -1,8 +1,4 @@
-/** A gate's state with the reason that staff read. */
-export type Verdict = { open: boolean; reason: string }
-
-export const opened = (reason: string): Verdict => ({ open: true, reason })
-export const shut = (reason: string): Verdict => ({ open: false, reason })
+import { opened, shut, type Verdict } from "./verdict"
 
 export type LetterFacts = {
   letter: { state: string; sent_at: Date | null } | null

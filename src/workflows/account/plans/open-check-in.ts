@@ -40,12 +40,14 @@ export async function readOpenCheckIns(
   return asked.map((one) => ({ ...one, is_held: held.has(one.instalment_id) }))
 }
 
-const UNPAID: ReadonlySet<InstalmentRecord["state"]> = new Set([
+const TO_COME: ReadonlySet<InstalmentRecord["state"]> = new Set([
   "scheduled",
   "due",
   "retry_wait",
   "action_required",
   "failed",
+  // Paid, and still here.
+  "paid",
 ])
 
 /** What a patient is to answer before the next month of a plan (SAF-18); null for nothing now. */
@@ -54,7 +56,7 @@ export function openCheckIn(
   instalments: readonly InstalmentRecord[],
   open: readonly CheckInRow[]
 ) {
-  const next = instalments.find(({ state }) => UNPAID.has(state))
+  const next = instalments.find(({ state }) => TO_COME.has(state))
   const asked = open.find(({ instalment_id }) => instalment_id === next?.id)
   const runs = plan.state === "active" || plan.state === "paused"
   if (!asked || !runs || plan.pause_causes.includes("patient")) {

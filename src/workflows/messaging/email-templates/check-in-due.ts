@@ -1,10 +1,17 @@
-import { startOfDay } from "../../../shared/calendar"
+import { startOfDay, type Day } from "../../../shared/calendar"
+import { clock } from "../../../shared/clock"
 import { runningEnv } from "../../../shared/env"
-import { formatDate } from "../../../shared/london"
+import { formatDate, londonDay } from "../../../shared/london"
 import { checkInsOf } from "../../treatment-plan/check-ins"
 import { composeEmail } from "./compose-email"
 import { patientEmail } from "./customer-address"
 import type { EmailBuilder } from "./types"
+
+/** A month that waited is asked about again after its day. */
+const dueWords = (due_on: Day): string =>
+  due_on < londonDay(clock.now())
+    ? "Your next parcel is waiting to be sent, and it is some time since you told us how you are."
+    : `Your next parcel is due on ${formatDate(startOfDay(due_on))}.`
 
 /**
  * Asks a patient to answer before their next parcel (SAF-18): neither what is
@@ -29,7 +36,7 @@ export const checkInDue: EmailBuilder = async (container, call) => {
     paragraphs: [
       isReminder
         ? "Your next parcel is due, and we have not heard from you yet. Please answer a few short questions first."
-        : `Your next parcel is due on ${formatDate(startOfDay(asked.due_on))}. Before we send it, please answer a few short questions.`,
+        : `${dueWords(asked.due_on)} Before we send it, please answer a few short questions.`,
       "Until then nothing is charged, and nothing is sent.",
       `If you need help with it, call us on ${runningEnv().PHARMACY_PHONE}. If you feel very unwell, do not wait for us: call 999, or NHS 111 for urgent advice.`,
     ],

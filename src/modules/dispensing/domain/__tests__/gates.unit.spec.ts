@@ -38,6 +38,7 @@ const facts = (changes: Partial<SupplyFacts> = {}): SupplyFacts => ({
   letter: { state: "sent", sent_at: new Date("2026-11-23T09:00:00Z") },
   gp_letter_wait_hours: 0,
   gp_confirmation: "not_needed",
+  check_in: "not_needed",
   clinical_check: { user_id: "user_pharmacist", name: "A. Okafor", at: NOW },
   accuracy_check: { user_id: "user_checker", name: "B. Lee", at: NOW },
   gap: null,
@@ -213,6 +214,10 @@ describe("supplyGates", () => {
     ["gp_confirmation", "not there", { gp_confirmation: "missing" }],
     ["gp_confirmation", "not good", { gp_confirmation: "concerns" }],
     ["gp_confirmation", "not known", { gp_confirmation: null }],
+    ["check_in", "not answered", { check_in: "unanswered" }],
+    ["check_in", "answered long ago", { check_in: "too_old" }],
+    ["check_in", "a worry that nobody settled", { check_in: "worrying" }],
+    ["check_in", "not known", { check_in: null }],
     ["earliest_day", "to come", { earliest_day: "2026-11-24" }],
     [
       "overlap",
@@ -266,6 +271,7 @@ describe("supplyGates", () => {
     ["gp_letter", "waived", { letter: { state: "waived", sent_at: null } }],
     ["gp_letter", "waited long enough", { gp_letter_wait_hours: 1 }],
     ["gp_confirmation", "there", { gp_confirmation: "confirmed" }],
+    ["check_in", "answered", { check_in: "answered" }],
     ["prescription", "once the interval is over", rx({ next_from: NOW })],
     ["earliest_day", "today", { earliest_day: TODAY }],
     [

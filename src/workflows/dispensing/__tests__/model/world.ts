@@ -260,6 +260,7 @@ export function factsOf(world: World, supply: Supply): SupplyFacts {
       : { state: "pending", sent_at: null },
     gp_letter_wait_hours: 0,
     gp_confirmation: "not_needed",
+    check_in: "not_needed",
     clinical_check: supply.clinical ? check("pharmacist") : null,
     accuracy_check: supply.accuracy ? check("checker") : null,
     gap: null,
