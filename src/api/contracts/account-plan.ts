@@ -63,8 +63,8 @@ export type AccountPlan = AccountPlanCard & {
   order_id: string
   instalments: AccountInstalment[]
   history: { at: string; label: string }[]
-  /** From when the patient can see to what follows, which is the day of the reminder, and how; null before the first parcel, and of a plan that ended early. */
-  next_order: { from: string; way: AccountReminder["way"] } | null
+  /** From when the patient can see to what follows, null for now, and how; null before the first parcel, while the plan stands still, and where it ended early. */
+  next_order: { from: string | null; way: AccountReminder["way"] } | null
   /** Where the parcels go whose order isn't made yet. */
   delivery_address: SetDeliveryAddressType["address"]
   /** When the patient asked to end it. */

@@ -33,20 +33,25 @@ export function reminderDayOf(
 }
 
 /**
- * What a patient can do about what follows their plan, and from which day (REN-1).
- * @returns null before its first parcel, and where it ended early
+ * What a patient can do about what follows their plan, and from which day, null
+ * for now (REN-1).
+ * @returns null before its first parcel, where it ended early, and while it stands
+ * still, as its days move on then
  */
 export async function readNextOrder(
   container: MedusaContainer,
   plan: PlanRecord,
   months: readonly OrderedMonth[]
-): Promise<{ from: Day; way: ReminderWay } | null> {
-  const from = reminderDayOf(plan, months)
-  if (from === null || plan.course_id === null) {
+): Promise<{ from: Day | null; way: ReminderWay } | null> {
+  const opens = reminderDayOf(plan, months)
+  if (opens === null || plan.course_id === null || plan.state === "paused") {
     return null
   }
   const course = await plansOf(container).retrieveCourse(plan.course_id)
-  return { from, way: await readWay(container, course) }
+  return {
+    from: opens > londonDay(clock.now()) ? opens : null,
+    way: await readWay(container, course),
+  }
 }
 
 /** Whether the answers of a course still carry another order once it is time for one (REN-4). */

@@ -20,7 +20,8 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     identity: identity?.state ?? "nothing",
     onHold: reports.some((report) => report.on_hold),
-    unpaid: plans.find((plan) => plan.needs_you)?.id ?? null,
+    asked: plans.find((plan) => plan.check_in)?.id ?? null,
+    unpaid: plans.find((plan) => plan.needs_you && !plan.check_in)?.id ?? null,
     reminders,
   }
 }
@@ -42,7 +43,7 @@ const ITEMS = [
 /** The account's own menu beside its pages. */
 export default function AccountLayout({ loaderData }: Route.ComponentProps) {
   const { pathname } = useLocation()
-  const { identity, onHold, unpaid, reminders } = loaderData
+  const { identity, onHold, asked, unpaid, reminders } = loaderData
   const items =
     identity === "nothing"
       ? ITEMS
@@ -84,6 +85,17 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
               <strong>Your supplies are on hold.</strong> You told us that
               something has changed. Nothing is sent until one of our clinicians
               has looked at it. <a href={CHANGED}>See what you told us</a>
+            </p>
+          </Notice>
+        ) : null}
+        {asked && !pathname.startsWith("/account/plans/") ? (
+          <Notice tone="warn">
+            <p>
+              <strong>A few questions before your next parcel.</strong> Nothing
+              is charged and nothing is sent until you have answered.{" "}
+              <a href={`/account/plans/${asked}/check-in`}>
+                Answer the questions
+              </a>
             </p>
           </Notice>
         ) : null}

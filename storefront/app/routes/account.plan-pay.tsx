@@ -93,6 +93,7 @@ export default function PlanPay({
             ? `We can ask your bank again for the payment from your card (${card}), or you give us another card. Your plan goes on as soon as it is paid.`
             : `Your bank does not allow payments from your card (${card}) any more. Please give us another card: your plan goes on as soon as it is paid.`}
       </p>
+      {isConfirm ? <SameCard label="Confirm with your bank" /> : null}
       <p>
         <a
           className={isConfirm ? "button quiet" : "button"}
@@ -101,19 +102,22 @@ export default function PlanPay({
           Pay with another card
         </a>
       </p>
-      {unpaid.same_card ? (
-        <form method="post">
-          <button
-            className={isConfirm ? "button" : "button quiet"}
-            type="submit"
-          >
-            {isConfirm ? "Confirm with your bank" : "Try the same card again"}
-          </button>
-        </form>
+      {unpaid.same_card && !isConfirm ? (
+        <SameCard label="Try the same card again" quiet />
       ) : null}
     </Page>
   )
 }
+
+const SameCard = ({ label, quiet }: { label: string; quiet?: boolean }) => (
+  <form method="post">
+    <p>
+      <button className={quiet ? "button quiet" : "button"} type="submit">
+        {label}
+      </button>
+    </p>
+  </form>
+)
 
 type ToBankProps = { plan: string; amount: string; url: string }
 

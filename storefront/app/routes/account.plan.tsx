@@ -11,6 +11,7 @@ import { fieldText } from "../lib/form"
 import { answered, requireCustomer } from "../lib/guards.server"
 import { formatMoney } from "../lib/money"
 import { keepSession } from "../lib/session.server"
+import { withUnits } from "../lib/with-units"
 import { Notice } from "../ui/notice"
 import { Page } from "../ui/page"
 import type { Route } from "./+types/account.plan"
@@ -22,8 +23,8 @@ export async function loader({ request, params }: Route.LoaderArgs) {
 }
 
 const DONE = {
-  pause: "Your plan is paused. Nothing is charged until you let it go on.",
-  resume: "Your plan goes on.",
+  pause: "Your plan is paused. Nothing is charged until you resume it.",
+  resume: "Your plan is resumed.",
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -65,6 +66,10 @@ function PlanStatus({ plan }: { plan: PlanView }) {
   )
 }
 
+/** Whether a plan waits for answers and nothing else. */
+const isAskedFirst = ({ check_in, status }: PlanView): boolean =>
+  check_in !== null && status.word === "Please answer"
+
 function NextOrder({ plan }: { plan: PlanView }) {
   const { next_order } = plan
   if (!next_order) {
@@ -72,16 +77,20 @@ function NextOrder({ plan }: { plan: PlanView }) {
   }
   return next_order.way === "order_again" ? (
     <p className="muted">
-      From {formatDate(next_order.from)} you can{" "}
-      <a href="/account/renewals">order again</a>; we write to you then. Nothing
-      is ordered by itself.
+      {next_order.from
+        ? `From ${formatDate(next_order.from)} you can `
+        : "You can "}
+      <a href="/account/renewals">order again</a>
+      {next_order.from ? "; we write to you then. " : " now. "}
+      Nothing is ordered by itself.
     </p>
   ) : (
     <p className="muted">
-      From {formatDate(next_order.from)} it is time to think about what comes
-      after this plan; we write to you then. You answer the questions again, so
-      that a clinician can look at your health afresh. Nothing is ordered by
-      itself.
+      {next_order.from
+        ? `From ${formatDate(next_order.from)} it is time to think about what comes after this plan; we write to you then. `
+        : "It is time to think about what comes after this plan. "}
+      You answer the questions again, so that a clinician can look at your
+      health afresh. Nothing is ordered by itself.
     </p>
   )
 }
@@ -95,14 +104,15 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
         Your plans
       </a>
       <h1>
-        {plan.name} × {plan.quantity}
+        {withUnits(plan.name)} × {plan.quantity}
       </h1>
       <p className="muted">
         {plan.months} {plan.months === 1 ? "month" : "months"},{" "}
         {formatMoney(plan.monthly)} each month including{" "}
         {formatMoney(plan.delivery)} for delivery
       </p>
-      <PlanStatus plan={plan} />
+      {/* What is asked says all that its status would, with what to do. */}
+      {isAskedFirst(plan) ? null : <PlanStatus plan={plan} />}
       <CheckInNotice plan={plan} />
       <PlanChanges plan={plan} />
       <section className="section">

@@ -92,7 +92,7 @@ const unpaid: PlanView = {
   instalments: [
     month(1, "Sent", "Left us on 21 Nov 2026", "2026-11-21"),
     month(2, "Not paid", "We try again on 22 Dec 2026", "2026-12-21"),
-    month(3, "To come", "When your plan goes on", "2027-01-21"),
+    month(3, "To come", "When your plan is resumed", "2027-01-21"),
   ],
   history: [
     {

@@ -5,11 +5,11 @@ import { reminderOn, supplyEndsOn } from "./course-dates"
 import { planMachine, type PlanState } from "./plan-state-machine"
 import { resumeOn, type Schedule } from "./schedule"
 
-const VERSION = "renewal-2026-11"
+const VERSION = "renewal-2026-11b"
 
 /** What a patient ticks, one by one, before ordering again (REN-2). */
 export const RENEWAL_STATEMENTS = [
-  "I have read my answers below and they are still accurate.",
+  "I have read my answers on this page and they are still accurate.",
   "Nothing has changed in my medical history, and I have started no other medicine.",
   "I will tell the pharmacy if anything changes during the treatment.",
 ] as const

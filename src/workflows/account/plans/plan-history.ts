@@ -24,7 +24,7 @@ const nextDay = (details: Details): string => {
 const PAUSES: Record<PauseCause, string> = {
   payment: "On hold until your payment is made",
   patient: "You paused your plan",
-  clinical: "On hold until a clinician has looked at it",
+  clinical: "On hold: nothing is charged or sent for now",
   stock: "Waiting for stock",
 }
 const pauseOf = ({ cause }: Details): string | null =>
@@ -48,7 +48,7 @@ const WORDS: Record<string, Words> = {
   "plan.resume": (details) =>
     details["cause"] === "payment"
       ? "Paid: your plan goes on"
-      : "Your plan goes on",
+      : "Your plan was resumed",
   "plan.change_card": () => "You gave another card",
   "plan.change_address": () => "You gave another delivery address",
   "plan.request_cancellation": () => "You asked us to end this plan",
@@ -85,10 +85,20 @@ const capital = (words: string) =>
 /** The history of a plan as its patient reads it, the newest first. */
 export const historyWords = (
   events: readonly PlanEventRecord[]
-): { at: string; label: string }[] =>
-  events
+): { at: string; label: string }[] => {
+  const requests = new Set(
+    events
+      .filter(({ event }) => event === "plan.request_cancellation")
+      .map(({ at }) => at.getTime())
+  )
+  return events
+    .filter(
+      // Who asks to end a plan needn't read that it is paused by it.
+      ({ event, at }) => event !== "plan.pause" || !requests.has(at.getTime())
+    )
     .flatMap(({ event, details, actor_type, at }) => {
       const label = WORDS[event]?.(details ?? {}, actor_type === "patient")
       return label ? [{ at: at.toISOString(), label }] : []
     })
     .reverse()
+}

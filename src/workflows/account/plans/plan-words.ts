@@ -32,7 +32,7 @@ const PAUSED: Record<Exclude<PauseCause, "payment">, PatientWords> = {
   patient: {
     word: "Paused by you",
     sentence:
-      "Nothing is charged and nothing is sent until you let your plan go on.",
+      "Nothing is charged and nothing is sent until you resume your plan.",
   },
 }
 
@@ -125,12 +125,27 @@ export function nextOf(
   return null
 }
 
-/** The words for one month of a plan. */
+/** The words for a month whose patient asked to end its plan, where they are others. */
+const ENDING: Partial<Record<InstalmentRecord["state"], PatientWords>> = {
+  scheduled: { word: "Not charged", sentence: "You asked to end this plan" },
+  due: { word: "Not charged", sentence: "You asked to end this plan" },
+  paid: {
+    word: "Paid",
+    sentence: "Not sent while we see to your request",
+  },
+}
+
+/** The words for one month of a plan; `asksToEnd` while its patient's request to end it is open. */
 export function instalmentWords(
   instalment: InstalmentRecord,
-  planState: PlanRecord["state"]
+  planState: PlanRecord["state"],
+  asksToEnd = false
 ): PatientWords {
   const { state, due_on, retry_on } = instalment
+  const ending = asksToEnd && ENDING[state]
+  if (ending && !planMachine.isFinal(planState)) {
+    return ending
+  }
   const isOver = planMachine.isFinal(planState)
   switch (state) {
     case "scheduled":
@@ -140,12 +155,12 @@ export function instalmentWords(
           due_on === null
             ? "After your first parcel"
             : planState === "paused"
-              ? "When your plan goes on"
+              ? "When your plan is resumed"
               : `Due on ${dayWords(due_on)}`,
       }
     case "due":
       return planState === "paused"
-        ? { word: "To come", sentence: "When your plan goes on" }
+        ? { word: "To come", sentence: "When your plan is resumed" }
         : { word: "Being paid", sentence: "We are taking this payment" }
     case "charging":
     case "unknown":

@@ -100,7 +100,9 @@ export async function readPlan(
     monthly: money(plan.monthly_price + plan.delivery_price),
     delivery: money(plan.delivery_price),
     order_id: plan.order_id,
-    instalments: instalments.map((one) => instalmentView(one, plan.state)),
+    instalments: instalments.map((one) =>
+      instalmentView(one, plan.state, asked !== null)
+    ),
     history: historyWords(events),
     next_order: await readNextOrder(container, plan, instalments),
     delivery_address: address,
@@ -147,12 +149,13 @@ function cardOf(
 
 const instalmentView = (
   one: InstalmentRecord,
-  planState: PlanRecord["state"]
+  planState: PlanRecord["state"],
+  asksToEnd: boolean
 ) => ({
   number: one.number,
   due_on: one.due_on,
   amount: money(one.amount),
-  status: instalmentWords(one, planState),
+  status: instalmentWords(one, planState, asksToEnd),
   order_id: one.order_id,
 })
 

@@ -26,7 +26,7 @@ export const renewalReminder: EmailBuilder = async (container, call) => {
     to,
     subject: "It is time to think about your next order",
     paragraphs: [
-      `What you ordered under the reference ${about.reference} comes to its end. Nothing is ordered or charged by itself after it.`,
+      `What you ordered under the reference ${about.reference} is coming to its end. Nothing is ordered or charged by itself after it.`,
       WORDS[reminder.way],
       "If you don’t want to go on, you need not do anything.",
     ],

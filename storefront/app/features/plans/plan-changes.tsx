@@ -31,7 +31,7 @@ export function PlanChanges({ plan }: { plan: PlanView }) {
             <div>
               <p>Pause your plan</p>
               <p className="muted small">
-                Nothing is charged and nothing is sent until you let it go on.
+                Nothing is charged and nothing is sent until you resume it.
               </p>
             </div>
             <PlanButton does="pause" label="Pause" quiet />
@@ -40,14 +40,14 @@ export function PlanChanges({ plan }: { plan: PlanView }) {
         {may.resume ? (
           <li>
             <div>
-              <p>Let your plan go on</p>
+              <p>Resume your plan</p>
               <p className="muted small">
                 {plan.asked_to_end_at
-                  ? `You asked us to end it on ${formatDate(plan.asked_to_end_at)}. This takes your wish back.`
+                  ? `You asked us to end it on ${formatDate(plan.asked_to_end_at)}. This takes your request back.`
                   : "The next month is due at once if its day has passed."}
               </p>
             </div>
-            <PlanButton does="resume" label="Go on" />
+            <PlanButton does="resume" label="Resume" />
           </li>
         ) : null}
         {may.change_card ? (
@@ -81,7 +81,7 @@ function PlanButton({ does, label, quiet }: ButtonProps) {
         value={does}
       >
         {label}
-        <span className="visually-hidden"> with this plan</span>
+        <span className="visually-hidden"> this plan</span>
       </button>
     </form>
   )

@@ -76,6 +76,6 @@ export const standingOf = (card: RenewalCard): { tag: string; say: string } => {
       ? "Your last order is still on its way"
       : card.way === "order_again"
         ? `You can order again from ${formatDate(card.opens_on)}`
-        : `You have all that you need for now. New questions from ${formatDate(card.opens_on)}`,
+        : `Ordered for the whole twelve months. You can answer the questions again from ${formatDate(card.opens_on)}`,
   }
 }

@@ -10,13 +10,14 @@ export const ReminderNotice = ({ reminder }: { reminder: Reminder }) => {
         <strong>{name}: think about your next order.</strong>{" "}
         {way === "order_again" ? (
           <>
-            What you ordered comes to its end, and nothing is ordered by itself.{" "}
+            What you ordered is coming to its end, and nothing is ordered by
+            itself.{" "}
             <a href={`/account/renewals/${consultation_id}`}>Order again</a>
           </>
         ) : (
           <>
-            What you ordered comes to its end. After twelve months a clinician
-            has to look at your health anew.{" "}
+            What you ordered is coming to its end. After twelve months a
+            clinician has to look at your health anew.{" "}
             <a href={`/conditions/${category}`}>Start a new consultation</a>
           </>
         )}

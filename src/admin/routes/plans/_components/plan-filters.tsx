@@ -64,16 +64,21 @@ export const PlanFilters = ({ list }: PlanFiltersProps) => {
         })),
       ])}
       {choice("asked_to_end", "Wish to end", WISHES)}
-      <DateField
-        label="Due from"
-        value={list.get("due_from") ?? ""}
-        onChange={(day) => set("due_from", day)}
-      />
-      <DateField
-        label="Due to"
-        value={list.get("due_to") ?? ""}
-        onChange={(day) => set("due_to", day)}
-      />
+      {/* Two of them don't fit beside each other on a phone. */}
+      <div className="col-span-2">
+        <DateField
+          label="Due from"
+          value={list.get("due_from") ?? ""}
+          onChange={(day) => set("due_from", day)}
+        />
+      </div>
+      <div className="col-span-2">
+        <DateField
+          label="Due to"
+          value={list.get("due_to") ?? ""}
+          onChange={(day) => set("due_to", day)}
+        />
+      </div>
     </div>
   )
 }

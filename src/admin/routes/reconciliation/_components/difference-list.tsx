@@ -99,9 +99,11 @@ export const DifferenceList = ({ state, list, run }: DifferenceListProps) => {
         count === 0 ? (
           <EmptyView
             title={
-              state === "open"
-                ? "Stripe’s books and ours say the same"
-                : "No differences here"
+              state !== "open"
+                ? "No differences here"
+                : run
+                  ? "Stripe’s books and ours say the same"
+                  : "No difference is known"
             }
             text="What differs appears here, with what mends it."
           />

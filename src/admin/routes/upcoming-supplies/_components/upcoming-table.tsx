@@ -34,7 +34,10 @@ const columnsOf = (today: string): Column<UpcomingSupplyView>[] => [
       <span className="inline-flex flex-col">
         <span>{month.treatment_name ?? "–"}</span>
         <Text as="span" size="xsmall" className="text-ui-fg-subtle">
-          {month.plan_reference} · {month.case_reference ?? "–"}
+          <span className="whitespace-nowrap">{month.plan_reference}</span> ·{" "}
+          <span className="whitespace-nowrap">
+            {month.case_reference ?? "–"}
+          </span>
         </Text>
       </span>
     ),

@@ -1,4 +1,6 @@
 import type { InstalmentRecord } from "../../../../modules/treatment-plan/types"
+import type { PlanEventRecord } from "../../../../modules/treatment-plan/types"
+import { historyWords } from "../plan-history"
 import { instalmentWords } from "../plan-words"
 
 const month = (state: InstalmentRecord["state"]): InstalmentRecord => ({
@@ -27,8 +29,8 @@ const month = (state: InstalmentRecord["state"]): InstalmentRecord => ({
 // A patient reads of their money what is true of it, whatever the plan does.
 it.each([
   ["due", "active", "We are taking this payment"],
-  ["due", "paused", "When your plan goes on"],
-  ["scheduled", "paused", "When your plan goes on"],
+  ["due", "paused", "When your plan is resumed"],
+  ["scheduled", "paused", "When your plan is resumed"],
   ["charging", "paused", "We are taking this payment"],
   [
     "unknown",
@@ -45,3 +47,38 @@ it.each([
     expect(instalmentWords(month(state), plan).sentence).toBe(words)
   }
 )
+
+it.each([
+  ["due", "paused", "Not charged"],
+  ["scheduled", "paused", "Not charged"],
+  ["paid", "paused", "Paid"],
+  ["supplied", "paused", "Sent"],
+  ["paid", "cancelled", "Paid"],
+] as const)(
+  "a month that is %s in a %s plan whose patient asked to end it: %s",
+  (state, plan, word) => {
+    const { word: said, sentence } = instalmentWords(month(state), plan, true)
+    expect(said).toBe(word)
+    expect(sentence).not.toMatch(/resumed|being prepared/)
+  }
+)
+
+it("tells who asked to end a plan of their request, not of the pause that it is", () => {
+  const at = new Date("2026-12-23T09:00:00Z")
+  const event = (name: string, details: object, when = at) =>
+    ({
+      event: name,
+      details,
+      actor_type: "patient",
+      at: when,
+    }) as PlanEventRecord
+  const earlier = new Date("2026-12-01T09:00:00Z")
+  const paused = { cause: "patient" }
+  expect(
+    historyWords([
+      event("plan.pause", paused, earlier),
+      event("plan.pause", paused),
+      event("plan.request_cancellation", {}),
+    ]).map(({ label }) => label)
+  ).toEqual(["You asked us to end this plan", "You paused your plan"])
+})

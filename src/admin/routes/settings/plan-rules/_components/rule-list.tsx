@@ -17,7 +17,11 @@ const columns = (
   {
     header: "Plans",
     cell: (one) => (
-      <Badge size="2xsmall" color={one.plans_allowed ? "green" : "grey"}>
+      <Badge
+        size="2xsmall"
+        color={one.plans_allowed ? "green" : "grey"}
+        className="whitespace-nowrap"
+      >
         {one.plans_allowed ? "Offered" : "One-offs only"}
       </Badge>
     ),
