@@ -22,7 +22,12 @@ export type OutboundCall = {
  * refused – the partner said no, a person looks; unknown – the effect may be there.
  */
 export type CallOutcome =
-  | { kind: "done"; result: Record<string, unknown> }
+  | {
+      kind: "done"
+      result: Record<string, unknown>
+      /** The sender has applied the result itself: `done` has nothing left to do. */
+      applied?: true
+    }
   | { kind: "retry"; error: string; retry_after_seconds?: number }
   | { kind: "refused"; error: string }
   | { kind: "unknown"; error: string }

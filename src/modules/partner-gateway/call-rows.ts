@@ -48,7 +48,9 @@ export class CallRows extends MedusaService({
       { ...changes, id: call.id, state, lease_until: null },
       shared
     )
-    await this.tell([{ ...call, state }], now, shared)
+    if (!changes.applied_at) {
+      await this.tell([{ ...call, state }], now, shared)
+    }
     return state
   }
 

@@ -144,7 +144,15 @@ export class OutboundCalls extends CallRows {
         return this.move(
           call,
           "succeeded",
-          { result: outcome.result, done_at: now, last_error: null },
+          {
+            result: outcome.result,
+            done_at: now,
+            last_error: null,
+            // Where it was tried before, its case may have to be told that it is over.
+            ...(outcome.applied && call.attempts === 1
+              ? { applied_at: now }
+              : {}),
+          },
           now,
           shared
         )

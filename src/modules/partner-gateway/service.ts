@@ -121,14 +121,14 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
     return rows.map((row) => row.id)
   }
 
-  /** Stores a partner's event once; gives false when it was known. */
+  /** Stores a partner's event once, and what follows from it, if anything; gives false when it was known. */
   @InjectTransactionManager()
   async receive(
     event: {
       partner: string
       external_id: string
       body: string
-      follow_up: FollowUpTopic
+      follow_up: FollowUpTopic | null
     },
     now: Date,
     @MedusaContext() shared: Shared = {}
@@ -139,21 +139,33 @@ export default class PartnerGatewayModuleService extends OutboundCalls {
       inboundPlace(id),
       event.body
     )
+    const { follow_up } = event
+    const { initial } = inboundEventMachine
+    const state = follow_up
+      ? initial
+      : inboundEventMachine.next(initial, "process")
     const inserted = await run<{ id: string }>(
       shared,
-      `insert into inbound_event (id, partner, external_id, body_enc, state, received_at)
-       values (?, ?, ?, ?, 'stored', ?)
+      `insert into inbound_event (id, partner, external_id, body_enc, state, received_at, processed_at)
+       values (?, ?, ?, ?, ?, ?, ?)
        on conflict (partner, external_id) where deleted_at is null do nothing returning id`,
-      [id, event.partner, event.external_id, body, now]
+      [
+        id,
+        event.partner,
+        event.external_id,
+        body,
+        state,
+        now,
+        follow_up ? null : now,
+      ]
     )
-    if (inserted.length === 0) {
-      return false
+    if (inserted.length > 0 && follow_up) {
+      await this.createOutboxes(
+        [followUpRow(follow_up, id, { inbound_event_id: id }, now)],
+        shared
+      )
     }
-    await this.createOutboxes(
-      [followUpRow(event.follow_up, id, { inbound_event_id: id }, now)],
-      shared
-    )
-    return true
+    return inserted.length > 0
   }
 
   /** The body as it came; the caller parses it. */

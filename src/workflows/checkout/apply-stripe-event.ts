@@ -13,6 +13,17 @@ import {
 } from "./payment-session"
 import { placeOrderWorkflow } from "./place-order"
 
+const typeSchema = z.object({ type: z.string() })
+
+/** That there is a payment, which is no end of one: whoever made it knows. */
+const NO_NEWS = ["payment_intent.created", "payment_intent.processing"]
+
+/** Whether anything may follow from a Stripe event; one that can't be read is looked at by staff. */
+export function hasNews(body: string): boolean {
+  const { data } = typeSchema.safeParse(parseJson(body))
+  return !data || !NO_NEWS.includes(data.type)
+}
+
 const REFUND_EVENT = /^(refund\.|charge\.refund)/
 const refundEventSchema = z.object({
   data: z.object({
@@ -20,7 +31,6 @@ const refundEventSchema = z.object({
   }),
 })
 
-const typeSchema = z.object({ type: z.string() })
 const intentEventSchema = z.object({
   data: z.object({
     object: z.object({
@@ -75,20 +85,12 @@ export function sessionOfEvent(
   return session_id ? { session_id } : null
 }
 
-/** That there is a payment, which is never the end of one: who made it knows. */
-const NO_NEWS = ["payment_intent.created", "payment_intent.processing"]
-
 /** The payment of a month of a plan that a Stripe event has news of; it has no session before it is paid. Null for any other. */
 export function monthPaymentOfEvent(body: string): string | null {
   const event = parseJson(body)
   const type = typeSchema.safeParse(event)
   const intent = intentEventSchema.safeParse(event)
-  const about = type.data?.type ?? ""
-  if (
-    !about.startsWith("payment_intent.") ||
-    NO_NEWS.includes(about) ||
-    !intent.success
-  ) {
+  if (!type.data?.type.startsWith("payment_intent.") || !intent.success) {
     return null
   }
   const { id, metadata } = intent.data.data.object

@@ -14,7 +14,8 @@ export type ReceiveInboundInput = {
   /** The partner's event id, or the hash of the body where it has none. */
   external_id: string
   body: string
-  follow_up_topic: FollowUpTopic
+  /** Null for one that starts nothing and is only kept. */
+  follow_up_topic: FollowUpTopic | null
 }
 
 const storeInboundStep = createStep(

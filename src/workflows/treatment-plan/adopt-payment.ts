@@ -1,4 +1,8 @@
-import type { MedusaContainer, PaymentDTO } from "@medusajs/framework/types"
+import type {
+  CaptureDTO,
+  MedusaContainer,
+  PaymentDTO,
+} from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import type { InstalmentRecord } from "../../modules/treatment-plan/types"
 import { unexpected } from "../../shared/errors"
@@ -40,8 +44,8 @@ export async function adoptPayment(
   if (!payment) {
     throw unexpected(`Payment session ${session} isn't authorised`)
   }
-  await ensureCapture(container, payment)
-  await ensureTransactions(container, paid.order_id, payment.id)
+  const captures = await ensureCaptures(container, payment)
+  await ensureTransactions(container, paid.order_id, captures)
 }
 
 /** The session that was made for this payment before. */
@@ -85,28 +89,25 @@ async function makeSession(
 }
 
 /** Medusa writes payment and capture one after the other: killed in between, the capture is missing. */
-async function ensureCapture(
+async function ensureCaptures(
   container: MedusaContainer,
   { id }: PaymentDTO
-): Promise<void> {
+): Promise<CaptureDTO[]> {
   const payments = container.resolve(Modules.PAYMENT)
-  const { captured_at, captures } = await payments.retrievePayment(id, {
-    relations: ["captures"],
-  })
-  if (!captured_at && (captures ?? []).length === 0) {
-    await payments.capturePayment({ payment_id: id })
+  const captures = await payments.listCaptures({ payment_id: id })
+  if (captures.length > 0) {
+    return captures
   }
+  await payments.capturePayment({ payment_id: id })
+  return payments.listCaptures({ payment_id: id })
 }
 
 /** The order's own books; each capture once. */
 async function ensureTransactions(
   container: MedusaContainer,
   order_id: string,
-  payment_id: string
+  captures: readonly CaptureDTO[]
 ): Promise<void> {
-  const captures = await container
-    .resolve(Modules.PAYMENT)
-    .listCaptures({ payment_id })
   const orders = container.resolve(Modules.ORDER)
   const known = await orders.listOrderTransactions({
     order_id,

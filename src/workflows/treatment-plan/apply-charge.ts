@@ -53,7 +53,7 @@ export async function applyCharge(
  * Reads a month's payment from the partner and has the month follow it. For
  * news that say only that something may have changed: the webhook, and the
  * patient who comes back from the bank. Late, doubled and reordered they come
- * to the same end.
+ * to the same end, and for what is paid nothing is asked.
  * @returns false where it is no month's payment
  * @throws PartnerHttpError, RefundRefused
  */
@@ -61,6 +61,13 @@ export async function refreshCharge(
   container: MedusaContainer,
   paymentIntent: string
 ): Promise<boolean> {
+  const [settled] = await plansOf(container).listInstalments(
+    { payment_intent: paymentIntent, state: "paid" },
+    { select: ["id"], take: 1 }
+  )
+  if (settled) {
+    return true
+  }
   const charge = await billingOf(container).readCharge(paymentIntent)
   if (!charge?.instalment_id || charge.attempt === null) {
     return false

@@ -44,17 +44,19 @@ async function wanted(
   return begun?.key === call.reference ? begun : null
 }
 
+const NOTHING_TO_DO: CallOutcome = { kind: "done", result: {}, applied: true }
+
 async function send(
   container: MedusaContainer,
   call: OutboundCall
 ): Promise<CallOutcome> {
   const begun = await wanted(container, call)
   if (!begun) {
-    return { kind: "done", result: {} }
+    return NOTHING_TO_DO
   }
   if (!(await isStillWanted(container, begun))) {
     await neverMade(container, begun)
-    return { kind: "done", result: {} }
+    return NOTHING_TO_DO
   }
   try {
     const earlier = await endEarlier(container, begun)
@@ -70,11 +72,10 @@ async function send(
       attempt: instalment.attempts,
       key,
     })
-    // Applied at once; the call's own follow-up finds it done.
     await applyCharge(container, instalment.id, instalment.attempts, charge)
     return charge.status === "open"
       ? { kind: "unknown", error: "the payment is still under way" }
-      : { kind: "done", result: { ...charge } }
+      : { kind: "done", result: { ...charge }, applied: true }
   } catch (error) {
     const outcome = createOutcome(error)
     if (outcome.kind === "unknown") {
@@ -139,7 +140,7 @@ async function endEarlier(
     const left = await billingOf(container).giveUpCharge(payment_intent)
     if (left?.status === "succeeded") {
       await applyCharge(container, id, left.attempt ?? attempts - 1, left)
-      return { kind: "done", result: {} }
+      return NOTHING_TO_DO
     }
     if (left?.status === "open") {
       return { kind: "retry", error: "a payment before is still under way" }

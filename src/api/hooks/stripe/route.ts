@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { runningEnv } from "../../../shared/env"
 import { FOLLOW_UPS } from "../../../shared/follow-ups"
+import { hasNews } from "../../../workflows/checkout/apply-stripe-event"
 import { receiveInboundWorkflow } from "../../../workflows/partner-gateway/receive-inbound"
 import { wakeWorker } from "../../../workflows/relay/wake"
 import { verifyStripeEvent } from "./verify-event"
@@ -20,7 +21,7 @@ export async function POST(
       partner: "stripe",
       external_id: event.id,
       body: event.body,
-      follow_up_topic: FOLLOW_UPS.INBOUND_STRIPE,
+      follow_up_topic: hasNews(event.body) ? FOLLOW_UPS.INBOUND_STRIPE : null,
     },
   })
   await wakeWorker(req.scope)

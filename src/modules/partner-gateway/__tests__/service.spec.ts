@@ -59,6 +59,25 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       expect(outbox.map((row) => row.topic)).toEqual([FOLLOW_UPS.CALL_DONE])
     })
 
+    it("starts nothing for a result that its sender applied, unless its case was told of a try before", async () => {
+      const done = { kind: "done", result: {}, applied: true } as const
+      await service.enqueue([intent("PAR-A")], now)
+      const first = await takeOne(service, now)
+      await service.recordOutcome(first.id, done, now)
+      const stored = await service.retrieveOutboundCall(first.id)
+      expect(stored).toMatchObject({ state: "done", applied_at: now })
+      expect(await service.listOutboxes({})).toEqual([])
+
+      await service.enqueue([intent("PAR-B")], now)
+      const tried = await takeOne(service, now)
+      const down = { kind: "retry", error: "down" } as const
+      await service.recordOutcome(tried.id, down, now)
+      const again = await takeOne(service, later(5))
+      await service.recordOutcome(again.id, done, later(5))
+      const topics = (await service.listOutboxes({})).map(({ topic }) => topic)
+      expect(topics).toEqual([FOLLOW_UPS.CALL_FAILED, FOLLOW_UPS.CALL_DONE])
+    })
+
     it("follows the schedule 5 min, 30 min, 2 h, then is flagged and goes on hourly", async () => {
       await service.enqueue([intent("PAR-2")], now)
       let at = now
@@ -212,6 +231,20 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       expect(
         await service.listOutboxes({ topic: FOLLOW_UPS.INBOUND_SIGNATURERX })
       ).toHaveLength(1)
+    })
+
+    it("only keeps an event that starts nothing", async () => {
+      const event = {
+        partner: "stripe",
+        external_id: "evt_1",
+        body: "{}",
+        follow_up: null,
+      }
+      expect(await service.receive(event, now)).toBe(true)
+      expect(await service.receive(event, now)).toBe(false)
+      const [stored] = await service.listInboundEvents({})
+      expect(stored).toMatchObject({ state: "processed", processed_at: now })
+      expect(await service.listOutboxes({})).toEqual([])
     })
 
     it("refuses a ciphertext that was changed, moved or erased", async () => {
