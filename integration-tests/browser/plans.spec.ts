@@ -1,19 +1,30 @@
 import { AccessibilityCheck } from "../support/accessibility"
 import { Account } from "../support/account"
 import { startBrowser, type TestBrowser } from "../support/browser"
-import { Buyer } from "../support/buyer"
+import { Buyer, type Wish } from "../support/buyer"
 import { Partners } from "../support/partners"
 import { runningPlatform, type Platform } from "../support/platform"
 import { GOOD_CARD, inventPerson, Shopper } from "../support/shopper"
 import { StaffMember } from "../support/staff"
 import { Desk } from "../journeys/desk"
-import { addMonths, startOfDay } from "../../src/shared/calendar"
+import { addDays, addMonths, startOfDay } from "../../src/shared/calendar"
 import { formatDate } from "../../src/shared/london"
 
 /** Can be saved, and is declined when it is charged. */
 const DECLINING_CARD = "4000000000000341"
 /** The bank asks its holder when it is saved, and no more afterwards. */
 const ASKING_CARD = "4000002500003155"
+
+const FINASTERIDE = {
+  product: "finasteride-1mg",
+  pack: "28 tablets",
+  condition: "hair-loss",
+}
+const SILDENAFIL = {
+  product: "sildenafil-50mg",
+  pack: "4 tablets",
+  condition: "erectile-dysfunction",
+}
 
 let platform: Platform
 let chrome: TestBrowser
@@ -46,14 +57,15 @@ async function giveCard({ page }: Account, card: string): Promise<void> {
 }
 
 /** A plan of three months with prescribed issues for a year, whose first parcel has left today. */
-async function beginPlan(desk: Desk): Promise<Account> {
+async function beginPlan(
+  desk: Desk,
+  medicine: Pick<Wish, "product" | "pack" | "condition"> = FINASTERIDE
+): Promise<Account> {
   const person = inventPerson()
   const buyer = await Buyer.register(platform, partners, person)
   const order = await buyer.buy({
-    product: "finasteride-1mg",
-    pack: "28 tablets",
+    ...medicine,
     quantity: 1,
-    condition: "hair-loss",
     plan_months: 3,
   })
   await desk.wait()
@@ -195,6 +207,42 @@ test("a patient orders again by three ticks, and at twelve months only after a f
   await account.close()
 })
 
+test("a patient who tells of a side effect before a parcel reads what to do, and that all is held", async () => {
+  const desk = new Desk(platform, partners)
+  const account = await beginPlan(desk, SILDENAFIL)
+  const { page } = account
+  const began = await desk.today()
+  const { clinical_categories } = await desk.get(
+    "pharmacist",
+    "clinical-categories"
+  )
+  const { id } = clinical_categories.find(
+    ({ handle }: { handle: string }) => handle === SILDENAFIL.condition
+  )
+  const path = `clinical-categories/${id}/plan-policy`
+  const rules = { plans_allowed: true, longest_gap_days: null }
+  await desk.post("pharmacist", path, {
+    ...rules,
+    check_in: { questions: ["side_effects", "still_taking"], days_before: 7 },
+  })
+  await desk.goTo(addDays(addMonths(began, 1), -3))
+
+  await account.shows("", "A few questions before your next parcel.")
+  expect(await account.text()).not.toContain("A payment needs you")
+  await page.getByRole("link", { name: "Answer the questions" }).click()
+  await page.getByLabel(/^Yes, moderate/).check()
+  await page.getByLabel(/what have you noticed/).fill("A headache")
+  await page.getByLabel(/^Yes, as I was told/).check()
+  await account.press("Send my answers")
+  const held = await account.text()
+  expect(held).toContain("We have your answers")
+  expect(held).toContain("Call 999")
+  expect(held).toContain("Yellow Card")
+  await account.seen()
+  await account.close()
+  await desk.post("pharmacist", path, { ...rules, check_in: null })
+})
+
 test("no page of plans and renewals breaks WCAG 2.2 AA", () => {
   const pages = [...accessibility.pages]
   for (const page of [
@@ -205,6 +253,7 @@ test("no page of plans and renewals breaks WCAG 2.2 AA", () => {
     "plans/:id/pay",
     "plans/:id/address",
     "plans/:id/end",
+    "plans/:id/check-in",
     "renewals",
     "renewals/:id",
   ]) {

@@ -35,6 +35,8 @@ export type RefundView = {
   id: string
   case_id: string | null
   case_reference: string | null
+  /** Whose month it is of; null for a case's. */
+  plan: { id: string; reference: string } | null
   order_id: string
   order_display_id: number | null
   amount: number

@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { z } from "@medusajs/framework/zod"
 import type {
   DifferenceFilter,
   DifferenceRecord,
@@ -7,8 +6,8 @@ import type {
 import type { DisputeRecord } from "../../modules/billing/disputes"
 import { ACT_OF } from "../../modules/billing/domain/difference-kinds"
 import type { RunRecord } from "../../modules/billing/reconciliations"
-import { readRows } from "../../shared/read-rows"
 import { staffNames } from "../clinical-review/read-queue"
+import { displayIds } from "./display-ids"
 import { billingOf } from "./services"
 
 /** Rows read by SQL carry their moments as text. */
@@ -111,19 +110,4 @@ export async function readDisputes(
     })),
     count,
   }
-}
-
-const orderSchema = z.object({ id: z.string(), display_id: z.coerce.number() })
-
-async function displayIds(
-  container: MedusaContainer,
-  rows: { order_id: string | null }[]
-): Promise<Map<string, number>> {
-  const id = [...new Set(rows.flatMap(({ order_id }) => order_id ?? []))]
-  const orders = await readRows(
-    container,
-    { entity: "order", fields: ["id", "display_id"], filters: { id } },
-    orderSchema
-  )
-  return new Map(orders.map((order) => [order.id, order.display_id]))
 }

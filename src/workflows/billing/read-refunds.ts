@@ -3,6 +3,8 @@ import { isPaidTwice } from "../../modules/billing/domain/paid-twice"
 import { refundMachine } from "../../modules/billing/domain/refund-machine"
 import type { ListFilter, RefundRecord } from "../../modules/billing/types"
 import { casesOf } from "../clinical-review/services"
+import { plansOf } from "../treatment-plan/services"
+import { displayIds } from "./display-ids"
 import { billingOf } from "./services"
 
 const ACTIONS = {
@@ -33,20 +35,22 @@ export async function readRefundsOfCase(
 }
 
 async function toViews(container: MedusaContainer, refunds: RefundRecord[]) {
-  const orders = [...new Set(refunds.map(({ order_id }) => order_id))]
-  const cases = await casesOf(container).listClinicalCases(
-    { order_id: orders },
-    { select: ["id", "reference", "order_id", "order_display_id"] }
-  )
+  const [cases, orders, plans] = await Promise.all([
+    casesOf(container).listClinicalCases(
+      { id: refunds.flatMap(({ case_id }) => case_id ?? []) },
+      { select: ["id", "reference"], take: null }
+    ),
+    displayIds(container, refunds),
+    plansOfMonths(container, refunds),
+  ])
   return refunds.map((refund) => ({
     id: refund.id,
     case_id: refund.case_id,
     case_reference:
       cases.find(({ id }) => id === refund.case_id)?.reference ?? null,
     order_id: refund.order_id,
-    order_display_id:
-      cases.find(({ order_id }) => order_id === refund.order_id)
-        ?.order_display_id ?? null,
+    order_display_id: orders.get(refund.order_id) ?? null,
+    plan: plans.get(refund.instalment_id ?? "") ?? null,
     amount: refund.amount,
     delivery_amount: refund.delivery_amount,
     purpose: refund.purpose,
@@ -66,6 +70,29 @@ async function toViews(container: MedusaContainer, refunds: RefundRecord[]) {
         (action === "settle" && isPaidTwice(refund))
     ),
   }))
+}
+
+/** The plans of the months that some refunds are of, by month. */
+async function plansOfMonths(
+  container: MedusaContainer,
+  refunds: readonly RefundRecord[]
+): Promise<Map<string, { id: string; reference: string }>> {
+  const months = await plansOf(container).listInstalments(
+    { id: refunds.flatMap(({ instalment_id }) => instalment_id ?? []) },
+    { select: ["id", "plan_id"], take: null }
+  )
+  const plans = await plansOf(container).listPlans(
+    { id: [...new Set(months.map(({ plan_id }) => plan_id))] },
+    { select: ["id", "reference"], take: null }
+  )
+  return new Map(
+    months.flatMap(({ id, plan_id }) => {
+      const plan = plans.find((one) => one.id === plan_id)
+      return plan
+        ? [[id, { id: plan.id, reference: plan.reference }] as const]
+        : []
+    })
+  )
 }
 
 /** Rows read by SQL carry their moments as text. */

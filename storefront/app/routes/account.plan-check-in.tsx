@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { redirect } from "react-router"
 import { messageKey } from "../features/account/message-key.server"
+import { listReports } from "../features/health-report/api.server"
 import { Emergency } from "../features/health-report/emergency"
 import { YellowCard } from "../features/health-report/yellow-card"
 import { answerCheckIn, readPlan } from "../features/plans/api.server"
@@ -31,6 +32,9 @@ const FIELDS: Record<string, string> = {
 const NOTHING_ASKED =
   "There is nothing to answer now. If something has changed, or you have a side effect, please tell us below."
 
+/** What somebody was held for, after their answers; says nothing by itself. */
+const TOLD = "told"
+
 async function backToPlan(session: ShopSession, id: string, notice: string) {
   session.flash("notice", notice)
   return redirect(`/account/plans/${id}`, {
@@ -41,10 +45,18 @@ async function backToPlan(session: ShopSession, id: string, notice: string) {
 export async function loader({ request, params }: Route.LoaderArgs) {
   const session = await requireCustomer(request)
   const plan = await answered(request, session, readPlan(session, params.id))
-  if (!plan.check_in) {
+  if (plan.check_in) {
+    const { id, check_in: checkIn } = plan
+    return { held: null, id, checkIn, formKey: randomUUID() }
+  }
+  const told = new URL(request.url).searchParams.get(TOLD)
+  const reports = told
+    ? await answered(request, session, listReports(session))
+    : []
+  if (!reports.some((report) => report.on_hold)) {
     throw await backToPlan(session, params.id, NOTHING_ASKED)
   }
-  return { id: plan.id, checkIn: plan.check_in, formKey: randomUUID() }
+  return { held: { hasEffect: told === "effect" } }
 }
 
 export async function action({ request, params }: Route.ActionArgs) {
@@ -59,7 +71,12 @@ export async function action({ request, params }: Route.ActionArgs) {
   try {
     const work = answerCheckIn(session, params.id, { answers, key })
     if ((await answered(request, session, work)).on_hold) {
-      return { hasEffect: typed.effects !== "" && typed.effects !== "none" }
+      const hasEffect = typed.effects !== "" && typed.effects !== "none"
+      // A page of its own: this one has nothing to ask any more.
+      return redirect(
+        `/account/plans/${params.id}/check-in?${TOLD}=${hasEffect ? "effect" : "other"}`,
+        { headers: await keepSession(session) }
+      )
     }
   } catch (error) {
     if (!isRefusal(error)) {
@@ -77,8 +94,8 @@ export default function PlanCheckIn({
   loaderData,
   actionData,
 }: Route.ComponentProps) {
-  if (actionData && "hasEffect" in actionData) {
-    return <Held hasEffect={actionData.hasEffect} />
+  if (loaderData.held) {
+    return <Held hasEffect={loaderData.held.hasEffect} />
   }
   const { id, checkIn, formKey } = loaderData
   const errors = actionData?.errors

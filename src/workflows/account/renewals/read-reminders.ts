@@ -83,6 +83,11 @@ async function stillStands(
     },
     { select: ["id"], take: 1 }
   )
+  // Who ended what they ordered doesn't want more of it.
+  const [ended] = await plansOf(container).listPlans(
+    { case_id: reminder.case_id, state: "cancelled" },
+    { select: ["id"], take: 1 }
+  )
   const [answered] = await consultationsOf(container).listConsultations(
     {
       customer_id,
@@ -92,5 +97,5 @@ async function stillStands(
     },
     { select: ["id"], take: 1 }
   )
-  return !ordered && !answered
+  return !ordered && !ended && !answered
 }

@@ -29,10 +29,15 @@ const columns: Column<RefundView>[] = [
     ),
   },
   {
-    header: "Case",
-    cell: ({ case_reference }) => (
-      <span className="whitespace-nowrap">{case_reference ?? "None"}</span>
-    ),
+    header: "Case or plan",
+    cell: ({ case_reference, plan }) =>
+      plan ? (
+        <TextLink to={`/plans/${plan.id}`} className={link}>
+          {plan.reference}
+        </TextLink>
+      ) : (
+        <span className="whitespace-nowrap">{case_reference ?? "None"}</span>
+      ),
   },
   {
     header: "Amount",
