@@ -6,6 +6,8 @@
 export const FOLLOW_UPS = {
   /** { consultation_id } the team is told, the patient gets the advice if an address is known (CON-3) */
   CONSULTATION_DENIED: "consultation.denied",
+  /** { consultation_id } what is under way on earlier answers waits until a clinician has looked (REN-2, SAF-17) */
+  CONSULTATION_NEEDS_REVIEW: "consultation.needs_review",
   /** { task_id } every clinician is told, whatever mails they chose (CON-3) */
   SAFEGUARDING_OPENED: "safeguarding.opened",
   /** { case_id } identity check or queue (IDV-1, QUE-1) */

@@ -109,6 +109,10 @@ const WORDS: Record<string, Words> = {
     title: () => "The patient declined a change",
     why: "They keep what they asked for. Decide on that.",
   },
+  answered_anew: {
+    title: () => "The patient has answered the questions again since",
+    why: "A rule asks for a clinician by the new answers, or denies them. Compare them below; supply of a decided case waits until its stop is lifted.",
+  },
   waiting_long: {
     title: () => "Waiting for more than 7 days",
     why: null,

@@ -132,6 +132,27 @@ export class ConsultationStore extends FormDraftStore {
     return denied
   }
 
+  /** Answers of a known customer that the rules want a clinician to look at: they may be about what is under way (REN-2). */
+  protected async noteForClinician(
+    { id, customer_id, outcome }: ConsultationRow,
+    occasion: string,
+    shared: Shared
+  ): Promise<void> {
+    if (customer_id !== null && outcome === "needs_review") {
+      await this.createOutboxes(
+        [
+          followUpRow(
+            FOLLOW_UPS.CONSULTATION_NEEDS_REVIEW,
+            `${id}:${occasion}`,
+            { consultation_id: id },
+            clock.now()
+          ),
+        ],
+        shared
+      )
+    }
+  }
+
   /** What may not be lost when the patient goes away: a clinician's task, in the same transaction (CON-3). */
   protected async noteSafeguarding(
     row: ConsultationRow,

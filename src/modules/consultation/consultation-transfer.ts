@@ -110,6 +110,9 @@ export class ConsultationTransfer extends FormReplay {
         shared
       )
     }
+    if (!own && row.state === "submitted") {
+      await this.noteForClinician(claimed, "claimed", shared)
+    }
     return toRecord(claimed)
   }
 

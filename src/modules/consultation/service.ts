@@ -132,6 +132,7 @@ class ConsultationModuleService extends ConsultationRenewal {
       },
       shared
     )
+    await this.noteForClinician(submitted, now.toISOString(), shared)
     await this.noteSafeguarding(submitted, evaluation.trace, shared)
     return toDetail(submitted, form, evaluation, evaluation.trace)
   }

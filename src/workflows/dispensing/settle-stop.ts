@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { OPEN_SUPPLY_STATES } from "../../modules/dispensing/domain/supply-machine"
 import { settleAuthorities } from "../prescribing/settle-authorities"
+import { settleLaterAnswers } from "./later-answers"
 import { dispensingOf } from "./services"
 import { settleSupply } from "./settle-supply-gates"
 
@@ -21,7 +22,9 @@ export async function settleStop(
   stop_id: string
 ): Promise<void> {
   const dispensing = dispensingOf(container)
-  const { scope, subject_id } = await dispensing.retrieveStopOrder(stop_id)
+  const stop = await dispensing.retrieveStopOrder(stop_id)
+  const { scope, subject_id } = stop
+  await settleLaterAnswers(container, stop)
   if (scope === "patient" || scope === "case") {
     await settleAuthorities(container, { [COLUMN[scope]]: subject_id })
   }

@@ -22,6 +22,8 @@ export const FLAG_KINDS = [
   "waiting_long",
   "patient_wrote",
   "change_declined",
+  /** The patient has answered the questions anew since, and the rules ask for a look. */
+  "answered_anew",
 ] as const
 export type FlagKind = (typeof FLAG_KINDS)[number]
 
@@ -52,6 +54,7 @@ export const LEVEL_OF_FLAG = {
   waiting_long: "amber",
   patient_wrote: "amber",
   change_declined: "amber",
+  answered_anew: "amber",
 } as const satisfies Record<FlagKind, FlagLevel>
 
 /** What a proof gives rise to; their subject is its id, and they go with it. */

@@ -279,6 +279,33 @@ moduleIntegrationTestRunner<ConsultationModuleService>({
       )
     })
 
+    it("has what is under way looked at for answers that need a clinician, once it is known whose they are (REN-2)", async () => {
+      const id = await begin()
+      await save(id, { ...passing, smoking: "daily", cigarettes: 30 })
+      const { consultation } = await service.submit({
+        consultation_id: id,
+        holder: guest,
+      })
+      expect(consultation.outcome).toBe("needs_review")
+      const asked = async () =>
+        (await service.listOutboxes({ kind: "follow_up" })).map(
+          ({ topic, payload }) => [topic, payload]
+        )
+      expect(await asked()).toEqual([])
+      const claim = () =>
+        service.claimForCustomer({
+          consultation_id: id,
+          ...guest,
+          customer_id: "cus_1",
+          patient_id: null,
+        })
+      await claim()
+      await claim()
+      expect(await asked()).toEqual([
+        ["consultation.needs_review", { consultation_id: id }],
+      ])
+    })
+
     it("opens only for the one who holds it", async () => {
       const id = await submitted()
       const other = { token_hash: hashToken("another") }

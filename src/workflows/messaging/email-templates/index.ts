@@ -1,4 +1,5 @@
 import type { CallHandler } from "../../../shared/partner-calls"
+import { answeredAnew } from "./answered-anew"
 import { approved } from "./approved"
 import {
   changeProposed,
@@ -66,6 +67,7 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   gp_letter: gpLetter,
   gp_replied: gpReplied,
   patient_wrote: patientWrote,
+  answered_anew: answeredAnew,
   identity_documents: identityDocuments,
   identity_failed: identityFailed,
   dispatched,

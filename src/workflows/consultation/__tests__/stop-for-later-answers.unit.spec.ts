@@ -1,0 +1,136 @@
+import { asValue } from "@medusajs/framework/awilix"
+import { createMedusaContainer } from "@medusajs/framework/utils"
+import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
+import { CONSULTATION_MODULE } from "../../../modules/consultation"
+import { DISPENSING_MODULE } from "../../../modules/dispensing"
+import { clock } from "../../../shared/clock"
+import { settleLaterAnswers } from "../../dispensing/later-answers"
+import { openStopWorkflow } from "../../dispensing/open-stop"
+import { tellClinicians } from "../../staff/tell-clinicians"
+import { stopForLaterAnswers } from "../stop-for-later-answers"
+
+jest.mock("../../dispensing/open-stop")
+jest.mock("../../staff/tell-clinicians")
+
+type Case = { id: string; state: string; consultation_id: string | null }
+type Input = { subject_id: string; reason_code: string; key: string }
+
+const CASES: Case[] = [
+  { id: "case_runs", state: "approved", consultation_id: "con_1" },
+  { id: "case_signs", state: "awaiting_signature", consultation_id: "con_1" },
+  { id: "case_waits", state: "queued", consultation_id: null },
+  { id: "case_own", state: "queued", consultation_id: "con_2" },
+]
+
+/** What "con_2" does to what is under way, by how it came out. */
+async function answerAnew(outcome: string | null, customer = "cus_1") {
+  const stopped: string[] = []
+  const flagged: string[] = []
+  const told: string[] = []
+  jest.mocked(openStopWorkflow).mockReturnValue({
+    run: async ({ input }: { input: Input }) => {
+      stopped.push(`${input.subject_id} ${input.reason_code} ${input.key}`)
+      return { result: undefined }
+    },
+  } as unknown as ReturnType<typeof openStopWorkflow>)
+  jest.mocked(tellClinicians).mockImplementation(async (_container, about) => {
+    told.push(about("user_1").subject_id)
+    return 1
+  })
+  const container = createMedusaContainer()
+  for (const [name, service] of Object.entries({
+    [CONSULTATION_MODULE]: {
+      findConsultation: async () => ({
+        id: "con_2",
+        customer_id: customer || null,
+        category_handle: "hair-loss",
+        outcome,
+      }),
+    },
+    [CLINICAL_REVIEW_MODULE]: {
+      listClinicalCases: async () => CASES,
+      raiseFlag: async ({ case_id, kind, subject }: Record<string, string>) =>
+        flagged.push(`${case_id} ${kind} ${subject}`),
+    },
+  })) {
+    container.register(name, asValue(service))
+  }
+  await stopForLaterAnswers(container, "con_2")
+  return { stopped, flagged, told }
+}
+
+const FLAGGED = ["case_runs", "case_signs", "case_waits"].map(
+  (id) => `${id} answered_anew con_2`
+)
+
+it("stops what was decided on earlier answers where the new ones need a clinician, and tells them (REN-2, SAF-17)", async () => {
+  expect(await answerAnew("needs_review")).toEqual({
+    flagged: FLAGGED,
+    stopped: [
+      "case_runs clinical_query answers:con_2:case_runs",
+      "case_signs clinical_query answers:con_2:case_signs",
+    ],
+    told: ["case_runs:con_2:user_1", "case_signs:con_2:user_1"],
+  })
+})
+
+it("stops whatever is under way where the rules deny the new answers (CON-3)", async () => {
+  expect(await answerAnew("cannot_continue")).toEqual({
+    flagged: FLAGGED,
+    stopped: ["case_runs", "case_signs", "case_waits"].map(
+      (id) => `${id} health_changed denial:con_2:${id}`
+    ),
+    told: [],
+  })
+})
+
+it.each<[string, string | null, string]>([
+  ["that say nothing against it", "continue", "cus_1"],
+  ["that aren't judged yet", null, "cus_1"],
+  ["of nobody that is known", "needs_review", ""],
+])("does nothing for answers %s", async (_what, outcome, customer) => {
+  expect(await answerAnew(outcome, customer)).toEqual({
+    flagged: [],
+    stopped: [],
+    told: [],
+  })
+})
+
+it.each<[string, string | null, Date | null, (string | null)[], boolean]>([
+  ["once its stop is released", "answers:c:1", clock.now(), [], true],
+  ["of a denial too", "denial:c:1", clock.now(), ["refusal:c:1", null], true],
+  ["not while it stands", "answers:c:1", null, [], false],
+  [
+    "not while another stands",
+    "answers:c:1",
+    clock.now(),
+    ["denial:d:1"],
+    false,
+  ],
+  ["not by another stop's end", "refusal:c:1", clock.now(), [], false],
+])(
+  "takes the flag off %s",
+  async (_what, key, released_at, standing, settles) => {
+    const settled: string[] = []
+    const container = createMedusaContainer()
+    container.register(
+      CLINICAL_REVIEW_MODULE,
+      asValue({
+        settleFlags: async (id: string, kind: string) =>
+          settled.push(`${id} ${kind}`),
+      })
+    )
+    container.register(
+      DISPENSING_MODULE,
+      asValue({
+        listStopOrders: async () => standing.map((one) => ({ key: one })),
+      })
+    )
+    await settleLaterAnswers(container, {
+      key,
+      subject_id: "case_1",
+      released_at,
+    })
+    expect(settled).toEqual(settles ? ["case_1 answered_anew"] : [])
+  }
+)

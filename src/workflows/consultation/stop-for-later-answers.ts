@@ -1,0 +1,73 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { CaseState } from "../../modules/clinical-review/domain/case-state-machine"
+import type { StopReason } from "../../modules/dispensing/domain/stop-order"
+import { systemActor } from "../../shared/actor"
+import { clock } from "../../shared/clock"
+import { casesOf } from "../clinical-review/services"
+import { openStopWorkflow } from "../dispensing/open-stop"
+import { laterAnswersKey } from "../dispensing/later-answers"
+import { tellClinicians } from "../staff/tell-clinicians"
+import { consultationsOf } from "./services"
+
+/** Decided already: nobody looks at them again before they are supplied. */
+const DECIDED: readonly CaseState[] = ["awaiting_signature", "approved"]
+
+/**
+ * What a patient answers anew for a condition may tell us of a change, though
+ * nothing is ordered on it (REN-2). What is under way for it on earlier answers
+ * is flagged, and its next supply waits until a clinician has looked: where the
+ * rules deny the new answers, of whatever is under way; where they ask for a
+ * clinician, of what was decided already, and every clinician is told (CON-3,
+ * SAF-7, SAF-17). Repeatable.
+ */
+export async function stopForLaterAnswers(
+  container: MedusaContainer,
+  consultationId: string
+): Promise<void> {
+  const { id, customer_id, category_handle, outcome } =
+    await consultationsOf(container).findConsultation(consultationId)
+  if (customer_id === null || outcome === null || outcome === "continue") {
+    return
+  }
+  const isDenied = outcome === "cannot_continue"
+  const found = await casesOf(container).listClinicalCases(
+    { customer_id, category_handle, ended_as: null },
+    { select: ["id", "state", "consultation_id"], take: null }
+  )
+  for (const { id: case_id, state } of found.filter(
+    ({ consultation_id }) => consultation_id !== id
+  )) {
+    await casesOf(container).raiseFlag(
+      { case_id, kind: "answered_anew", subject: id },
+      clock.now()
+    )
+    const of = { consultation_id: id, case_id }
+    if (isDenied) {
+      const key = laterAnswersKey("denied", of)
+      await stop(container, case_id, { reason_code: "health_changed", key })
+    } else if (DECIDED.includes(state)) {
+      const key = laterAnswersKey("needs_review", of)
+      await stop(container, case_id, { reason_code: "clinical_query", key })
+      await tellClinicians(container, (userId) => ({
+        operation: "answered_anew",
+        subject_type: "case_user",
+        subject_id: `${case_id}:${id}:${userId}`,
+      }))
+    }
+  }
+}
+
+const stop = (
+  container: MedusaContainer,
+  case_id: string,
+  why: { reason_code: StopReason; key: string }
+) =>
+  openStopWorkflow(container).run({
+    input: {
+      scope: "case",
+      subject_id: case_id,
+      note: null,
+      actor: systemActor("consultation"),
+      ...why,
+    },
+  })
