@@ -115,7 +115,8 @@ async function withoutIdentity(
 }
 
 /**
- * Plans whose last parcel is too long ago, until staff let them go on (SAF-18).
+ * Plans whose last parcel is too long ago, until staff let them go on (SAF-18):
+ * for as long again as the category allows, as what they looked at grows old too.
  * Also what is paid late comes by here.
  */
 async function afterLongGap(
@@ -137,8 +138,9 @@ async function afterLongGap(
   const overdue = new Map(
     limited.flatMap(({ id, course_id, longest_gap_days }) => {
       const last = course_id && lastOf.get(course_id)
-      const until = last && addDays(last, longest_gap_days ?? 0)
-      return until && until < today ? [[id, until] as const] : []
+      const limit = longest_gap_days ?? 0
+      const until = last && addDays(last, limit)
+      return until && until < today ? [[id, { until, limit }] as const] : []
     })
   )
   if (overdue.size === 0) {
@@ -153,12 +155,14 @@ async function afterLongGap(
     { select: ["plan_id", "details", "at"], take: null }
   )
   for (const { plan_id, details, at } of looked) {
-    const until = plan_id && overdue.get(plan_id)
+    const gap = plan_id ? overdue.get(plan_id) : undefined
+    const day = londonDay(at)
     if (
       plan_id &&
-      until &&
+      gap &&
       details?.["cause"] === "clinical" &&
-      londonDay(at) > until
+      day > gap.until &&
+      addDays(day, gap.limit) >= today
     ) {
       overdue.delete(plan_id)
     }
