@@ -8,6 +8,7 @@ import { systemActor } from "../../src/shared/actor"
 import { addDays } from "../../src/shared/calendar"
 import { clock } from "../../src/shared/clock"
 import { londonDay } from "../../src/shared/london"
+import { readReminders } from "../../src/workflows/account/renewals/read-reminders"
 import { drainWork } from "../../src/workflows/relay/drain"
 import { sweepInstalments } from "../../src/workflows/sweeps/instalments"
 import { sweepRefunds } from "../../src/workflows/sweeps/refunds"
@@ -86,7 +87,19 @@ medusaIntegrationTestRunner({
     it("cancels what remains: months, supply and issues end, and the paid month goes back", async () => {
       const given = await running()
       const { plan_id, case_id } = given
-      const { reference } = await plans().retrievePlan(plan_id)
+      const { reference, customer_id, course_id } =
+        await plans().retrievePlan(plan_id)
+      await plans().remindOfRenewal(
+        {
+          course_id: must(course_id),
+          case_id,
+          customer_id,
+          way: "order_again",
+        },
+        systemActor("test"),
+        clock.now()
+      )
+      expect(await readReminders(shop.container, customer_id)).toHaveLength(1)
       const list = await desk.get("team", `plans?q=${reference.slice(-6)}`)
       expect(list.body).toMatchObject({
         count: 1,
@@ -157,6 +170,16 @@ medusaIntegrationTestRunner({
           state: "succeeded",
         },
       ])
+      const listed = await desk.get("admin", "refunds?view=all")
+      expect(listed.body["refunds"]).toMatchObject([
+        {
+          plan: { id: plan_id, reference },
+          case_reference: expect.stringMatching(/^CASE-/),
+          order_display_id: expect.any(Number),
+        },
+      ])
+      // Nobody is reminded of what they don't want any more.
+      expect(await readReminders(shop.container, customer_id)).toEqual([])
       const { data } = await stripeOf().refunds.list({
         payment_intent: must(second.payment_intent),
       })
