@@ -16,6 +16,8 @@ import { Partners, until } from "../support/partners"
 // A start of the backend takes about twelve seconds, and a step has up to two.
 jest.setTimeout(300_000)
 
+/** Of what is bought by the one whose order meets a kill at the payment only. */
+const PLAN_MONTHS = 3
 const GP_MAIL = "reception@z90001.example"
 
 let sandbox: SandboxHandle
@@ -57,7 +59,8 @@ beforeAll(async () => {
   const [pom] = await server.ask<{ variant_id: string }>(
     `select variant_id from formulary_item i
        join clinical_category c on c.id = i.category_id
-      where c.handle = 'hair-loss' and i.legal_class = 'POM' limit 1`
+      where c.handle = 'hair-loss' and i.legal_class = 'POM'
+        and jsonb_array_length(i.plan_options) > 0 limit 1`
   )
   const { baseUrl, key } = server
   door = { baseUrl, key, pom: must(pom).variant_id }
@@ -105,9 +108,9 @@ step("killed after LexisNexis was asked, before its answer", async () => {
   expect((await simulators.state("lexisnexis"))["checks"]).toHaveLength(2)
 })
 
-step("killed right after the card was confirmed, then capturing", async () => {
+step("killed at a confirmed card, a capture, a plan written down", async () => {
   const person = await register(door, partners, "Passmore")
-  const { intent } = await payBasket(door, person)
+  const { intent } = await payBasket(door, person, PLAN_MONTHS)
   await server.kill()
   expect(await server.count(`"order"`)).toBe(1)
   await simulators.slow("stripe", "payment_intents.capture", 5000)
@@ -120,6 +123,13 @@ step("killed right after the card was confirmed, then capturing", async () => {
     return status === "succeeded" || undefined
   })
   await simulators.quick("stripe")
+  // A sweep leaves a young order to whoever may be placing it.
+  await server.ask(
+    `update "order" set created_at = created_at - interval '1 minute'
+        where customer_id = '${person.customer_id}'`
+  )
+  await server.killWhileWriting("plan_mandate")
+  expect(await server.count("plan")).toBe(0)
   // It is settled while the steps after this one go on.
   second = { person, intent }
 })
@@ -237,6 +247,22 @@ step("the partners did everything once", async () => {
     expect(receipts).toHaveLength(1)
   }
   expect(await server.count("payment")).toBe(2)
+  // The plan that was being written down is there once, its first month paid.
+  expect(
+    await server.ask(
+      `select p.months, i.number, i.state, i.payment_intent,
+              (select count(*)::int from plan_mandate) as mandates
+         from plan p join instalment i on i.plan_id = p.id order by i.number`
+    )
+  ).toEqual(
+    Array.from({ length: PLAN_MONTHS }, (_, at) => ({
+      months: PLAN_MONTHS,
+      number: at + 1,
+      state: at === 0 ? "paid" : "scheduled",
+      payment_intent: at === 0 ? second.intent : null,
+      mandates: 1,
+    }))
+  )
   expect(await simulators.prescriptions()).toHaveLength(1)
   expect(await simulators.state("royal-mail")).toMatchObject({
     orders: [expect.anything()],

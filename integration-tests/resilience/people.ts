@@ -8,6 +8,7 @@ import {
   type Answer,
   type Basket,
   call,
+  chooseDelivery,
   confirmCard,
   type Door,
   type Headers,
@@ -63,13 +64,30 @@ export async function register(
   return person
 }
 
-/** A basket whose card the bank has authorised, and about which nobody has told the backend. */
+/**
+ * A basket whose card the bank has authorised, and about which nobody has told the backend.
+ * @param plan_months of a plan, whose wording is agreed to as it is shown
+ */
 export async function payBasket(
   door: Door & Pick<Shop, "pom">,
-  person: Person
+  person: Person,
+  plan_months?: number
 ): Promise<{ basket: Basket; intent: string }> {
-  const basket = await answeredBasket(door, person)
-  return { basket, intent: await confirmCard(await startPayment(door, basket)) }
+  if (plan_months === undefined) {
+    const basket = await answeredBasket(door, person)
+    const payment = await startPayment(door, basket)
+    return { basket, intent: await confirmCard(payment) }
+  }
+  const basket = await answeredBasket(door, person, { plan_months })
+  await chooseDelivery(door, basket)
+  const { headers } = basket
+  const path = `/store/baskets/${basket.id}`
+  const shown = await ask(door, "GET", path, { headers })
+  const payment = await call(door, "POST", `${path}/payment`, {
+    body: { mandate_hash: shown["basket"].mandate.hash },
+    headers,
+  })
+  return { basket, intent: await confirmCard(payment) }
 }
 
 /** One of the sample staff, over HTTP. */

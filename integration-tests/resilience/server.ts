@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
+import { Client } from "pg"
 import { rowsOf } from "../../src/shared/testing/rows"
 import { until } from "../support/partners"
 
@@ -29,8 +30,8 @@ export class Server {
     private readonly database: { name: string; superuserUrl: string }
   ) {}
 
-  /** Copies the migrated database and fills it with sample data; starts nothing yet. */
-  static async prepare(): Promise<Server> {
+  /** Copies the migrated database and fills it with sample data; starts nothing yet. @param more settings of the backend */
+  static async prepare(more: Environment = {}): Promise<Server> {
     const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
     const address = `${DB_HOST}:${DB_PORT}`
     const superuserUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${address}/postgres`
@@ -45,6 +46,7 @@ export class Server {
     const { JEST_WORKER_ID: _, AUDIT_ADMIN_URL: __, ...rest } = process.env
     const env = {
       ...rest,
+      ...more,
       NODE_ENV: "production",
       LOG_LEVEL: "warn",
       DATABASE_URL: `postgres://medusa_app:${secret}@${address}/${name}`,
@@ -112,6 +114,30 @@ export class Server {
       `select count(*) n from ${from}`
     )
     return Number(row?.n)
+  }
+
+  /** Starts it, and kills it in the middle of the first transaction that writes to a table. */
+  async killWhileWriting(table: string): Promise<void> {
+    const client = new Client({ connectionString: this.env["DATABASE_URL"] })
+    await client.connect()
+    try {
+      await client.query("begin")
+      await client.query(`lock table ${table} in share row exclusive mode`)
+      await this.start()
+      await until(
+        `something written to ${table}`,
+        async () =>
+          (await this.count(
+            `pg_locks l join pg_database d on d.oid = l.database
+              where not l.granted and l.relation = '${table}'::regclass
+                and d.datname = current_database()`
+          )) > 0 || undefined,
+        START_MS
+      )
+      await this.kill()
+    } finally {
+      await client.end()
+    }
   }
 
   async remove(): Promise<void> {
