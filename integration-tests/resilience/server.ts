@@ -30,8 +30,8 @@ export class Server {
     private readonly database: { name: string; superuserUrl: string }
   ) {}
 
-  /** Copies the migrated database and fills it with sample data; starts nothing yet. @param more settings of the backend */
-  static async prepare(more: Environment = {}): Promise<Server> {
+  /** Copies the migrated database and fills it with sample data; starts nothing yet. */
+  static async prepare(): Promise<Server> {
     const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
     const address = `${DB_HOST}:${DB_PORT}`
     const superuserUrl = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${address}/postgres`
@@ -46,7 +46,6 @@ export class Server {
     const { JEST_WORKER_ID: _, AUDIT_ADMIN_URL: __, ...rest } = process.env
     const env = {
       ...rest,
-      ...more,
       NODE_ENV: "production",
       LOG_LEVEL: "warn",
       DATABASE_URL: `postgres://medusa_app:${secret}@${address}/${name}`,
