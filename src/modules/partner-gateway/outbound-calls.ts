@@ -1,5 +1,6 @@
 import {
   generateEntityId,
+  InjectManager,
   InjectTransactionManager,
   MedusaContext,
 } from "@medusajs/framework/utils"
@@ -45,6 +46,24 @@ export class OutboundCalls extends CallRows {
         ]
       )
     }
+  }
+
+  /** Whether there is anything to send, to look up, or left behind by a sender that died; one cheap question. */
+  @InjectManager()
+  async hasWork(
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const rows = await shared.manager?.execute<{ waits: boolean }[]>(
+      `select exists (select 1 from outbound_call
+                where state in ('pending', 'retrying', 'unknown')
+                  and due_at <= ? and deleted_at is null)
+           or exists (select 1 from outbound_call
+                where state = 'sending' and lease_until < now()
+                  and deleted_at is null) as waits`,
+      [now]
+    )
+    return rows?.[0]?.waits ?? false
   }
 
   /** Takes calls that are due, each for one sender only. */

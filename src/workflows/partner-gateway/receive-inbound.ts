@@ -14,8 +14,9 @@ export type ReceiveInboundInput = {
   /** The partner's event id, or the hash of the body where it has none. */
   external_id: string
   body: string
-  /** Null for one that starts nothing and is only kept. */
-  follow_up_topic: FollowUpTopic | null
+  follow_up_topic: FollowUpTopic
+  /** It starts nothing. */
+  only_keep?: boolean
 }
 
 const storeInboundStep = createStep(
@@ -29,7 +30,7 @@ const storeInboundStep = createStep(
         partner: input.partner,
         external_id: input.external_id,
         body: input.body,
-        follow_up: input.follow_up_topic,
+        follow_up: input.only_keep ? null : input.follow_up_topic,
       },
       clock.now()
     )

@@ -30,6 +30,9 @@ export async function sendDueCalls(
   container: MedusaContainer
 ): Promise<number> {
   const gateway = gatewayOf(container)
+  if (!(await gateway.hasWork(clock.now()))) {
+    return 0
+  }
   await gateway.expireLeases(clock.now())
   const underWay = new Set<Promise<number>>()
   for (let tried = 0; ; ) {
@@ -89,6 +92,9 @@ export async function settleUnknownCalls(
   container: MedusaContainer
 ): Promise<number> {
   const gateway = gatewayOf(container)
+  if (!(await gateway.hasWork(clock.now()))) {
+    return 0
+  }
   const calls = await gateway.takeUnknown(clock.now(), AT_ONCE)
   await Promise.all(
     calls.map(async (call) => {

@@ -21,7 +21,8 @@ export async function POST(
       partner: "stripe",
       external_id: event.id,
       body: event.body,
-      follow_up_topic: hasNews(event.body) ? FOLLOW_UPS.INBOUND_STRIPE : null,
+      follow_up_topic: FOLLOW_UPS.INBOUND_STRIPE,
+      only_keep: !hasNews(event.body),
     },
   })
   await wakeWorker(req.scope)

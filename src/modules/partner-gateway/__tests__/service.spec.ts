@@ -36,6 +36,8 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
     it("writes a call once, gives it to one sender, and keeps a success", async () => {
       await service.enqueue([intent("PAR-1"), intent("PAR-1")], now)
       await service.enqueue([intent("PAR-1")], now)
+      expect(await service.hasWork(later(-1))).toBe(false)
+      expect(await service.hasWork(now)).toBe(true)
       const taken = await Promise.all([
         service.takeDue(now, 10),
         service.takeDue(now, 10),
@@ -44,6 +46,7 @@ moduleIntegrationTestRunner<PartnerGatewayModuleService>({
       const [call] = taken.flat()
       assert(call)
       expect(call).toMatchObject({ attempts: 1, reference: "PAR-1" })
+      expect(await service.hasWork(later(60))).toBe(false)
 
       const outcome = { kind: "done", result: { tracking: "T1" } } as const
       expect(await service.recordOutcome(call.id, outcome, now)).toBe("done")

@@ -18,6 +18,7 @@ function gatewayWith(count: number) {
   }))
   const outcomes = new Map<string, string>()
   const gateway = {
+    hasWork: () => Promise.resolve(waiting.length > 0),
     expireLeases: jest.fn(),
     takeDue: jest.fn((_: Date, limit: number) =>
       Promise.resolve(waiting.splice(0, limit))
