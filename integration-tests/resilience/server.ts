@@ -48,7 +48,7 @@ export class Server {
       ...rest,
       NODE_ENV: "production",
       LOG_LEVEL: "warn",
-      DATABASE_URL: `postgres://medusa_app:${secret}@${address}/${name}`,
+      DATABASE_URL: `postgres://medusa_app:${secret}@${address}/${name}${process.env["DB_BY_SOCKET"] ?? ""}`,
       PORT: port,
       BACKEND_URL: baseUrl,
       PUBLISHABLE_KEY_FILE: join(process.env["FILES_DIR"] ?? "", "..", "key"),

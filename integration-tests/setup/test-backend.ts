@@ -24,7 +24,7 @@ const ROOT = join(__dirname, "../..")
  */
 export class TestBackend {
   readonly dbName = `backend_${randomBytes(6).toString("hex")}`
-  readonly clientUrl = TestDatabaseUtils.getDatabaseURL(this.dbName)
+  readonly clientUrl = `${TestDatabaseUtils.getDatabaseURL(this.dbName)}${process.env["DB_BY_SOCKET"] ?? ""}`
   private readonly atStart = `${this.dbName}_start`
   private readonly ofSuite = `${this.dbName}_suite`
   private running: Awaited<ReturnType<typeof startApp>> | undefined

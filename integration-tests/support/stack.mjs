@@ -124,7 +124,7 @@ async function databases() {
   }
   return {
     urls: {
-      DATABASE_URL: url("medusa_app", "stack"),
+      DATABASE_URL: `${url("medusa_app", "stack")}${given.DB_BY_SOCKET ?? ""}`,
       KEY_STORE_URL: url("key_store", "stack_keys"),
       AUDIT_DATABASE_URL: url("audit_writer", "stack_audit"),
     },

@@ -19,6 +19,9 @@ import { placeData, placePrograms } from "./postgres-place.mjs"
  * the database at the first Ctrl-C, before the programs that still use it.
  */
 
+/** Systems take socket paths of about a hundred characters, the file's name included. */
+const LONGEST_SOCKET_DIR = 80
+
 const isRoot = () => process.getuid?.() === 0
 
 /**
@@ -105,10 +108,13 @@ function initialise({ initdb, dataDir, superuser, password, user, env }) {
  * @param {string} options.password
  * @param {string} options.logFile
  * @param {boolean} [options.durable] false switches fsync off (tests only)
- * @returns {Promise<{ pid: number, child: import("node:child_process").ChildProcess, stop: () => Promise<void> }>}
+ * @param {boolean} [options.socket] whether it also listens on a socket in its folder
+ * @returns {Promise<{ pid: number, child: import("node:child_process").ChildProcess, socketDir: string, stop: () => Promise<void> }>}
+ *   `socketDir` is empty where it has no socket
  */
 export async function startPostgres(options) {
   const { port, superuser, password, logFile, durable = true } = options
+  const { socket = false } = options
   const user = serverUser()
   const { initdb, postgres } = placePrograms(await binaries(), user)
   const dataDir = placeData(options.dataDir, user)
@@ -116,10 +122,12 @@ export async function startPostgres(options) {
   if (!existsSync(join(dataDir, "PG_VERSION"))) {
     initialise({ initdb, dataDir, superuser, password, user, env })
   }
+  const socketDir =
+    socket && dataDir.length <= LONGEST_SOCKET_DIR ? dataDir : ""
   const log = openSync(logFile, "a")
   const settings = [
     "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+    `unix_socket_directories=${socketDir}`,
     "max_connections=300",
     ...(durable
       ? []
@@ -134,7 +142,7 @@ export async function startPostgres(options) {
   )
   closeSync(log)
   await ready({ child, port, superuser, password, logFile })
-  return { pid: child.pid, child, stop: () => stopPostgres(child) }
+  return { pid: child.pid, child, socketDir, stop: () => stopPostgres(child) }
 }
 
 async function ready({ child, port, superuser, password, logFile }) {
