@@ -87,6 +87,8 @@ export const FOLLOW_UPS = {
   PLAN_ENDED: "plan.ended",
   /** { plan_event_id } a patient changed their plan themselves: the team is told (W7) */
   PLAN_CHANGED_BY_PATIENT: "plan.changed_by_patient",
+  /** { dose_change_id, state } another strength for later months: it is put to the patient, signed for, in force, or came to nothing (SAF-18) */
+  DOSE_CHANGE_MOVED: "dose_change.moved",
   /** { instalment_id } its plan would go on, had the last parcel not left too long ago: the team is told (SAF-18) */
   PLAN_ASKS_CLINICIAN: "plan.asks_clinician",
   /** { instalment_id } a month's charge was declined or waits for its patient: they and the team are told (PAY-7, EXC-12) */

@@ -13,7 +13,7 @@ import {
 import { CaseReadings } from "./case-readings"
 import { assertHolder } from "./case-store"
 import { caseMachine, type CaseState } from "./domain/case-state-machine"
-import { moveOf, needsReading } from "./domain/decision"
+import { moveOf, needsReading, type DecisionKind } from "./domain/decision"
 import { ADVICE_LEVELS, type Denial } from "./domain/denial-reasons"
 import { proposalSchema, type Proposal } from "./domain/proposal"
 import type { Shared } from "./sql"
@@ -39,6 +39,8 @@ const wordsSchema = z.object({
     .nullable()
     // Decisions from before there were managed reasons.
     .default(null),
+  /** change_dose: why, for the patient to read. */
+  patient_reason: z.string().nullable().default(null),
 })
 
 const EVIDENCE_MISSING: PharmacyErrorCode = "evidence_missing"
@@ -133,6 +135,7 @@ export class CaseDecisions extends CaseReadings {
     notes: string | null
     gp_justification: string | null
     denial: Denial | null
+    patient_reason: string | null
   }> {
     const decision = await this.retrieveDecision(id)
     const { patient_id } = await this.retrieveClinicalCase(decision.case_id, {
@@ -152,13 +155,18 @@ export class CaseDecisions extends CaseReadings {
       decision,
       proposal: proposal === null ? null : proposalSchema.parse(proposal),
       ...(words === null
-        ? { notes: null, gp_justification: null, denial: null }
+        ? {
+            notes: null,
+            gp_justification: null,
+            denial: null,
+            patient_reason: null,
+          }
         : wordsSchema.parse(words)),
     }
   }
 
   /** Gives what the one who says yes has read, once nothing is left to read or to prove. */
-  private async assertReady(
+  protected async assertReady(
     record: CaseRecord,
     { policy, user_id }: Reader,
     now: Date,
@@ -207,7 +215,8 @@ export class CaseDecisions extends CaseReadings {
 
   protected async writeDecision(
     record: CaseRecord,
-    input: DecisionInput & {
+    input: Omit<DecisionInput, "kind"> & {
+      kind: DecisionKind
       reading: Record<string, number> | null
       prescription_id?: string
     },
@@ -220,6 +229,7 @@ export class CaseDecisions extends CaseReadings {
       notes: input.notes,
       gp_justification: input.gp_justification,
       denial: input.denial ?? null,
+      patient_reason: input.patient_reason ?? null,
     }
     await this.createDecisions(
       [
@@ -245,14 +255,13 @@ export class CaseDecisions extends CaseReadings {
             : null,
           denial_code: input.denial?.code ?? null,
           denial_version: input.denial?.version ?? null,
-          notes_enc:
-            words.notes || words.gp_justification || words.denial
-              ? await this.vault.encryptJson(
-                  scope,
-                  decisionPlace("notes_enc", id),
-                  words
-                )
-              : null,
+          notes_enc: Object.values(words).some(Boolean)
+            ? await this.vault.encryptJson(
+                scope,
+                decisionPlace("notes_enc", id),
+                words
+              )
+            : null,
           at: now,
         },
       ],

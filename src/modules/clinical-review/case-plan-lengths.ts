@@ -6,14 +6,14 @@ import {
 import type { Actor } from "../../shared/actor"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { auditRow, followUpRow } from "../../shared/outbox"
-import { CaseTopUps } from "./case-top-ups"
+import { CaseDoses } from "./case-doses"
 import { assertShorter } from "./domain/plan-length"
 import type { Shared } from "./sql"
 import type { PlanLengthChangeRecord } from "./types"
 import { lengthReasonPlace, patientScope } from "./vault-places"
 
 /** Plans that staff make shorter before their approval (REV-3). */
-export class CasePlanLengths extends CaseTopUps {
+export class CasePlanLengths extends CaseDoses {
   /**
    * Makes a case's plan shorter, with the reason for the patient to read; plan
    * and patient follow. @throws as `assertShorter`

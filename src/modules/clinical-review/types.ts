@@ -6,7 +6,7 @@ import type {
   CaseGuards,
   CaseState,
 } from "./domain/case-state-machine"
-import type { DecisionKind } from "./domain/decision"
+import type { MovingKind } from "./domain/decision"
 import type { Denial } from "./domain/denial-reasons"
 import type { EvidenceContent, NewEvidence } from "./domain/evidence-input"
 import type { EvidenceFlag, FlagKind, RaisedFlag } from "./domain/flags"
@@ -112,7 +112,7 @@ export type ClaimInput = {
 
 export type DecisionInput = {
   case_id: string
-  kind: DecisionKind
+  kind: MovingKind
   actor: Actor
   staff: {
     id: string
@@ -128,6 +128,8 @@ export type DecisionInput = {
   proposal: Proposal | null
   notes: string | null
   gp_justification: string | null
+  /** change_dose: why, for the patient to read. */
+  patient_reason?: string | null
   /** deny: the managed reason as it reads now. */
   denial?: Denial | null
 }

@@ -25,7 +25,10 @@ export type NewLetter = Pick<
   | "patient_id"
   | "practice_code"
   | "reply_code_hash"
->
+> & {
+  /** Of another strength that it tells of; none for what was approved. */
+  dose_change_id?: string | null
+}
 
 /** GP practices, their verified addresses, the letters to them and patients' documents. */
 export default class CorrespondenceModuleService extends LetterReplies {
@@ -36,7 +39,10 @@ export default class CorrespondenceModuleService extends LetterReplies {
     @MedusaContext() shared: Shared = {}
   ): Promise<LetterRow> {
     const [existing] = await this.listLetters(
-      { case_id: letter.case_id },
+      {
+        case_id: letter.case_id,
+        dose_change_id: letter.dose_change_id ?? null,
+      },
       {},
       shared
     )
@@ -184,10 +190,10 @@ export default class CorrespondenceModuleService extends LetterReplies {
     file_key: string,
     shared: Shared
   ): Promise<void> {
-    const { patient_id, case_id, order_id } = letter
+    const { patient_id, case_id, dose_change_id, order_id } = letter
     const kind = "gp_letter"
     const [known] = await this.listPatientDocuments(
-      { case_id, kind },
+      { case_id, dose_change_id, kind },
       { take: 1 },
       shared
     )
@@ -197,7 +203,15 @@ export default class CorrespondenceModuleService extends LetterReplies {
     }
     const title = "Letter to your GP"
     await this.createPatientDocuments(
-      { patient_id, case_id, order_id, kind, title, file_key },
+      {
+        patient_id,
+        case_id,
+        dose_change_id,
+        order_id,
+        kind,
+        title,
+        file_key,
+      },
       shared
     )
   }

@@ -51,12 +51,14 @@ export default class PmrModuleService extends MedusaService({
   /** Writes the push of a case down once, with its call. */
   @InjectTransactionManager()
   async begin(
-    about: Pick<PmrPushRow, "case_id" | "order_id" | "patient_id">,
+    about: Pick<PmrPushRow, "case_id" | "order_id" | "patient_id"> & {
+      dose_change_id?: string | null
+    },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<PmrPushRow> {
     const [known] = await this.listPmrPushes(
-      { case_id: about.case_id },
+      { case_id: about.case_id, dose_change_id: about.dose_change_id ?? null },
       {},
       shared
     )
@@ -70,7 +72,7 @@ export default class PmrModuleService extends MedusaService({
           {
             partner: this.provider().partner,
             operation: "push",
-            reference: `pmr:${about.case_id}`,
+            reference: `pmr:${about.dose_change_id ?? about.case_id}`,
             subject_type: "pmr_push",
             subject_id: push.id,
             case_id: about.case_id,

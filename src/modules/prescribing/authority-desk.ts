@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
 import { notAllowed } from "../../shared/errors"
-import { promisedToOthers } from "./domain/allotment"
+import { isFor, promisedToOthers } from "./domain/allotment"
 import { authorityMachine } from "./domain/authority-state-machine"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
 import { settledBy } from "./domain/suspension"
@@ -105,6 +105,50 @@ export class AuthorityDesk extends Signatures {
       await this.endAuthority(record, act, now, shared)
     }
     return withdrawn
+  }
+
+  /**
+   * Another strength has taken the place of the later months: what is left over
+   * of these issues is withdrawn, but for `kept` of them, which months that began
+   * before are still to be supplied on. Those of supplies, and what renewals were
+   * promised, stay. Repeatable.
+   */
+  @InjectTransactionManager()
+  async withdrawLeft(
+    input: Act & { prescription_id: string; case_id: string; kept: number },
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<void> {
+    const record = await this.lock(input.prescription_id, shared)
+    const issues = await this.listPrescriptionIssues(
+      { prescription_id: record.id },
+      { order: { number: "ASC" }, take: null },
+      shared
+    )
+    const free = issues.filter(
+      (issue) =>
+        issue.state === "available" &&
+        isFor(issue, { case_id: input.case_id, signed_for: record.case_id })
+    )
+    const left = new Set(free.slice(input.kept).map(idOf))
+    if (left.size === 0) {
+      return
+    }
+    await this.withdrawIssues(record.id, ({ id }) => left.has(id), shared)
+    const { actor, reason } = input
+    const { authority } = record
+    await this.remember(
+      record,
+      {
+        event: "issues_withdrawn",
+        from: authority,
+        to: authority ?? "none",
+        actor,
+        reason,
+      },
+      now,
+      shared
+    )
   }
 
   private async endAuthority(

@@ -67,7 +67,7 @@ export default class PrescribingModuleService extends AuthorityDesk {
   ): Promise<{ prescription_id: string; changed: boolean }> {
     await this.lockCase(input.case_id, shared)
     const all = await this.listPrescriptions(
-      { case_id: input.case_id },
+      { case_id: input.case_id, dose_change_id: input.dose_change_id ?? null },
       { order: { created_at: "DESC" } },
       shared
     )
@@ -197,6 +197,7 @@ export default class PrescribingModuleService extends AuthorityDesk {
         case_id: input.case_id,
         order_id: input.order_id,
         patient_id: input.patient_id,
+        dose_change_id: input.dose_change_id ?? null,
         // Said here, for the columns' defaults come only with the commit.
         state: prescriptionMachine.initial,
         requests: 0,

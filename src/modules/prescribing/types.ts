@@ -22,6 +22,8 @@ export type RequestInput = {
   case_id: string
   case_reference: string
   decision_id: string
+  /** Of the change of strength that is signed for; none for the case's own. */
+  dose_change_id?: string | null
   order_id: string
   patient_id: string
   prescriber: PrescriberSnapshot

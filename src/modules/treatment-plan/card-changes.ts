@@ -209,4 +209,4 @@ const UNDER_WAY: ReadonlySet<InstalmentRecord["state"]> = new Set([
 ])
 
 /** What makes other payments of a plan. */
-const TERMS_CHANGES = ["plan.change_terms", "plan.shorten"]
+const TERMS_CHANGES = ["plan.change_terms", "plan.shorten", "plan.change_dose"]

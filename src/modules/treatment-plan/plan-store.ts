@@ -18,7 +18,7 @@ import type { CourseRecord, InstalmentRecord, PlanRecord } from "./types"
 export type Act = { actor: Actor; now: Date }
 
 type Details = Record<string, unknown>
-type Step<E extends string, R> = {
+export type Step<E extends string, R> = {
   event: E
   columns?: Partial<R>
   details?: Details
@@ -121,6 +121,7 @@ export class PlanStore extends MedusaService(tables) {
       shared
     )
     if (isOver) {
+      await this.lapseOpen(moved, act, shared)
       const of = { plan_id: plan.id }
       await this.createOutboxes(
         [followUpRow(FOLLOW_UPS.PLAN_ENDED, plan.id, of, act.now)],
@@ -129,6 +130,13 @@ export class PlanStore extends MedusaService(tables) {
     }
     return moved
   }
+
+  /** A plan is over: what was proposed for it and isn't done yet ends with it. The plan's lock is held. */
+  protected async lapseOpen(
+    _plan: PlanRecord,
+    _act: Act,
+    _shared: Shared
+  ): Promise<void> {}
 
   /** Something about a plan that leaves its state as it is. */
   protected async changePlan(

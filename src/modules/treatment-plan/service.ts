@@ -3,7 +3,7 @@ import {
   MedusaContext,
 } from "@medusajs/framework/utils"
 import type { Actor } from "../../shared/actor"
-import { CheckInMonths } from "./check-in-months"
+import { DoseChanges } from "./dose-changes"
 import {
   instalmentMachine,
   type InstalmentEvent,
@@ -12,7 +12,7 @@ import type { Shared } from "./sql"
 import type { InstalmentRecord } from "./types"
 
 /** Courses, the plans that they hold, and their instalments. */
-export default class TreatmentPlanModuleService extends CheckInMonths {
+export default class TreatmentPlanModuleService extends DoseChanges {
   /** What happened to money that an instalment was paid with: refunds and disputes. Repeatable; a plan whose last month is given back is complete. */
   @InjectTransactionManager()
   async recordMoney(

@@ -1,5 +1,6 @@
 import { CardChange } from "./models/card-change"
 import { Course } from "./models/course"
+import { DoseChange } from "./models/dose-change"
 import { Instalment } from "./models/instalment"
 import { Mandate } from "./models/mandate"
 import { Outbox } from "./models/outbox"
@@ -16,6 +17,7 @@ export const tables = {
   Instalment,
   Mandate,
   CardChange,
+  DoseChange,
   PlanChoice,
   PlanEvent,
   Reconfirmation,

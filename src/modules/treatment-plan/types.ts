@@ -2,6 +2,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type { Day } from "../../shared/calendar"
 import type { CardChange } from "./models/card-change"
 import type { Course } from "./models/course"
+import type { DoseChange } from "./models/dose-change"
 import type { Instalment } from "./models/instalment"
 import type { Mandate } from "./models/mandate"
 import type { Plan } from "./models/plan"
@@ -13,6 +14,7 @@ export type PlanRecord = InferTypeOf<typeof Plan>
 export type InstalmentRecord = InferTypeOf<typeof Instalment>
 export type MandateRecord = InferTypeOf<typeof Mandate>
 export type CardChangeRecord = InferTypeOf<typeof CardChange>
+export type DoseChangeRecord = InferTypeOf<typeof DoseChange>
 export type PlanEventRecord = InferTypeOf<typeof PlanEvent>
 export type ChoiceRecord = InferTypeOf<typeof PlanChoice>
 

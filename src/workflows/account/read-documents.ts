@@ -150,6 +150,7 @@ async function openLetter(
   }
   const [letter] = await correspondence.listLetters({
     case_id: document.case_id,
+    dose_change_id: document.dose_change_id,
   })
   return letter
     ? correspondence.openLetter(

@@ -8,8 +8,9 @@ import { addMonths, startOfDay, type Day } from "../../shared/calendar"
 import { clock } from "../../shared/clock"
 import { londonDay } from "../../shared/london"
 import { dispensingOf } from "../dispensing/services"
+import { dosesInForce, readTerms } from "../dose-change/month-terms"
 import { plansOf } from "../treatment-plan/services"
-import { consultationsOf } from "./services"
+import { consultationsOf, formularyOf } from "./services"
 
 type Packs = Pick<
   FormularyItemRow,
@@ -74,7 +75,7 @@ type Ordered = Pick<
  * What cases send, month by month: what has left on its day, what is to come on
  * the day on which it is due, nothing that was cancelled or given back unsent. A
  * plan that waits for its first parcel counts from when it would begin, a paid
- * one-off that waits as if it left now. Four indexed queries, whatever the number
+ * one-off that waits as if it left now. Six indexed queries at most, whatever the number
  * of cases.
  */
 export async function readMonthsOf(
@@ -93,7 +94,17 @@ export async function readMonthsOf(
         .filter(({ order_type }) => order_type === "instalments")
         .map(({ id }) => id),
     },
-    { select: ["id", "case_id", "quantity"], take: null }
+    {
+      select: [
+        "id",
+        "case_id",
+        "formulary_item_id",
+        "variant_id",
+        "quantity",
+        "monthly_price",
+      ],
+      take: null,
+    }
   )
   const months = await plansOf(container).listInstalments(
     { plan_id: plans.map(({ id }) => id) },
@@ -102,6 +113,8 @@ export async function readMonthsOf(
       take: null,
     }
   )
+  const termsOf = await readTerms(container, plans)
+  const others = await otherStrengths(container, plans)
   return new Map(
     cases.map((record) => {
       const item = itemOf(record)
@@ -120,13 +133,38 @@ export async function readMonthsOf(
       }
       const sent = months
         .filter((one) => one.plan_id === plan.id && isSent(one))
-        .map((one) => ({
-          ...boughtOf(item, plan.quantity, dayOfMonth(one, from)),
-          monthly: true,
-        }))
+        .map((one) => {
+          const terms = termsOf(plan, one.number)
+          const ofMonth =
+            terms.dose_change_id === null
+              ? item
+              : (others.get(terms.formulary_item_id) ?? item)
+          return {
+            ...boughtOf(ofMonth, terms.quantity, dayOfMonth(one, from)),
+            monthly: true,
+          }
+        })
       return [record.id, sent]
     })
   )
+}
+
+/** The items that took the place of what plans were bought as, by their ids. */
+async function otherStrengths(
+  container: MedusaContainer,
+  plans: readonly { id: string }[]
+): Promise<Map<string, Packs>> {
+  const changes = await dosesInForce(container, {
+    plan_id: plans.map(({ id }) => id),
+  })
+  const items =
+    changes.length === 0
+      ? []
+      : await formularyOf(container).listFormularyItems(
+          { id: changes.map(({ to_item_id }) => to_item_id) },
+          { take: null }
+        )
+  return new Map(items.map((item) => [item.id, item]))
 }
 
 /** Sold on its day, had on the one on which it leaves: the limits count by both. Nobody knows whether what isn't paid ever will. */

@@ -23,13 +23,23 @@ export async function readPrescription(
 ) {
   const prescribing = prescribingOf(container)
   const [own] = await prescribing.listPrescriptions(
-    { case_id: caseId },
+    { case_id: caseId, dose_change_id: null },
     { order: { created_at: "DESC" }, take: 1 }
   )
   const record = own ?? (await prescribing.promisedPrescription(caseId))
   if (!record) {
     return null
   }
+  return prescriptionView(container, record, own !== undefined)
+}
+
+/** A prescription as the case page shows it. @param isOwn false where it was signed for another case */
+export async function prescriptionView(
+  container: MedusaContainer,
+  record: PrescriptionRecord,
+  isOwn: boolean
+) {
+  const prescribing = prescribingOf(container)
   const issues = await prescribing.listPrescriptionIssues(
     { prescription_id: record.id },
     { order: { number: "ASC" } }
@@ -41,7 +51,7 @@ export async function readPrescription(
     authority: record.authority,
     authority_events: eventsOf(record),
     suspended_by: record.suspended_by,
-    signed_for: own ? null : await signedFor(container, record),
+    signed_for: isOwn ? null : await signedFor(container, record),
     issues: issues.map(({ number, state, used_at }) => ({
       number,
       state,

@@ -13,6 +13,7 @@ import { notFound } from "../../shared/errors"
 import { evidencePolicySchema } from "../../shared/evidence-policy"
 import { formatDate } from "../../shared/london"
 import { readRow } from "../../shared/read-rows"
+import { plansOf } from "../treatment-plan/services"
 import { authorisingPrescription } from "../prescribing/authorising-prescription"
 import type { LetterFacts } from "./letter-pdf"
 
@@ -29,7 +30,10 @@ const caseSchema = z.object({
   instalment_count: z.number(),
   ended_as: z.string().nullable(),
 })
-export type LetterCase = z.infer<typeof caseSchema>
+export type LetterCase = z.infer<typeof caseSchema> & {
+  /** The change of strength that it is about; null for what was approved. */
+  dose: { id: string; decision_id: string; from_name: string } | null
+}
 
 const decisionSchema = z.object({
   staff_name: z.string(),
@@ -62,7 +66,8 @@ const practiceSchema = z.object({
 /** The case that a letter is about. @throws not_found */
 export async function readLetterCase(
   container: MedusaContainer,
-  caseId: string
+  caseId: string,
+  dose_change_id: string | null = null
 ): Promise<LetterCase> {
   const found = await readRow(
     container,
@@ -76,8 +81,26 @@ export async function readLetterCase(
   if (!found) {
     throw notFound("Case", caseId)
   }
-  return found
+  if (dose_change_id === null) {
+    return { ...found, dose: null }
+  }
+  const change = await plansOf(container).retrieveDoseChange(dose_change_id)
+  const { id, decision_id, from_name } = change
+  return {
+    ...found,
+    formulary_item_id: change.to_item_id,
+    treatment_name: change.to_name,
+    quantity: change.to_quantity,
+    instalment_count: change.issues ?? found.instalment_count,
+    dose: { id, decision_id, from_name },
+  }
 }
+
+/** The decision that a letter or record is about: the newest of the case, or that of its other strength. */
+export const decisionOf = ({ id, dose }: LetterCase) =>
+  dose
+    ? { id: dose.decision_id }
+    : { case_id: id, kind: { $ne: "change_dose" } }
 
 /** Everything the letter says, read when it is written. */
 export async function readLetterFacts(
@@ -93,7 +116,7 @@ export async function readLetterFacts(
     query.graph({
       entity: "decision",
       fields: Object.keys(decisionSchema.shape),
-      filters: { case_id: about.id },
+      filters: decisionOf(about),
       pagination: { take: 1, order: { at: "DESC" } },
     }),
     query.graph({
@@ -139,13 +162,13 @@ export async function readLetterFacts(
           ? `${decision.registration_body} ${decision.registration_number}`
           : "",
     },
-    note: item.gp_letter_wording,
+    note: noteOf(about, item.gp_letter_wording),
     asks_confirmation: evidencePolicySchema
       .parse(category.evidence_policy ?? {})
       .requirements.some(({ before }) => before === "dispatch"),
     reply: {
       address: `${pharmacy.STOREFRONT_URL.replace(/\/$/, "")}/gp-reply`,
-      code: replyCode(pharmacy.CAPABILITY_SECRET, about.id),
+      code: replyCode(pharmacy.CAPABILITY_SECRET, about.dose?.id ?? about.id),
     },
     consent: GP_CONSENT.text,
     pharmacy: {
@@ -159,6 +182,17 @@ export async function readLetterFacts(
   }
 }
 
+/** What it says beside the medicine: of another strength first what it takes the place of. */
+const noteOf = ({ dose }: LetterCase, wording: string | null): string | null =>
+  dose
+    ? [
+        `The strength has been changed: this takes the place of ${dose.from_name}.`,
+        wording,
+      ]
+        .filter(Boolean)
+        .join(" ")
+    : wording
+
 /** POM: what was signed, word for word. P: the pack that the pharmacist approved. */
 async function readMedicine(
   container: MedusaContainer,
@@ -167,7 +201,11 @@ async function readMedicine(
 ): Promise<LetterFacts["medicine"]> {
   const description = medicineName(item)
   if (about.legal_class === "POM") {
-    const prescription = await authorisingPrescription(container, about.id)
+    const prescription = await authorisingPrescription(
+      container,
+      about.id,
+      about.dose?.id ?? null
+    )
     if (prescription) {
       const content = await container
         .resolve<PrescribingModuleService>(PRESCRIBING_MODULE)

@@ -20,28 +20,37 @@ import { readLetterCase } from "./letter-facts"
 import { readPracticeToTell } from "./practice-to-tell"
 import { storeLetter } from "./store-letter"
 
-export type WriteLetterInput = { case_id: string }
+export type WriteLetterInput = {
+  case_id: string
+  /** Another strength that it tells of; none for what was approved. */
+  dose_change_id?: string
+}
 export type WrittenLetter = { letter_id: string; state: LetterState }
 
 const writeLetterStep = createStep(
   "write-letter-step",
-  async ({ case_id }: WriteLetterInput, { container }) => {
+  async ({ case_id, dose_change_id }: WriteLetterInput, { container }) => {
     const correspondence = container.resolve<CorrespondenceModuleService>(
       CORRESPONDENCE_MODULE
     )
-    const about = await readLetterCase(container, case_id)
+    const about = await readLetterCase(
+      container,
+      case_id,
+      dose_change_id ?? null
+    )
     if (isEndedUnsupplied(about)) {
       return new StepResponse<WrittenLetter | null>(null)
     }
     const practiceCode = await readPracticeToTell(container, about.patient_id)
     const letter = await correspondence.draftLetter({
       case_id: about.id,
+      dose_change_id: dose_change_id ?? null,
       case_reference: about.reference,
       order_id: about.order_id,
       patient_id: about.patient_id,
       practice_code: practiceCode,
       reply_code_hash: replyCodeHash(
-        replyCode(runningEnv().CAPABILITY_SECRET, about.id)
+        replyCode(runningEnv().CAPABILITY_SECRET, about.dose?.id ?? about.id)
       ),
     })
     // Should it end after this look, its ending finds the letter and drops it.

@@ -90,7 +90,13 @@ export async function gatherFacts(
       { handle: supply.category_handle },
       categorySchema
     ),
-    first(container, "letter", { case_id: supply.case_id }, letterSchema),
+    first(
+      container,
+      "letter",
+      // A change of strength tells the GP, and holds nothing up.
+      { case_id: supply.case_id, dose_change_id: null },
+      letterSchema
+    ),
     readPrescriptionFacts(container, supply),
     readPayment(container, supply),
     readStock(container, supply),

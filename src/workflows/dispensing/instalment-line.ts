@@ -1,7 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { z } from "@medusajs/framework/zod"
 import { planMachine } from "../../modules/treatment-plan/domain/plan-state-machine"
+import type { MonthTerms } from "../../modules/treatment-plan/domain/terms"
 import { unexpected } from "../../shared/errors"
+import { readTerms } from "../dose-change/month-terms"
 import { planOfCase } from "../treatment-plan/begin-course"
 import { plansOf } from "../treatment-plan/services"
 import { readGraph } from "./services"
@@ -14,8 +16,8 @@ const orderSchema = z.object({
   ),
 })
 
-/** The columns of a supply that come from its own order. */
-export type InstalmentLine = {
+/** The columns of a supply that come from its own order, and what it is of. */
+export type InstalmentLine = Omit<MonthTerms, "monthly_price"> & {
   order_id: string
   order_display_id: string
   line_item_id: string
@@ -49,8 +51,10 @@ export async function instalmentLine(
     },
     orderSchema
   )
+  const termsOf = await readTerms(container, [plan])
+  const { monthly_price: _price, ...terms } = termsOf(plan, of.number)
   const line = order?.items.find(
-    ({ variant_id }) => variant_id === plan.variant_id
+    ({ variant_id }) => variant_id === terms.variant_id
   )
   if (!order || !line) {
     throw unexpected(
@@ -58,6 +62,7 @@ export async function instalmentLine(
     )
   }
   return {
+    ...terms,
     order_id: order.id,
     order_display_id: order.display_id,
     line_item_id: line.id,

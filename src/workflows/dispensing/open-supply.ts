@@ -10,11 +10,13 @@ import { promisedDispatch } from "../../modules/dispensing/domain/working-days"
 import { systemActor } from "../../shared/actor"
 import { startOfDay, type Day } from "../../shared/calendar"
 import { addMinutes, clock } from "../../shared/clock"
+import { unexpected } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
+import { readDoseNames } from "../dose-change/month-terms"
 import { beginCourseOfCase } from "../treatment-plan/begin-course"
 import { courseOverOf } from "../treatment-plan/course-over"
 import { startOfSupply } from "../treatment-plan/supply-start"
-import { instalmentLine } from "./instalment-line"
+import { type InstalmentLine, instalmentLine } from "./instalment-line"
 import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
 import { settleSupply } from "./settle-supply-gates"
@@ -45,6 +47,7 @@ const caseSchema = z.object({
   order_type: z.enum(["one_off", "instalments"]),
 })
 const decisionSchema = z.object({
+  id: z.string(),
   kind: z.string(),
   user_id: z.string(),
   staff_name: z.string(),
@@ -58,7 +61,12 @@ const categorySchema = z.object({ gp_letter_wait_hours: z.number() })
 const fieldsOf = (schema: { shape: Record<string, unknown> }) =>
   Object.keys(schema.shape)
 
-async function readApproval(container: MedusaContainer, caseId: string) {
+/** @param dose_change_id of the month's strength; null for what was approved first */
+async function readApproval(
+  container: MedusaContainer,
+  caseId: string,
+  dose_change_id: string | null
+) {
   const [theCase] = await readGraph(
     container,
     {
@@ -85,8 +93,21 @@ async function readApproval(container: MedusaContainer, caseId: string) {
     },
     decisionSchema
   )
-  const decision = decisions.sort((a, b) => b.at.getTime() - a.at.getTime())[0]
-  const prescription = await prescriptionToSupplyOn(container, theCase)
+  const prescription = await prescriptionToSupplyOn(container, {
+    id: theCase.id,
+    dose_change_id,
+  })
+  const decision =
+    dose_change_id === null
+      ? decisions
+          .filter(({ kind }) => kind !== "change_dose")
+          .sort((a, b) => b.at.getTime() - a.at.getTime())[0]
+      : decisions.find(({ id }) => id === prescription?.decision_id)
+  if (dose_change_id !== null && !decision) {
+    throw unexpected(
+      `Nothing stands on which ${dose_change_id} could be supplied`
+    )
+  }
   const [category] = await readGraph(
     container,
     {
@@ -119,17 +140,32 @@ function promiseOf(
   return { promised_from: from, promised_to: to }
 }
 
+/** What a later month is of, with the name of its strength. */
+async function namedLine(
+  container: MedusaContainer,
+  case_id: string,
+  { dose_change_id: _dose, ...line }: InstalmentLine,
+  { number }: { number: number }
+) {
+  const nameOf = await readDoseNames(container, [case_id])
+  const treatment_name = nameOf(case_id, number)
+  return treatment_name === null ? line : { ...line, treatment_name }
+}
+
 const openSupplyStep = createStep(
   "open-supply-step",
   async ({ case_id, instalment }: OpenSupplyInput, { container }) => {
-    const approval = await readApproval(container, case_id)
     const line =
       instalment &&
       (await instalmentLine(container, { case_id, ...instalment }))
+    const dose_change_id = line?.dose_change_id ?? null
+    const approval = await readApproval(container, case_id, dose_change_id)
     if (!approval || line === null) {
       return new StepResponse<string | null, null>(null, null)
     }
     const { theCase, decision, prescription } = approval
+    const supplied =
+      line && (await namedLine(container, case_id, line, instalment))
     const now = clock.now()
     // A renewal was approved when it went on, not when its prescription was signed.
     const signedAt =
@@ -160,7 +196,7 @@ const openSupplyStep = createStep(
     const supplyId = await dispensingOf(container).openSupply(
       {
         ...snapshot,
-        ...line,
+        ...supplied,
         case_id: id,
         case_reference: reference,
         customer_id: theCase.customer_id ?? null,

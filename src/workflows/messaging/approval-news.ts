@@ -25,7 +25,7 @@ export async function readApprovalNews(
     select: ["id", "consultation_id", "order_id", "category_handle"],
   })
   const [newest] = await casesOf(container).listDecisions(
-    { case_id },
+    { case_id, kind: { $ne: "change_dose" } },
     { select: ["id", "kind"], order: { at: "DESC" }, take: 1 }
   )
   const prescription =

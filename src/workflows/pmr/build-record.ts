@@ -7,7 +7,7 @@ import type PatientModuleService from "../../modules/patient/service"
 import type { PmrRecord } from "../../modules/pmr/provider"
 import { PRESCRIBING_MODULE } from "../../modules/prescribing"
 import type PrescribingModuleService from "../../modules/prescribing/service"
-import { readLetterCase } from "../correspondence/letter-facts"
+import { decisionOf, readLetterCase } from "../correspondence/letter-facts"
 import { authorisingPrescription } from "../prescribing/authorising-prescription"
 
 const decisionRow = z.object({
@@ -26,12 +26,18 @@ const itemRow = z.object({
   dmd_vmp: z.string().nullable(),
 })
 
-/** Everything the patient record takes of a case, read when it is sent. */
+type PushOf = { case_id: string; dose_change_id: string | null }
+
+/** Our own key of a record: one a case, and one for each other strength of it. */
+export const pmrReference = ({ case_id, dose_change_id }: PushOf): string =>
+  `pmr-${dose_change_id ?? case_id}`
+
+/** Everything the patient record takes of a case, or of another strength of it, read when it is sent. */
 export async function buildRecord(
   container: MedusaContainer,
-  caseId: string
+  of: PushOf
 ): Promise<PmrRecord> {
-  const about = await readLetterCase(container, caseId)
+  const about = await readLetterCase(container, of.case_id, of.dose_change_id)
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const [person, decisions, items] = await Promise.all([
     container
@@ -40,7 +46,7 @@ export async function buildRecord(
     query.graph({
       entity: "decision",
       fields: Object.keys(decisionRow.shape),
-      filters: { case_id: about.id },
+      filters: decisionOf(about),
       pagination: { take: 1, order: { at: "DESC" } },
     }),
     query.graph({
@@ -52,9 +58,9 @@ export async function buildRecord(
   const decision = decisionRow.parse(decisions.data[0])
   const item = itemRow.parse(items.data[0])
   const { address_1, address_2, city, county, postcode } = person.home_address
-  const signed = await readSigned(container, about.id)
+  const signed = await readSigned(container, of)
   return {
-    reference: `pmr-${about.id}`,
+    reference: pmrReference(of),
     patient: {
       id: person.id,
       first_name: person.first_name,
@@ -85,8 +91,15 @@ export async function buildRecord(
   }
 }
 
-async function readSigned(container: MedusaContainer, caseId: string) {
-  const record = await authorisingPrescription(container, caseId)
+async function readSigned(
+  container: MedusaContainer,
+  { case_id, dose_change_id }: PushOf
+) {
+  const record = await authorisingPrescription(
+    container,
+    case_id,
+    dose_change_id
+  )
   if (!record?.signed_at) {
     return null
   }

@@ -6,7 +6,7 @@ import { clock } from "../../shared/clock"
 import { messageOf } from "../../shared/errors"
 import { createOutcome } from "../../shared/http/http-client"
 import type { CallHandler } from "../../shared/partner-calls"
-import { buildRecord } from "./build-record"
+import { buildRecord, pmrReference } from "./build-record"
 
 const pmrOf = (container: MedusaContainer) =>
   container.resolve<PmrModuleService>(PMR_MODULE)
@@ -17,8 +17,8 @@ const push: CallHandler = {
   onUnknown: "look_up",
   send: async (container, call) => {
     const pmr = pmrOf(container)
-    const { case_id } = await pmr.retrievePmrPush(call.subject_id)
-    const record = await buildRecord(container, case_id)
+    const of = await pmr.retrievePmrPush(call.subject_id)
+    const record = await buildRecord(container, of)
     try {
       return { kind: "done", result: await pmr.push(record) }
     } catch (error) {
@@ -27,9 +27,9 @@ const push: CallHandler = {
   },
   lookUp: async (container, call) => {
     const pmr = pmrOf(container)
-    const { case_id } = await pmr.retrievePmrPush(call.subject_id)
+    const of = await pmr.retrievePmrPush(call.subject_id)
     try {
-      const found = await pmr.find(`pmr-${case_id}`)
+      const found = await pmr.find(pmrReference(of))
       return found ? { kind: "found", result: found } : { kind: "not_found" }
     } catch (error) {
       return { kind: "unavailable", error: messageOf(error) }

@@ -10,11 +10,15 @@ import type PmrModuleService from "../../modules/pmr/service"
 import { clock } from "../../shared/clock"
 import { readLetterCase } from "../correspondence/letter-facts"
 
-export type PushRecordInput = { case_id: string }
+export type PushRecordInput = {
+  case_id: string
+  /** Another strength of it; none for what was approved. */
+  dose_change_id?: string
+}
 
 const beginPushStep = createStep(
   "begin-pmr-push",
-  async ({ case_id }: PushRecordInput, { container }) => {
+  async ({ case_id, dose_change_id }: PushRecordInput, { container }) => {
     const about = await readLetterCase(container, case_id)
     if (isEndedUnsupplied(about)) {
       return new StepResponse<{ pmr_push_id: string } | null>(null)
@@ -22,6 +26,7 @@ const beginPushStep = createStep(
     const push = await container.resolve<PmrModuleService>(PMR_MODULE).begin(
       {
         case_id: about.id,
+        dose_change_id: dose_change_id ?? null,
         order_id: about.order_id,
         patient_id: about.patient_id,
       },

@@ -13,6 +13,10 @@ import type { PrescriptionRecord } from "../../modules/prescribing/types"
 import { clock } from "../../shared/clock"
 import { PartnerHttpError } from "../../shared/http/http-client"
 import { casesOf } from "../clinical-review/services"
+import {
+  doseAwaitsSignature,
+  isOfDose,
+} from "../dose-change/settle-dose-signature"
 import { prescribingOf } from "./build-content"
 import { settleHeldCalls } from "./held-calls"
 
@@ -90,12 +94,8 @@ async function applySignature(
   if (record.state === "signed" || record.state === "quarantined") {
     return
   }
-  const { state: caseState } = await casesOf(container).retrieveClinicalCase(
-    record.case_id,
-    { select: ["id", "state"] }
-  )
   const isRevoked =
-    record.state === "ended" || caseState !== "awaiting_signature"
+    record.state === "ended" || !(await isAwaited(container, record))
   const key = await keepDocument(container, record, notice.document)
   await prescribing.recordSignature(
     {
@@ -108,6 +108,21 @@ async function applySignature(
     },
     clock.now()
   )
+}
+
+/** Whether its case, or the change of strength that it is for, waits for the signature. */
+async function isAwaited(
+  container: MedusaContainer,
+  record: PrescriptionRecord
+): Promise<boolean> {
+  if (isOfDose(record)) {
+    return doseAwaitsSignature(container, record.dose_change_id)
+  }
+  const { state } = await casesOf(container).retrieveClinicalCase(
+    record.case_id,
+    { select: ["id", "state"] }
+  )
+  return state === "awaiting_signature"
 }
 
 /** The signed document, encrypted before it leaves for the file store; its name tells nothing. */

@@ -15,20 +15,23 @@ const AUTHORISING: readonly (AuthorityState | null)[] = [
 /**
  * The prescription on which a case is supplied: signed, and its authority
  * stands or was used up; its own, or that of which it was promised issues as a
- * renewal. Null before it is signed, and when it was revoked.
+ * renewal. Of a change of strength, the one that was signed for it. Null before it is signed, and when it was revoked.
  */
 export async function authorisingPrescription(
   container: MedusaContainer,
-  caseId: string
+  caseId: string,
+  dose_change_id: string | null = null
 ): Promise<PrescriptionRecord | null> {
   const prescribing =
     container.resolve<PrescribingModuleService>(PRESCRIBING_MODULE)
   const own = await prescribing.listPrescriptions(
-    { case_id: caseId, state: "signed" },
+    { case_id: caseId, dose_change_id, state: "signed" },
     { order: { signed_at: "DESC" }, take: null }
   )
   const promised =
-    own.length === 0 ? await prescribing.promisedPrescription(caseId) : null
+    own.length === 0 && dose_change_id === null
+      ? await prescribing.promisedPrescription(caseId)
+      : null
   return (
     [...own, promised].find(
       (one) => one !== null && AUTHORISING.includes(one.authority)

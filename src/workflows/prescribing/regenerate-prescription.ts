@@ -35,6 +35,7 @@ const withdrawUnsignedStep = createStep(
     }
     const open = await prescribingOf(container).listPrescriptions({
       case_id: record.id,
+      dose_change_id: null,
       state: ["draft", "requested", "awaiting_signature"],
     })
     for (const prescription of open) {
@@ -54,7 +55,7 @@ const withdrawUnsignedStep = createStep(
       await casesOf(container).settleFlags(record.id, kind, clock.now())
     }
     const [decision] = await casesOf(container).listDecisions(
-      { case_id: record.id },
+      { case_id: record.id, kind: { $ne: "change_dose" } },
       { select: ["id"], order: { at: "DESC" }, take: 1 }
     )
     if (!decision) {

@@ -5,11 +5,12 @@ import {
   StepResponse,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
+import type { CaseRecord } from "../../modules/clinical-review/types"
 import type { RequestInput } from "../../modules/prescribing/types"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { unexpected } from "../../shared/errors"
-import { loadCase } from "../clinical-review/review-facts"
+import { type Category, loadCase } from "../clinical-review/review-facts"
 import {
   casesOf,
   consultationsOf,
@@ -61,7 +62,7 @@ async function isNewest(
   { case_id, decision_id }: RequestPrescriptionInput
 ): Promise<boolean> {
   const [newest] = await casesOf(container).listDecisions(
-    { case_id },
+    { case_id, kind: { $ne: "change_dose" } },
     { select: ["id"], order: { at: "DESC" }, take: 1 }
   )
   return newest?.id === decision_id
@@ -69,15 +70,32 @@ async function isNewest(
 
 async function gather(
   container: MedusaContainer,
-  input: RequestPrescriptionInput
+  { case_id, ...input }: RequestPrescriptionInput
 ): Promise<RequestInput> {
-  const { record, category } = await loadCase(container, input.case_id)
-  const { decision, proposal } = await casesOf(container).readDecision(
+  const { record, category } = await loadCase(container, case_id)
+  return gatherRequest(container, { ...input, record, category })
+}
+
+/** What a decision has signed: who decided, for whom, and what the prescription says. */
+export async function gatherRequest(
+  container: MedusaContainer,
+  input: Omit<RequestPrescriptionInput, "case_id"> & {
+    /** With the packs of a supply. */
+    record: CaseRecord
+    category: Category
+    /** Other than the decision said. */
+    issues?: number
+  }
+): Promise<RequestInput> {
+  const { record, category } = input
+  const { decision, ...decided } = await casesOf(container).readDecision(
     input.decision_id
   )
-  if (!proposal) {
+  if (!decided.proposal) {
     throw unexpected(`Decision ${decision.id} proposes nothing`)
   }
+  const { issues = decided.proposal.issues } = input
+  const proposal = { ...decided.proposal, issues }
   const item = await formularyOf(container).retrieveFormularyItem(
     proposal.formulary_item_id
   )

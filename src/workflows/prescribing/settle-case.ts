@@ -9,6 +9,11 @@ import { partnerActor, systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { transitionCaseWorkflow } from "../clinical-review/transition-case"
 import { casesOf } from "../clinical-review/services"
+import {
+  isOfDose,
+  settleDoseNotSigned,
+  settleDoseSigned,
+} from "../dose-change/settle-dose-signature"
 import { prescribingOf } from "./build-content"
 import { mayHaveSigned } from "./may-have-signed"
 import { settleAuthorities } from "./settle-authorities"
@@ -41,6 +46,10 @@ export async function settleSigned(
 ): Promise<void> {
   const prescribing = prescribingOf(container)
   const record = await prescribing.retrievePrescription(prescriptionId)
+  if (isOfDose(record)) {
+    await settleDoseSigned(container, record)
+    return
+  }
   const { state, ended_as, category_handle } = await casesOf(
     container
   ).retrieveClinicalCase(record.case_id, {
@@ -150,9 +159,13 @@ export async function settleNotSigned(
 ): Promise<void> {
   const record =
     await prescribingOf(container).retrievePrescription(prescriptionId)
+  if (isOfDose(record)) {
+    await settleDoseNotSigned(container, record, cause)
+    return
+  }
   const { event, flag } = NEWS[cause]
   const [newest] = await prescribingOf(container).listPrescriptions(
-    { case_id: record.case_id },
+    { case_id: record.case_id, dose_change_id: null },
     { select: ["id"], order: { created_at: "DESC" }, take: 1 }
   )
   const isCurrent = newest?.id === record.id

@@ -9,6 +9,7 @@ import { dispensingCalls } from "../dispensing/calls"
 import { dispensingFollowUps } from "../dispensing/follow-ups"
 import { messagingCalls } from "../messaging/calls"
 import { messagingFollowUps } from "../messaging/follow-ups"
+import { doseChangeFollowUps } from "../dose-change/follow-ups"
 import { identityCalls } from "../identity/calls"
 import { identityFollowUps } from "../identity/follow-ups"
 import { pmrCalls } from "../pmr/calls"
@@ -58,6 +59,7 @@ export const followUpHandlers: FollowUpHandlers = {
   ...dispensingFollowUps,
   ...chargeFollowUps,
   ...planEndingFollowUps,
+  ...doseChangeFollowUps,
 }
 
 /** "partner.operation" to what sends it and applies its result. */

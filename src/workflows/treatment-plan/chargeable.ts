@@ -9,7 +9,7 @@ import { londonDay } from "../../shared/london"
 import { patientsOf } from "../clinical-review/services"
 import { dispensingOf } from "../dispensing/services"
 import { withoutCheckIn } from "./check-ins"
-import { casesWithIssue } from "./issues-left"
+import { monthsWithIssue } from "./issues-left"
 import type { Month } from "./months"
 import { plansOf } from "./services"
 
@@ -50,10 +50,11 @@ export async function whyNotSupplied(
       stopsOver(container, months),
       casesHeld(container, months),
       openReports(container, months),
-      casesWithIssue(container, months),
+      monthsWithIssue(container, months),
     ])
   const obstacleOf = ({ instalment, plan, record }: Month): Obstacle | null => {
-    const { id: case_id, patient_id, formulary_item_id } = record
+    const { id: case_id, patient_id } = record
+    const { formulary_item_id } = plan
     const subject = {
       case_id,
       patient_id,
@@ -87,7 +88,7 @@ export async function whyNotSupplied(
     if (unanswered.has(instalment.id)) {
       return "check_in"
     }
-    return record.legal_class === "POM" && !dispensable.has(case_id)
+    return record.legal_class === "POM" && !dispensable.has(instalment.id)
       ? "prescription"
       : null
   }
@@ -176,15 +177,16 @@ async function stopsOver(
   container: MedusaContainer,
   months: readonly Month[]
 ): Promise<Stop[]> {
-  const of = (column: "id" | "patient_id" | "formulary_item_id") =>
+  const of = (column: "id" | "patient_id") =>
     unique(months.map(({ record }) => record[column]))
+  const items = unique(months.map(({ plan }) => plan.formulary_item_id))
   return dispensingOf(container).listStopOrders(
     {
       released_at: null,
       $or: [
         { scope: "patient", subject_id: of("patient_id") },
         { scope: "case", subject_id: of("id") },
-        { scope: "item", subject_id: of("formulary_item_id") },
+        { scope: "item", subject_id: items },
       ],
     },
     { select: ["scope", "subject_id", "batch_number"], take: null }

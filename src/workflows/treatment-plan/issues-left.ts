@@ -6,23 +6,20 @@ import { prescribingOf } from "../dispensing/services"
 import type { Month } from "./months"
 
 /**
- * Cases whose prescription stands and has an issue left that is for them: their
- * own, or for a renewal one that it was promised (SAF-1). Those promised to
- * others don't count.
+ * Months whose prescription stands and has an issue left that is for them: that
+ * of their own strength, their case's own or for a renewal one that it was
+ * promised (SAF-1, SAF-18). Issues promised to others don't count.
+ * @returns ids of the months
  */
-export async function casesWithIssue(
+export async function monthsWithIssue(
   container: MedusaContainer,
   months: readonly Month[]
 ): Promise<Set<string>> {
-  const ids = new Set(
-    months.flatMap(({ record: { id, legal_class } }) =>
-      legal_class === "POM" ? [id] : []
-    )
-  )
-  if (ids.size === 0) {
+  const asked = months.filter(({ record }) => record.legal_class === "POM")
+  if (asked.length === 0) {
     return new Set()
   }
-  const found = await prescriptionsOf(container, [...ids])
+  const found = await prescriptionsOf(container, asked)
   const free = await prescribingOf(container).listPrescriptionIssues(
     {
       prescription_id: [...found.values()].map(({ id }) => id),
@@ -31,32 +28,54 @@ export async function casesWithIssue(
     { select: ["id", "prescription_id", "promised_to"], take: null }
   )
   return new Set(
-    [...found].flatMap(([case_id, { id, case_id: signed_for }]) =>
-      free.some(
-        (issue) =>
-          issue.prescription_id === id && isFor(issue, { case_id, signed_for })
-      )
-        ? [case_id]
+    asked.flatMap((month) => {
+      const on = found.get(keyOf(month))
+      const { id: case_id } = month.record
+      return on &&
+        free.some(
+          (issue) =>
+            issue.prescription_id === on.id &&
+            isFor(issue, { case_id, signed_for: on.case_id })
+        )
+        ? [month.instalment.id]
         : []
-    )
+    })
   )
 }
 
-/** The active prescription on which each case is supplied; renewals, which have none of their own, one by one. */
+const keyOf = ({
+  record,
+  dose_change_id,
+}: Pick<Month, "record" | "dose_change_id">): string =>
+  `${record.id}:${dose_change_id ?? ""}`
+
+/** The active prescription of each case and strength; renewals, which have none of their own, one by one. */
 async function prescriptionsOf(
   container: MedusaContainer,
-  case_id: string[]
+  months: readonly Month[]
 ): Promise<Map<string, PrescriptionRecord>> {
   const own = await prescribingOf(container).listPrescriptions(
-    { case_id, state: "signed" },
+    {
+      case_id: [...new Set(months.map(({ record }) => record.id))],
+      state: "signed",
+    },
     { take: null }
   )
-  const found = new Map(own.filter(stands).map((one) => [one.case_id, one]))
-  const having = new Set(own.map((one) => one.case_id))
-  for (const id of case_id.filter((one) => !having.has(one))) {
+  const nameOf = ({ case_id, dose_change_id }: PrescriptionRecord) =>
+    `${case_id}:${dose_change_id ?? ""}`
+  const found = new Map(own.filter(stands).map((one) => [nameOf(one), one]))
+  const having = new Set(own.map(nameOf))
+  const missing = new Map(
+    months
+      .filter(
+        (month) => month.dose_change_id === null && !having.has(keyOf(month))
+      )
+      .map((month) => [keyOf(month), month.record.id])
+  )
+  for (const [key, id] of missing) {
     const shared = await prescriptionToSupplyOn(container, { id })
     if (shared && stands(shared)) {
-      found.set(id, shared)
+      found.set(key, shared)
     }
   }
   return found

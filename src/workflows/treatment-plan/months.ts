@@ -5,16 +5,22 @@ import type {
   PlanRecord,
 } from "../../modules/treatment-plan/types"
 import { casesOf } from "../clinical-review/services"
+import { readTerms } from "../dose-change/month-terms"
 import { plansOf } from "./services"
 
-/** A month that is to be charged, with what it belongs to. */
+/**
+ * A month that is to be charged, with what it belongs to: its plan as it is for
+ * this month, item, packs and price of its own strength (SAF-18).
+ */
 export type Month = {
   instalment: InstalmentRecord
   plan: PlanRecord
   record: CaseRecord
+  /** The change of strength that it is of; null for what was bought. */
+  dose_change_id: string | null
 }
 
-/** Months with their plans and cases, however many, in three queries. */
+/** Months with their plans and cases, however many, in four queries. */
 export async function readMonths(
   container: MedusaContainer,
   ids: readonly string[]
@@ -36,9 +42,14 @@ export async function readMonths(
   )
   const planOf = new Map(plans.map((plan) => [plan.id, plan]))
   const recordOf = new Map(records.map((record) => [record.id, record]))
+  const termsOf = await readTerms(container, plans)
   return instalments.flatMap((instalment) => {
     const plan = planOf.get(instalment.plan_id)
     const record = plan && recordOf.get(plan.case_id)
-    return plan && record ? [{ instalment, plan, record }] : []
+    if (!plan || !record) {
+      return []
+    }
+    const { dose_change_id, ...terms } = termsOf(plan, instalment.number)
+    return [{ instalment, plan: { ...plan, ...terms }, record, dose_change_id }]
   })
 }

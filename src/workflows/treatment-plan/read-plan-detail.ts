@@ -13,6 +13,7 @@ import { staffNames } from "../clinical-review/read-queue"
 import { casesOf, patientsOf } from "../clinical-review/services"
 import { prescriptionToSupplyOn } from "../dispensing/prescription-to-supply-on"
 import { dispensingOf, prescribingOf } from "../dispensing/services"
+import { readTerms } from "../dose-change/month-terms"
 import { wakeWorker } from "../relay/wake"
 import { askedBefore } from "./check-ins"
 import { monthsToRetry } from "./may-retry"
@@ -126,17 +127,24 @@ async function readCourse(
 }
 
 /** What the prescription that the plan is supplied on still allows; its own, even where it allows nothing any more. */
-async function readIssues(container: MedusaContainer, { case_id }: PlanRecord) {
+async function readIssues(container: MedusaContainer, plan: PlanRecord) {
+  const { case_id } = plan
   const record = await casesOf(container).retrieveClinicalCase(case_id)
   if (record.legal_class !== "POM") {
     return null
   }
   const prescribing = prescribingOf(container)
+  const termsOf = await readTerms(container, [plan])
+  const { dose_change_id } = termsOf(plan, plan.months)
   const [last] = await prescribing.listPrescriptions(
-    { case_id, state: "signed" },
+    { case_id, dose_change_id, state: "signed" },
     { order: { signed_at: "DESC" }, take: 1 }
   )
-  const found = (await prescriptionToSupplyOn(container, record)) ?? last
+  const found =
+    (await prescriptionToSupplyOn(container, {
+      id: case_id,
+      dose_change_id,
+    })) ?? last
   if (!found) {
     return null
   }

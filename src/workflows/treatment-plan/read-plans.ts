@@ -84,5 +84,8 @@ export async function withTreatments(
   months: MonthRow[]
 ) {
   const treatmentOf = await readTreatmentsOf(container, months)
-  return months.map((month) => ({ ...month, ...treatmentOf(month.case_id) }))
+  return months.map((month) => ({
+    ...month,
+    ...treatmentOf(month.case_id, month.number),
+  }))
 }

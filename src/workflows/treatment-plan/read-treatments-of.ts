@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { readDoseNames } from "../dose-change/month-terms"
 import { casesOf } from "../clinical-review/services"
 
 /** What staff call the treatment of a plan by. */
@@ -16,11 +17,11 @@ const UNKNOWN: TreatmentOf = {
   treatment_name: null,
 }
 
-/** The treatments of some plans, or of months of them, by their cases: one query however many. */
+/** The treatments of some plans, or of months of them, by their cases, as their strength is for that month, or now: two queries however many. */
 export async function readTreatmentsOf(
   container: MedusaContainer,
   of: { case_id: string }[]
-): Promise<(case_id: string) => TreatmentOf> {
+): Promise<(case_id: string, number?: number) => TreatmentOf> {
   const ids = [...new Set(of.map(({ case_id }) => case_id))]
   const cases =
     ids.length === 0
@@ -49,5 +50,10 @@ export async function readTreatmentsOf(
       },
     ])
   )
-  return (case_id) => byId.get(case_id) ?? UNKNOWN
+  const doseOf = await readDoseNames(container, ids)
+  return (case_id, number) => {
+    const found = byId.get(case_id) ?? UNKNOWN
+    const treatment_name = doseOf(case_id, number)
+    return treatment_name === null ? found : { ...found, treatment_name }
+  }
 }

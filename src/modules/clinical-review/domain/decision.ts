@@ -11,13 +11,17 @@ export const DECISION_KINDS = [
   "propose_change",
   /** A renewal on what is signed already: by whom, says the prescription. */
   "continued",
+  /** Another strength for the later months of a plan that runs (SAF-18). */
+  "change_dose",
 ] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 /** Those by which somebody says yes. */
 export type ApprovalKind = Exclude<
   DecisionKind,
-  "deny" | "propose_change" | "continued"
+  "deny" | "propose_change" | "continued" | "change_dose"
 >
+/** Those that move their case. */
+export type MovingKind = Exclude<DecisionKind, "change_dose">
 
 /** The decision that a class calls for (REV-4). */
 const KIND_OF_CLASS = {
@@ -56,13 +60,13 @@ const MOVES = {
     guards: { issues_promised: true },
   },
 } as const satisfies Record<
-  DecisionKind,
+  MovingKind,
   { event: CaseEvent; guards: CaseGuards }
 >
 
 /** The move of the case that a decision makes. */
 export const moveOf = (
-  kind: DecisionKind
+  kind: MovingKind
 ): { event: CaseEvent; guards: CaseGuards } => MOVES[kind]
 
 const STAFF_KINDS = {

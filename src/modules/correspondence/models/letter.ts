@@ -1,11 +1,13 @@
 import { model } from "@medusajs/framework/utils"
 import { letterMachine } from "../domain/letter-machine"
 
-/** The letter to the patient's GP about one approved case (TRG-2). */
+/** The letter to the patient's GP about one approved case (TRG-2), or another strength of it (SAF-18). */
 export const Letter = model
   .define("letter", {
     id: model.id({ prefix: "let" }).primaryKey(),
     case_id: model.text(),
+    /** Of the change of strength that it tells of; null for the approval's. */
+    dose_change_id: model.text().nullable(),
     case_reference: model.text(),
     order_id: model.text().nullable(),
     patient_id: model.text(),
@@ -23,7 +25,12 @@ export const Letter = model
     waiver_reason_enc: model.text().nullable(),
   })
   .indexes([
-    { on: ["case_id"], unique: true },
+    { on: ["case_id"], unique: true, where: "dose_change_id IS NULL" },
+    {
+      on: ["dose_change_id"],
+      unique: true,
+      where: "dose_change_id IS NOT NULL",
+    },
     { on: ["state", "created_at"] },
     { on: ["practice_code"] },
     { on: ["patient_id"] },

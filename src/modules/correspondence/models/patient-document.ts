@@ -6,12 +6,22 @@ export const PatientDocument = model
     id: model.id({ prefix: "doc" }).primaryKey(),
     patient_id: model.text(),
     case_id: model.text(),
+    dose_change_id: model.text().nullable(),
     order_id: model.text().nullable(),
     kind: model.enum(["gp_letter", "prescription_copy"]),
     title: model.text(),
     file_key: model.text(),
   })
   .indexes([
-    { on: ["case_id", "kind"], unique: true },
+    {
+      on: ["case_id", "kind"],
+      unique: true,
+      where: "dose_change_id IS NULL",
+    },
+    {
+      on: ["dose_change_id", "kind"],
+      unique: true,
+      where: "dose_change_id IS NOT NULL",
+    },
     { on: ["patient_id", "created_at"] },
   ])

@@ -3,7 +3,7 @@ import { authorityMachine } from "../domain/authority-state-machine"
 import { SUSPENDED_BY } from "../domain/suspension"
 import { prescriptionMachine } from "../domain/prescription-state-machine"
 
-/** The authority that a prescriber signs for one case. */
+/** The authority that a prescriber signs for one case, or for the months of it that get another strength (SAF-18). */
 export const Prescription = model
   .define("prescription", {
     id: model.id({ prefix: "rx" }).primaryKey(),
@@ -11,6 +11,8 @@ export const Prescription = model
     reference: model.text(),
     case_id: model.text(),
     decision_id: model.text(),
+    /** Of the change of strength that it was signed for; null for what the case itself was approved for. */
+    dose_change_id: model.text().nullable(),
     order_id: model.text(),
     patient_id: model.text(),
     state: model
@@ -51,7 +53,13 @@ export const Prescription = model
       on: ["case_id"],
       unique: true,
       where:
-        "state NOT IN ('ended', 'quarantined') AND (authority IS NULL OR authority <> 'revoked')",
+        "dose_change_id IS NULL AND state NOT IN ('ended', 'quarantined') AND (authority IS NULL OR authority <> 'revoked')",
+    },
+    {
+      on: ["dose_change_id"],
+      unique: true,
+      where:
+        "dose_change_id IS NOT NULL AND state NOT IN ('ended', 'quarantined') AND (authority IS NULL OR authority <> 'revoked')",
     },
     { name: "IDX_prescription_case", on: ["case_id", "created_at"] },
     { on: ["patient_id"] },

@@ -117,6 +117,40 @@ export function changedMandateText(terms: ChangedTerms): Mandate {
   }
 }
 
+const DOSE_VERSION = "dose-2026-11"
+
+/**
+ * The wording that takes the place of a plan's when the patient accepts another
+ * strength for its later months (SAF-18, PAY-3). It names no medicine. A
+ * sentence a line.
+ */
+export function doseMandateText(
+  terms: Pick<ChangedTerms, "pharmacy" | "phone" | "reference"> & {
+    /** What is charged at least once more; amounts in pence each month. */
+    from: Pick<MandateTerms["plans"][0], "monthly_price" | "delivery_price">
+    to: Pick<MandateTerms["plans"][0], "monthly_price" | "delivery_price">
+  }
+): Mandate {
+  const { pharmacy, phone, reference, from, to } = terms
+  const [before, after] = [from, to].map(
+    ({ monthly_price, delivery_price }) => monthly_price + delivery_price
+  )
+  const text = [
+    `This takes the place of what you agreed to for your plan ${reference}, once the change is signed for.`,
+    "Nothing is taken today. Months that we have begun to prepare stay as they are, at their price.",
+    before === after
+      ? `For each month after that ${pharmacy} goes on taking ${formatPence(to.monthly_price + to.delivery_price)} from the card that you gave for this plan: ${formatPence(to.monthly_price)} for your treatment and ${formatPence(to.delivery_price)} for its delivery.`
+      : `For each month after that ${pharmacy} takes ${formatPence(to.monthly_price + to.delivery_price)} from the card that you gave for this plan, instead of ${formatPence(from.monthly_price + from.delivery_price)}: ${formatPence(to.monthly_price)} for your treatment and ${formatPence(to.delivery_price)} for its delivery.`,
+    "The number of months stays the same.",
+    ...rulesOf({ pharmacy, phone }),
+  ].join("\n")
+  return {
+    version: DOSE_VERSION,
+    text,
+    hash: contentHash({ version: DOSE_VERSION, text }),
+  }
+}
+
 function firstMonth({ more, back }: ChangedTerms): string {
   if (more > 0) {
     return `You pay ${formatPence(more)} more today for the first month.`
