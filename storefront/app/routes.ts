@@ -49,6 +49,7 @@ export default [
       route("plans/:id", "routes/account.plan.tsx"),
       route("plans/:id/next", "routes/account.plan-next.tsx"),
       route("plans/:id/check-in", "routes/account.plan-check-in.tsx"),
+      route("plans/:id/dose", "routes/account.plan-dose.tsx"),
       route("plans/:id/end", "routes/account.plan-end.tsx"),
       route("plans/:id/address", "routes/account.plan-address.tsx"),
       route("renewals", "routes/account.renewals.tsx"),

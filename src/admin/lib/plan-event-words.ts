@@ -43,6 +43,17 @@ const TITLES: Record<string, (details: Details) => string> = {
     amount(of, "from_months") === amount(of, "months")
       ? "Changed as the patient accepted"
       : `Changed as the patient accepted: ${amount(of, "months") ?? "?"} months instead of ${amount(of, "from_months") ?? "?"}`,
+  "plan.dose_propose": () => "Another strength proposed to the patient",
+  "plan.dose_accept": () => "The patient agreed to another strength",
+  "plan.dose_decline": () => "The patient kept the present strength",
+  "plan.dose_withdraw": () => "Change of strength taken back",
+  "plan.dose_fail_signature": () =>
+    "Change of strength not signed: goes on as it was",
+  "plan.dose_lapse": () =>
+    "Change of strength ended with the plan or its months",
+  "plan.dose_come_into_force": () => "Change of strength signed for",
+  "plan.change_dose": (of) =>
+    `Another strength from month ${amount(of, "from_number") ?? "?"}, ${formatPence(amount(of, "monthly_price") ?? 0)} a month`,
   "plan.shorten": () => "Made shorter by the prescriber",
   "course.reconfirm": () => "The patient confirmed that nothing has changed",
   "course.remind": (of) =>

@@ -13,6 +13,8 @@ export const queryKeys = {
   case: (id: string) => ["pharmacy", "cases", "one", id] as const,
   changePrice: (id: string, wish: object) =>
     ["pharmacy", "cases", "change-price", id, wish] as const,
+  doseChanges: (id: string) =>
+    ["pharmacy", "cases", "dose-changes", id] as const,
   categories: ["pharmacy", "categories"] as const,
   safeguarding: ["pharmacy", "safeguarding"] as const,
   safeguardingList: (query: object) =>

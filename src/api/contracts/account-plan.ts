@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { Money, StatusWords } from "./account"
+import type { AccountDoseChange } from "./dose-change"
 import type { AccountCheckIn } from "./check-in"
 import type { PaymentView, SetDeliveryAddressType } from "./basket"
 import type { AccountReminder } from "./reminder"
@@ -51,6 +52,8 @@ export type AccountInstalment = {
   /** Null until the first parcel has left. */
   due_on: string | null
   amount: Money
+  /** What it is of, where its strength isn't the plan's present one. */
+  name: string | null
   status: StatusWords
   order_id: string | null
 }
@@ -69,6 +72,8 @@ export type AccountPlan = AccountPlanCard & {
   delivery_address: SetDeliveryAddressType["address"]
   /** When the patient asked to end it. */
   asked_to_end_at: string | null
+  /** Another strength that is suggested, or waits for its signature; null for none. */
+  dose_change: AccountDoseChange | null
   /** The card that is charged, and what was agreed with it. */
   card: { label: string | null; agreed_at: string; text: string } | null
   /** A month whose payment was refused or waits for the patient. */

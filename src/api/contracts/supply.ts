@@ -135,6 +135,8 @@ export type SupplyDetailView = Omit<SupplyRowView, "parcel"> & {
   }
   /** What the prescriber wrote; none where no prescription is needed. */
   instructions: string | null
+  /** From this month on it is another strength (SAF-18). */
+  strength_change: { from: string; to: string } | null
   packs_scanned: number
   picked_by: string | null
   packed_by: string | null

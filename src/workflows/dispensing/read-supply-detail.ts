@@ -6,6 +6,7 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
+import { dosesInForce } from "../dose-change/month-terms"
 import { judgeSupply } from "./judge"
 import { stopSummary } from "./read-stops"
 import { currentParcel, supplyRow } from "./read-supplies"
@@ -77,6 +78,7 @@ export async function readSupplyDetail(
     ...row,
     gates,
     ...(await readSurroundings(container, supply)),
+    strength_change: await readStrengthChange(container, supply),
     approved_by: {
       name: approver.staff_name ?? null,
       role: approver.role ?? null,
@@ -218,6 +220,18 @@ async function readSurroundings(
     },
     instructions,
   }
+}
+
+/** What a month was before, where its strength is another from it on (SAF-18); null where it isn't. */
+async function readStrengthChange(
+  container: MedusaContainer,
+  { case_id, instalment_number }: SupplyWithParts
+): Promise<{ from: string; to: string } | null> {
+  const changes = await dosesInForce(container, { case_id: [case_id] })
+  const change = changes.findLast(
+    ({ from_number }) => from_number === instalment_number
+  )
+  return change ? { from: change.from_name, to: change.to_name } : null
 }
 
 /** What the prescriber wrote of dose and directions, as it is to stand on the label (SAF-12). */

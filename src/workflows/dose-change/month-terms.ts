@@ -54,3 +54,17 @@ export async function readDoseNames(
     return held?.to_name ?? null
   }
 }
+
+/** What the months of a plan are of where that isn't its present strength; null where it is. */
+export async function readEarlierNames(
+  container: MedusaContainer,
+  plan_id: string
+): Promise<(number: number) => string | null> {
+  const changes = await dosesInForce(container, { plan_id: [plan_id] })
+  return (number) => {
+    const later = changes.filter(
+      ({ from_number }) => from_number !== null && from_number > number
+    )
+    return later[0]?.from_name ?? null
+  }
+}

@@ -2,6 +2,7 @@ import { redirect } from "react-router"
 import { pausePlan, readPlan, resumePlan } from "../features/plans/api.server"
 import { cardName } from "../features/plans/card-name"
 import { CheckInNotice } from "../features/plans/check-in-notice"
+import { DoseNotice } from "../features/plans/dose-notice"
 import { MonthTable } from "../features/plans/month-table"
 import { PlanChanges } from "../features/plans/plan-changes"
 import type { PlanView } from "../lib/contracts"
@@ -114,6 +115,7 @@ export default function Plan({ loaderData }: Route.ComponentProps) {
       {/* What is asked says all that its status would, with what to do. */}
       {isAskedFirst(plan) ? null : <PlanStatus plan={plan} />}
       <CheckInNotice plan={plan} />
+      <DoseNotice plan={plan} />
       <PlanChanges plan={plan} />
       <section className="section">
         <h2>Your months</h2>

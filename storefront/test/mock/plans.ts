@@ -14,6 +14,7 @@ const month = (
   number,
   due_on,
   amount: gbp(2250),
+  name: null,
   status: { word, sentence },
   order_id: word === "To come" ? null : "order_1",
 })
@@ -51,6 +52,7 @@ const active: PlanView = {
       label: "You bought this plan and paid the first month",
     },
   ],
+  dose_change: null,
   delivery_address: {
     first_name: "Sam",
     last_name: "Okoro",

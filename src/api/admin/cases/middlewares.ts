@@ -12,6 +12,10 @@ import {
   TakeNextCase,
   TakeOverCase,
 } from "../../contracts/case"
+import {
+  ProposeDoseChange,
+  WithdrawDoseChange,
+} from "../../contracts/dose-change"
 import { ReadChangePrice } from "../../contracts/case-change"
 import { ShortenPlan } from "../../contracts/case-plan"
 import { AcknowledgeCase } from "../../contracts/case-comparison"
@@ -41,6 +45,8 @@ const BODIES = {
   process: ProcessCase,
   deny: DenyCase,
   propose: ProposeChange,
+  "dose-change": ProposeDoseChange,
+  "dose-change/withdraw": WithdrawDoseChange,
   ask: AskPatient,
   "withdraw-question": StopCase,
   cancel: StopCase,

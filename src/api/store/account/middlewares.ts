@@ -17,6 +17,7 @@ import {
   UseCard,
 } from "../../contracts/account-plan"
 import { AnswerCheckIn } from "../../contracts/check-in"
+import { AnswerDoseChange } from "../../contracts/dose-change"
 import { SetDeliveryAddress } from "../../contracts/basket"
 import { ReportHealth } from "../../contracts/health-report"
 import { ConfirmRenewal } from "../../contracts/renewal"
@@ -96,6 +97,7 @@ export const storeAccountMiddlewares: MiddlewareRoute[] = [
     { change: "move", body: MoveMonth },
     { change: "cancellation", body: AskToEnd },
     { change: "check-in", body: AnswerCheckIn },
+    { change: "dose-change", body: AnswerDoseChange },
     { change: "address", body: SetDeliveryAddress },
     { change: "card", body: AgreeCard },
     { change: "card/use", body: UseCard },

@@ -39,6 +39,15 @@ const WORDS: Record<string, Words> = {
     details["from_months"] === details["months"]
       ? "You accepted a change of this plan"
       : `You accepted a change of this plan: ${String(details["months"])} months`,
+  "plan.dose_propose": () => "Your clinician suggested another strength",
+  "plan.dose_accept": () => "You agreed to another strength",
+  "plan.dose_decline": () => "You kept your present strength",
+  "plan.dose_withdraw": () =>
+    "The suggestion of another strength was taken back",
+  "plan.dose_fail_signature": () =>
+    "The change of strength did not come: your plan goes on as it was",
+  "plan.change_dose": (details) =>
+    `Another strength holds from month ${String(details["from_number"])}`,
   "plan.start": () => "Your plan started: your first parcel left us",
   "plan.skip": (details, byPatient) =>
     `${byPatient ? "You skipped a month" : "A month was skipped"}${nextDay(details)}`,

@@ -11,6 +11,8 @@ import type {
 import { clock } from "../../../shared/clock"
 import { casesOf } from "../../clinical-review/services"
 import { readNextOrder } from "../../treatment-plan/plan-reminder"
+import { readDoseNames, readEarlierNames } from "../../dose-change/month-terms"
+import { readOwnDoseChange } from "../../dose-change/own-dose-change"
 import { plansOf } from "../../treatment-plan/services"
 import { historyWords } from "./plan-history"
 import {
@@ -25,7 +27,7 @@ import { dayWords, instalmentWords, nextOf, planWords } from "./plan-words"
 
 const money = (amount: number) => ({ amount, currency: "gbp" })
 
-/** A customer's plans, the newest first: five queries however many there are. */
+/** A customer's plans, the newest first: six queries however many there are. */
 export async function readPlanCards(
   container: MedusaContainer,
   customer_id: string,
@@ -77,19 +79,30 @@ export async function readPlan(
 ) {
   const plans = plansOf(container)
   const plan = await plans.ownPlan(own)
-  const [instalments, events, mandate, choices, names, address, asking] =
-    await Promise.all([
-      plans.listInstalments(
-        { plan_id: plan.id },
-        { order: { number: "ASC" }, take: null }
-      ),
-      plans.historyOf(plan.id),
-      plans.mandateOf(plan.id),
-      plans.choicesForNext(plan, clock.now()),
-      namesOf(container, [plan]),
-      readPlanAddress(container, plan),
-      readOpenCheckIns(container, [plan]),
-    ])
+  const [
+    instalments,
+    events,
+    mandate,
+    choices,
+    names,
+    address,
+    asking,
+    dose_change,
+    earlier,
+  ] = await Promise.all([
+    plans.listInstalments(
+      { plan_id: plan.id },
+      { order: { number: "ASC" }, take: null }
+    ),
+    plans.historyOf(plan.id),
+    plans.mandateOf(plan.id),
+    plans.choicesForNext(plan, clock.now()),
+    namesOf(container, [plan]),
+    readPlanAddress(container, plan),
+    readOpenCheckIns(container, [plan]),
+    readOwnDoseChange(container, plan),
+    readEarlierNames(container, plan.id),
+  ])
   const asked = askedToEnd(events)
   const payable = payableOf(plan, instalments)
   const refused = await plans.withRefusedCard(payable ? [payable.id] : [])
@@ -100,9 +113,11 @@ export async function readPlan(
     monthly: money(plan.monthly_price + plan.delivery_price),
     delivery: money(plan.delivery_price),
     order_id: plan.order_id,
-    instalments: instalments.map((one) =>
-      instalmentView(one, plan.state, asked !== null)
-    ),
+    instalments: instalments.map((one) => ({
+      ...instalmentView(one, plan.state, asked !== null),
+      name: earlier(one.number),
+    })),
+    dose_change,
     history: historyWords(events),
     next_order: await readNextOrder(container, plan, instalments),
     delivery_address: address,
@@ -121,7 +136,13 @@ async function namesOf(
     { id: plans.map(({ case_id }) => case_id) },
     { select: ["id", "treatment_name"], take: null }
   )
-  return new Map(cases.map(({ id, treatment_name }) => [id, treatment_name]))
+  const doseOf = await readDoseNames(
+    container,
+    cases.map(({ id }) => id)
+  )
+  return new Map(
+    cases.map(({ id, treatment_name }) => [id, doseOf(id) ?? treatment_name])
+  )
 }
 
 function cardOf(

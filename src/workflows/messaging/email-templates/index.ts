@@ -17,6 +17,7 @@ import {
   consultationDeniedTeam,
 } from "./consultation-denied"
 import { consultationReminder } from "./consultation-reminder"
+import { doseInForce, doseNotSigned, doseProposed } from "./dose-change"
 import { gpLetter, gpLetterFailed, gpLetterSent } from "./gp-letter"
 import { gpReplied } from "./gp-replied"
 import { identityDocuments, identityFailed } from "./identity"
@@ -83,6 +84,9 @@ export const emailBuilders: Record<string, EmailBuilder> = {
   plan_changed_team: planChangedTeam,
   plan_goes_on: planGoesOn,
   plan_ended: planEnded,
+  dose_proposed: doseProposed,
+  dose_in_force: doseInForce,
+  dose_not_signed: doseNotSigned,
   check_in_due: checkInDue,
   plan_waits_team: planWaitsTeam,
   staff_invitation: staffInvitation,

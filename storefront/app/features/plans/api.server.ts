@@ -44,6 +44,17 @@ export const resumePlan = (session: ShopSession, id: string) =>
 export const askToEnd = (session: ShopSession, id: string, words: string) =>
   call<PlanAnswer>(at(id, "/cancellation"), { session, body: { words } })
 
+/** `mandate_hash` is of the agreement that was shown. */
+export const answerDoseChange = (
+  session: ShopSession,
+  id: string,
+  body: {
+    dose_change_id: string
+    answer: "accept" | "keep"
+    mandate_hash: string
+  }
+) => call<PlanAnswer>(at(id, "/dose-change"), { session, body })
+
 /** Supply is stopped when this has answered with `on_hold`. */
 export const answerCheckIn = async (
   session: ShopSession,

@@ -20,6 +20,7 @@ export function MonthTable({ plan }: { plan: PlanView }) {
               )}
             </p>
             <p className="muted small">
+              {month.name ? `${month.name} · ` : null}
               {formatMoney(month.amount)} · {month.status.sentence}
             </p>
           </div>

@@ -57,6 +57,17 @@ export const clinicalAreas: readonly Area[] = [
          POST /admin/cases/:id/regenerate-prescription`
       ),
       allow(
+        ["prescriber", "pharmacist", "pharmacy_team"],
+        "See changes of strength of a running plan",
+        `GET /admin/cases/:id/dose-change`
+      ),
+      allow(
+        ["prescriber"],
+        "Propose another strength for the later months of a plan, and take it back",
+        `POST /admin/cases/:id/dose-change
+         POST /admin/cases/:id/dose-change/withdraw`
+      ),
+      allow(
         ["prescriber", "pharmacist"],
         "Judge whether two accounts are one person's",
         `POST /admin/patients/:id/links/:other`

@@ -1,3 +1,4 @@
+import { Alert } from "@medusajs/ui"
 import type { SupplyDetailView } from "../../../../../api/contracts/supply"
 import { Facts } from "../../../../components/facts"
 import { Panel } from "../../../../components/panel"
@@ -31,6 +32,12 @@ export const ItemPanel = ({ supply }: { supply: SupplyDetailView }) => {
   const { item } = supply
   return (
     <Panel title="What and for whom">
+      {supply.strength_change ? (
+        <Alert variant="warning" className="mb-4">
+          Strength changed from {supply.strength_change.from} to{" "}
+          {supply.strength_change.to} from this month.
+        </Alert>
+      ) : null}
       <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-2">
         <Facts
           facts={[

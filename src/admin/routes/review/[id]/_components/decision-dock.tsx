@@ -4,6 +4,7 @@ import type { CaseDetail } from "../../../../../api/contracts/case"
 import { useMe } from "../../../../hooks/staff"
 import { ChangePanel } from "./change-panel"
 import { DecisionPanel } from "./decision-panel"
+import { DosePanel } from "./dose-panel"
 import { DecisionsPanel } from "./decisions-panel"
 import { PlanPanel } from "./plan-panel"
 import { RenewalPanel } from "./renewal-panel"
@@ -36,6 +37,7 @@ export const DecisionDock = ({ found }: { found: CaseDetail }) => {
         </Section>
         <RenewalPanel found={found} />
         <PlanPanel found={found} />
+        <DosePanel found={found} />
         <ChangePanel found={found} />
         <RefundsPanel found={found} />
         <DecisionsPanel

@@ -12,6 +12,7 @@ const KINDS = {
   approve_p: "Approved",
   process: "Processed",
   deny: "Denied",
+  change_dose: "Another strength for later months, if the patient agrees",
   propose_change: "Approved with changes, if the patient accepts",
   continued: "Renewed on what was signed for before",
 } as const
