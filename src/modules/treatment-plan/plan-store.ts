@@ -131,12 +131,8 @@ export class PlanStore extends MedusaService(tables) {
     return moved
   }
 
-  /** A plan is over: what was proposed for it and isn't done yet ends with it. The plan's lock is held. */
-  protected async lapseOpen(
-    _plan: PlanRecord,
-    _act: Act,
-    _shared: Shared
-  ): Promise<void> {}
+  /** Ends with a plan what was proposed for it; its lock is held. */
+  protected async lapseOpen(..._of: [PlanRecord, Act, Shared]): Promise<void> {}
 
   /** Something about a plan that leaves its state as it is. */
   protected async changePlan(

@@ -16,7 +16,7 @@ type DosePrescription = PrescriptionRecord & { dose_change_id: string }
 /** Whether a prescription is that of a change of strength. */
 export const isOfDose = (
   record: PrescriptionRecord
-): record is DosePrescription => record.dose_change_id !== null
+): record is DosePrescription => typeof record.dose_change_id === "string"
 
 /** Whether a change of strength still waits for its signature. */
 export async function doseAwaitsSignature(

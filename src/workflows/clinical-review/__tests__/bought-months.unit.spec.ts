@@ -85,6 +85,7 @@ describe("what cases send", () => {
             due_on: due_on ?? null,
             supplied_at: supplied ? at(supplied) : null,
           })),
+        listDoseChanges: async () => [],
         listReconfirmations: async () =>
           starts_on
             ? [{ order_id: "order_1", consultation_id: "con_1", starts_on }]
