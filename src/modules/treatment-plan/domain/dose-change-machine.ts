@@ -11,7 +11,7 @@ import {
  * between leaves the plan as it is.
  */
 export const doseChangeMachine = defineStateMachine({
-  name: "dose_change",
+  name: "dose change",
   initial: "proposed",
   states: [
     "proposed",
