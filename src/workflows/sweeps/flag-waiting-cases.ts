@@ -8,6 +8,7 @@ import type { CaseState } from "../../modules/clinical-review/domain/case-state-
 import { clock } from "../../shared/clock"
 import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf } from "../clinical-review/services"
+import { plansOf } from "../treatment-plan/services"
 
 /** What people wait for; in review somebody is at it. */
 const WAITING: CaseState[] = [
@@ -36,11 +37,37 @@ export async function sweepWaitingCases(
     WAITING,
     waitingLongSince(now)
   )
-  if (late + long > 0) {
+  const doses = await flagLateDoses(container, now)
+  if (late + long + doses > 0) {
     await announceCaseChange(container)
   }
-  return late + long
+  return late + long + doses
 }
+
+/** Another strength that its patient agreed to a day ago, and that isn't signed for. */
+async function flagLateDoses(
+  container: MedusaContainer,
+  now: Date
+): Promise<number> {
+  const waiting = await plansOf(container).listDoseChanges(
+    {
+      state: "awaiting_signature",
+      agreed_at: { $lt: signatureLateSince(now) },
+    },
+    { select: ["id", "case_id"], take: MOST_DOSES }
+  )
+  let flagged = 0
+  for (const { case_id } of waiting) {
+    const isNew = await casesOf(container).raiseFlag(
+      { case_id, kind: "signature_late" },
+      now
+    )
+    flagged += isNew ? 1 : 0
+  }
+  return flagged
+}
+
+const MOST_DOSES = 500
 
 async function flag(
   container: MedusaContainer,

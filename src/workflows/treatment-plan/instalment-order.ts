@@ -7,6 +7,7 @@ import type {
 import { Modules, OrderStatus } from "@medusajs/framework/utils"
 import { unexpected } from "../../shared/errors"
 import { toPounds } from "../../shared/money"
+import { formularyOf } from "../clinical-review/services"
 import {
   orderAddress,
   type PlanAddress,
@@ -57,12 +58,17 @@ export async function makeOrders(
     }
   )
   const orderOf = new Map(bought.map((order) => [order.id, order]))
+  const products = await otherProducts(container, months)
   const drafts = months.map((month) => {
     const order = orderOf.get(month.record.order_id)
     if (!order) {
       throw unexpected(`Order ${month.record.order_id} is missing`)
     }
-    return draftOf(month, order)
+    const draft = draftOf(month, order)
+    const product_id = products.get(month.plan.variant_id)
+    return product_id
+      ? { ...draft, line: { ...draft.line, product_id } }
+      : draft
   })
   const taxes = await taxLinesOf(container, drafts.map(taxedOf))
   const addresses = await planAddresses(
@@ -73,6 +79,24 @@ export async function makeOrders(
     drafts.map((draft) => inputOf(draft, taxes, addresses))
   )
   return byMonth(months, orders)
+}
+
+/** The products of months that are another strength than was bought, by their variants (SAF-18). */
+async function otherProducts(
+  container: MedusaContainer,
+  months: readonly Month[]
+): Promise<Map<string, string>> {
+  const changed = months.filter(({ dose_change_id }) => dose_change_id !== null)
+  const items =
+    changed.length === 0
+      ? []
+      : await formularyOf(container).listFormularyItems(
+          { id: changed.map(({ plan }) => plan.formulary_item_id) },
+          { select: ["id", "variant_id", "product_id"], take: null }
+        )
+  return new Map(
+    items.map(({ variant_id, product_id }) => [variant_id, product_id])
+  )
 }
 
 function byMonth(
