@@ -50,17 +50,30 @@ export async function stillEntitled(
   record: CaseRecord,
   proposal: ChangeProposalRecord
 ): Promise<StillEntitled> {
-  try {
+  let policy: DecisionInput["policy"]
+  const isRefused = await isRefusedToday(async () => {
     const { category } = await loadCase(container, record.id)
-    const policy = policyOf(category)
+    policy = policyOf(category)
     await assertStillEntitled(container, record, proposal)
-    return { policy, entitled: true }
+  })
+  return isRefused
+    ? { policy: undefined, entitled: false }
+    : { policy, entitled: true }
+}
+
+/** Whether what is asserted speaks against a decision; what else goes wrong is thrown. */
+export async function isRefusedToday(
+  assert: () => Promise<void>
+): Promise<boolean> {
+  try {
+    await assert()
+    return false
   } catch (error) {
     const isRefusal =
       MedusaError.isMedusaError(error) &&
       REFUSALS.some((code) => code === error.code)
     if (isRefusal) {
-      return { policy: undefined, entitled: false }
+      return true
     }
     throw error
   }
