@@ -9,7 +9,7 @@ import { clock } from "../../../shared/clock"
 import { londonDay } from "../../../shared/london"
 import { whyNotSupplied } from "../chargeable"
 import { withoutCheckIn } from "../check-ins"
-import { casesWithIssue } from "../issues-left"
+import { monthsWithIssue } from "../issues-left"
 import type { Month } from "../months"
 
 jest.mock("../check-ins")
@@ -20,7 +20,7 @@ const daysAgo = (days: number) => addDays(londonDay(clock.now()), -days)
 /** Why a month isn't charged of a plan that allows 40 days between two parcels. */
 async function whyNot(left: number, looks: { ago: number; cause?: string }[]) {
   jest.mocked(withoutCheckIn).mockResolvedValue(new Set())
-  jest.mocked(casesWithIssue).mockResolvedValue(new Set(["case_1"]))
+  jest.mocked(monthsWithIssue).mockResolvedValue(new Set(["ins_2"]))
   const container = createMedusaContainer()
   for (const [name, service] of Object.entries({
     [TREATMENT_PLAN_MODULE]: {
