@@ -72,8 +72,12 @@ export type MonthRow = Pick<
 /** What falls due on one day. */
 export type DayTotal = { day: Day; supplies: number; packs: number }
 
+/** Packs of a month: of the strength before, where another came later (SAF-18). */
+const PACKS = `coalesce((select d.from_quantity from plan_dose_change d
+  where d.plan_id = p.id and d.state = 'in_force' and d.from_number > i.number
+    and d.deleted_at is null order by d.in_force_at limit 1), p.quantity)`
 const MONTH_COLUMNS = `i.id, i.plan_id, i.number, i.state, i.due_on, i.amount, i.attempts,
-  i.first_declined_on, i.retry_on, i.decline_code, p.months, p.quantity, p.case_id,
+  i.first_declined_on, i.retry_on, i.decline_code, p.months, ${PACKS} as quantity, p.case_id,
   p.category_handle, p.reference as plan_reference, p.state as plan_state, p.pause_causes`
 const MONTHS = `instalment i join plan p on p.id = i.plan_id and p.deleted_at is null`
 
@@ -131,7 +135,7 @@ export class PlanLists extends PlanDays {
     const { sql, parameters } = upcomingConditions(filter)
     return run<DayTotal>(
       shared,
-      `select i.due_on as day, count(*)::int as supplies, sum(p.quantity)::int as packs
+      `select i.due_on as day, count(*)::int as supplies, sum(${PACKS})::int as packs
          from ${MONTHS} where ${sql} group by i.due_on order by i.due_on`,
       parameters
     )
