@@ -46,7 +46,11 @@ export async function followGpAnswer(
     await correspondence.moveLetter({ ...step, event }, clock.now())
     return true
   }
-  const about = await readLetterCase(container, letter.case_id)
+  const about = await readLetterCase(
+    container,
+    letter.case_id,
+    letter.dose_change_id
+  )
   const file = await storeLetter(container, about, letter, code)
   const address = await correspondence.verifiedAddress(code)
   await correspondence.moveLetter(
