@@ -120,7 +120,9 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       await answer(other.plan_id, late.id, {})
       const months = await instalmentsOf(service, other.plan_id)
       await service.updateInstalments(
-        months.slice(1).map(({ id: month }) => ({ id: month, state: "due" }))
+        months
+          .slice(1)
+          .map(({ id: month }) => ({ id: month, state: "due" as const }))
       )
       expect(
         await service.comeIntoForce(late.id, system, on("2026-02-12"))
