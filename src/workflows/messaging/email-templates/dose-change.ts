@@ -21,7 +21,7 @@ const WORDS = {
     state: "in_force",
     lines: (reference: string) => [
       `The change of your plan ${reference} that you agreed to holds now. Your account shows from which month.`,
-      "Please use up or keep to what a parcel says, and read the instructions in the next one: they may differ.",
+      "Please follow the instructions that come with each parcel: they may not be the same as before.",
     ],
     label: "See your plan",
   },
