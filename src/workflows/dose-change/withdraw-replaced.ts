@@ -33,7 +33,8 @@ export async function withdrawReplaced(
     { take: null }
   )
   const supplies = await dispensingOf(container).listSupplies(
-    { case_id },
+    // One that was taken back may be opened anew.
+    { case_id, state: { $ne: "cancelled" } },
     { select: ["id", "instalment_number"], take: null }
   )
   const termsOf = await readTerms(container, [plan])
