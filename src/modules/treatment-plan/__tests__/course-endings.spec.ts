@@ -135,7 +135,7 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
         consultation_id: "con_1",
         answers_hash: "hash",
         starts_on: "2026-04-10",
-        text_version: "renewal-2026-11",
+        text_version: "renewal-2026-11b",
       })
       const placed_at = new Date()
       // Ticked again while the order was on its way: it isn't that one's.
