@@ -26,6 +26,8 @@ export function readingOf(
       return subject ? changedDenial(subject, found) : changedHere(found)
     case "patient_wrote":
       return patientWrote(subject, found)
+    case "answered_anew":
+      return answeredAnew(subject, found)
     case "denied_before":
       return {
         title:
@@ -94,6 +96,25 @@ function changedDenial(consultationId: string, found: CaseDetail): Reading {
         before: said(one.before),
         after: said(one.after),
       })),
+  }
+}
+
+/** The repeat tells how the case's own answers differ from others; here the new ones come after the case's. */
+function answeredAnew(consultationId: string, found: CaseDetail): Reading {
+  const later = [...found.repeats, ...found.earlier_denials].find(
+    (repeat) => repeat.consultation_id === consultationId
+  )
+  return {
+    title:
+      "The patient has answered the questions again since, and the new answers need a clinician: read them before you decide",
+    lines:
+      later?.state === "sealed"
+        ? differencesOf(later)
+        : (later?.differences ?? []).map((one) => ({
+            label: `${one.label} (answered anew in ${later?.reference ?? "another consultation"})`,
+            before: said(one.after),
+            after: said(one.before),
+          })),
   }
 }
 

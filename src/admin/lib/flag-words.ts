@@ -111,7 +111,7 @@ const WORDS: Record<string, Words> = {
   },
   answered_anew: {
     title: () => "The patient has answered the questions again since",
-    why: "A rule asks for a clinician by the new answers, or denies them. Compare them below; supply of a decided case waits until its stop is lifted.",
+    why: "A rule asks for a clinician by the new answers, or denies them. Read them before you decide; supply of a decided case waits until its stop is lifted.",
   },
   waiting_long: {
     title: () => "Waiting for more than 7 days",

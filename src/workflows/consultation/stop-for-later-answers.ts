@@ -1,8 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { CaseState } from "../../modules/clinical-review/domain/case-state-machine"
+import type { ConsultationRecord } from "../../modules/consultation/types"
 import type { StopReason } from "../../modules/dispensing/domain/stop-order"
 import { systemActor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { announceCaseChange } from "../clinical-review/live-hub"
 import { casesOf } from "../clinical-review/services"
 import { openStopWorkflow } from "../dispensing/open-stop"
 import { laterAnswersKey } from "../dispensing/later-answers"
@@ -15,32 +17,40 @@ const DECIDED: readonly CaseState[] = ["awaiting_signature", "approved"]
 /**
  * What a patient answers anew for a condition may tell us of a change, though
  * nothing is ordered on it (REN-2). What is under way for it on earlier answers
- * is flagged, and its next supply waits until a clinician has looked: where the
- * rules deny the new answers, of whatever is under way; where they ask for a
- * clinician, of what was decided already, and every clinician is told (CON-3,
- * SAF-7, SAF-17). Repeatable.
+ * is flagged: who is still to decide it has to have read them first. Its next
+ * supply waits until a clinician has looked: where the rules deny the new answers,
+ * of whatever is under way; where they ask for a clinician, of what was decided
+ * already, and every clinician is told (CON-3, SAF-7, SAF-17). Repeatable.
  */
 export async function stopForLaterAnswers(
   container: MedusaContainer,
   consultationId: string
 ): Promise<void> {
-  const { id, customer_id, category_handle, outcome } =
+  const consultation =
     await consultationsOf(container).findConsultation(consultationId)
+  const { id, customer_id, category_handle, outcome } = consultation
   if (customer_id === null || outcome === null || outcome === "continue") {
     return
   }
   const isDenied = outcome === "cannot_continue"
   const found = await casesOf(container).listClinicalCases(
     { customer_id, category_handle, ended_as: null },
-    { select: ["id", "state", "consultation_id"], take: null }
+    { select: ["id", "consultation_id"], take: null }
   )
-  for (const { id: case_id, state } of found.filter(
-    ({ consultation_id }) => consultation_id !== id
+  const ids = found.flatMap(({ consultation_id }) => consultation_id ?? [])
+  const newer = await handedInSince(container, consultation, ids)
+  for (const { id: case_id } of found.filter(
+    ({ consultation_id }) =>
+      consultation_id !== id && !newer.has(consultation_id ?? "")
   )) {
     await casesOf(container).raiseFlag(
       { case_id, kind: "answered_anew", subject: id },
       clock.now()
     )
+    // The flag has waited for the case's lock: a decision sees it, or is seen here.
+    const { state } = await casesOf(container).retrieveClinicalCase(case_id, {
+      select: ["id", "state"],
+    })
     const of = { consultation_id: id, case_id }
     if (isDenied) {
       const key = laterAnswersKey("denied", of)
@@ -55,6 +65,20 @@ export async function stopForLaterAnswers(
       }))
     }
   }
+  await announceCaseChange(container)
+}
+
+/** Of some consultations, those that were handed in after another: to them its answers are no news, however late it is looked at. */
+async function handedInSince(
+  container: MedusaContainer,
+  { submitted_at, last_activity_at }: ConsultationRecord,
+  ids: string[]
+): Promise<Set<string>> {
+  const newer = await consultationsOf(container).listConsultations(
+    { id: ids, submitted_at: { $gt: submitted_at ?? last_activity_at } },
+    { select: ["id"], take: null }
+  )
+  return new Set(newer.map((one) => one.id))
 }
 
 const stop = (

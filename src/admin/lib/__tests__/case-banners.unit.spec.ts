@@ -143,6 +143,44 @@ describe("the warnings of a case", () => {
     })
   })
 
+  it("compare what the patient has answered since with what the case rests on", () => {
+    const found = caseWith({
+      flags: [flag("answered_anew", "amber", "con_2")],
+      acknowledgements: [
+        { kind: "answered_anew", subject: "con_2", open: true, given: [] },
+      ],
+      repeats: [
+        {
+          consultation_id: "con_2",
+          linked_patient_id: null,
+          reference: "CON-2",
+          state: "submitted",
+          submitted_at: AT,
+          last_activity_at: AT,
+          differences: [
+            {
+              question_id: "medicines",
+              label: "Medicines",
+              before: "Warfarin",
+              after: "None",
+            },
+          ],
+          changed_triggers: [],
+        },
+      ],
+    })
+    const [banner] = bannersOf(found)
+    expect(banner?.title).toMatch(/answered the questions again since/)
+    expect(banner?.acknowledgement).toMatchObject({ open: true })
+    expect(banner?.comparisons).toEqual([
+      expect.objectContaining({
+        label: expect.stringMatching(/^Medicines .*CON-2/),
+        before: "None",
+        after: "Warfarin",
+      }),
+    ])
+  })
+
   it("join the flags of quantity with the limits that are exceeded", () => {
     const found = caseWith({
       flags: [

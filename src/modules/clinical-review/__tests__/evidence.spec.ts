@@ -5,6 +5,7 @@ import { rowsOf } from "../../../shared/testing/rows"
 import { vault } from "../../../shared/testing/vault"
 import { CLINICAL_REVIEW_MODULE } from ".."
 import type ClinicalReviewModuleService from "../service"
+import type { AcknowledgementKind } from "../domain/acknowledgements"
 import { MANDATORY_SECTIONS } from "../domain/reading"
 import { ana, ben, casesOf, decision, now, staffOf } from "../testing/cases"
 import type { EvidenceInput, NewCase } from "../types"
@@ -89,11 +90,15 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
       )
     const show = (case_id: string, at: Date) =>
       service.noteShown({ case_id, user_id: ana.id }, at)
-    const acknowledge = (case_id: string, subject: string) =>
+    const acknowledge = (
+      case_id: string,
+      subject: string,
+      kind: AcknowledgementKind = "measurement_differs"
+    ) =>
       service.acknowledge(
         {
           case_id,
-          kind: "measurement_differs",
+          kind,
           subject,
           actor: ana,
           staff: { user_id: ana.id, name: "Ana", role: "prescriber" },
@@ -110,6 +115,11 @@ moduleIntegrationTestRunner<ClinicalReviewModuleService>({
           message: expect.stringMatching(message),
         })
       }
+      // The patient has answered the questions again while it is open (REN-2).
+      const anew = { kind: "answered_anew", subject: "con_2" } as const
+      await service.raiseFlag({ case_id: id, ...anew }, now)
+      await refused(/not acknowledged yet: answered_anew con_2/)
+      await acknowledge(id, anew.subject, anew.kind)
       await show(id, now)
       await report(id, now, { seconds: 0 })
       await report(id, later(20), { seconds: 15 })

@@ -11,6 +11,7 @@ export const ACKNOWLEDGEMENT_KINDS = [
   "measurement_differs",
   "evidence_concerns",
   "patient_wrote",
+  "answered_anew",
 ] as const
 export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number]
 
@@ -24,6 +25,7 @@ const KIND_OF_FLAG: Partial<Record<FlagKind, AcknowledgementKind>> = {
   measurement_differs: "measurement_differs",
   evidence_concerns: "evidence_concerns",
   patient_wrote: "patient_wrote",
+  answered_anew: "answered_anew",
 }
 
 export type Acknowledgeable = { kind: AcknowledgementKind; subject: string }

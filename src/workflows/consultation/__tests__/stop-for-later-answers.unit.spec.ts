@@ -4,26 +4,44 @@ import { CLINICAL_REVIEW_MODULE } from "../../../modules/clinical-review"
 import { CONSULTATION_MODULE } from "../../../modules/consultation"
 import { DISPENSING_MODULE } from "../../../modules/dispensing"
 import { clock } from "../../../shared/clock"
+import { announceCaseChange } from "../../clinical-review/live-hub"
 import { settleLaterAnswers } from "../../dispensing/later-answers"
 import { openStopWorkflow } from "../../dispensing/open-stop"
 import { tellClinicians } from "../../staff/tell-clinicians"
 import { stopForLaterAnswers } from "../stop-for-later-answers"
 
+jest.mock("../../clinical-review/live-hub")
 jest.mock("../../dispensing/open-stop")
 jest.mock("../../staff/tell-clinicians")
 
 type Case = { id: string; state: string; consultation_id: string | null }
+type Newer = { id: string[]; submitted_at: { $gt: Date } }
 type Input = { subject_id: string; reason_code: string; key: string }
+
+const HANDED_IN = new Date("2026-11-20T09:00:00Z")
 
 const CASES: Case[] = [
   { id: "case_runs", state: "approved", consultation_id: "con_1" },
   { id: "case_signs", state: "awaiting_signature", consultation_id: "con_1" },
   { id: "case_waits", state: "queued", consultation_id: null },
   { id: "case_own", state: "queued", consultation_id: "con_2" },
+  { id: "case_newer", state: "approved", consultation_id: "con_3" },
 ]
 
+/** What is approved while the flag waits for the case. */
+const OUTRUN = {
+  id: "case_races",
+  state: "in_review",
+  consultation_id: "con_1",
+}
+
 /** What "con_2" does to what is under way, by how it came out. */
-async function answerAnew(outcome: string | null, customer = "cus_1") {
+async function answerAnew(
+  outcome: string | null,
+  customer = "cus_1",
+  listed: Case[] = CASES
+) {
+  const cases = listed.map((one) => ({ ...one }))
   const stopped: string[] = []
   const flagged: string[] = []
   const told: string[] = []
@@ -45,12 +63,24 @@ async function answerAnew(outcome: string | null, customer = "cus_1") {
         customer_id: customer || null,
         category_handle: "hair-loss",
         outcome,
+        submitted_at: HANDED_IN,
       }),
+      listConsultations: async ({ id, submitted_at }: Newer) =>
+        submitted_at.$gt === HANDED_IN && id.includes("con_3")
+          ? [{ id: "con_3" }]
+          : [],
     },
     [CLINICAL_REVIEW_MODULE]: {
-      listClinicalCases: async () => CASES,
-      raiseFlag: async ({ case_id, kind, subject }: Record<string, string>) =>
-        flagged.push(`${case_id} ${kind} ${subject}`),
+      listClinicalCases: async () => cases.map((one) => ({ ...one })),
+      retrieveClinicalCase: async (id: string) =>
+        cases.find((one) => one.id === id),
+      raiseFlag: async ({ case_id, kind, subject }: Record<string, string>) => {
+        const raced = cases.find(({ id }) => id === OUTRUN.id)
+        if (raced) {
+          raced.state = "approved"
+        }
+        flagged.push(`${case_id} ${kind} ${subject}`)
+      },
     },
   })) {
     container.register(name, asValue(service))
@@ -72,6 +102,15 @@ it("stops what was decided on earlier answers where the new ones need a clinicia
     ],
     told: ["case_runs:con_2:user_1", "case_signs:con_2:user_1"],
   })
+})
+
+it("stops what is approved while its flag waits, and has open pages read anew (REN-2)", async () => {
+  jest.mocked(announceCaseChange).mockClear()
+  const { stopped } = await answerAnew("needs_review", "cus_1", [OUTRUN])
+  expect(stopped).toEqual([
+    "case_races clinical_query answers:con_2:case_races",
+  ])
+  expect(announceCaseChange).toHaveBeenCalledTimes(1)
 })
 
 it("stops whatever is under way where the rules deny the new answers (CON-3)", async () => {
