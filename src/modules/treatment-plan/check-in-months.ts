@@ -5,6 +5,7 @@ import {
 import type { Day } from "../../shared/calendar"
 import { londonDay } from "../../shared/london"
 import { CardChanges } from "./card-changes"
+import { ASKED_TO_END } from "./list-conditions"
 import { run, type Shared } from "./sql"
 import type { InstalmentRecord, PlanRecord } from "./types"
 
@@ -21,7 +22,8 @@ export class CheckInMonths extends CardChanges {
    * The later months of a category that are due by a day and haven't left, in the
    * order of their ids: each after the one before has left, and of plans that
    * their patients don't hold up themselves. What is paid may wait so long that
-   * its patient is asked again.
+   * its patient is asked again: also where they have paused what comes after it,
+   * and where a dispute won late brought it back to a plan that was complete.
    */
   @InjectTransactionManager()
   async nearMonths(
@@ -35,11 +37,13 @@ export class CheckInMonths extends CardChanges {
               p.case_id, p.category_handle
          from instalment i
          join plan p on p.id = i.plan_id and p.deleted_at is null
-          and p.category_handle = ? and p.state in ('active', 'paused')
-          and not 'patient' = any(p.pause_causes)
+          and p.category_handle = ? and p.state in ('active', 'paused', 'completed')
          join course c on c.id = p.course_id and c.state = 'open' and c.limit_on > ?
         where i.number > 1 and i.due_on <= ? and i.id > ? and i.deleted_at is null
           and i.state in ('scheduled', 'due', 'retry_wait', 'action_required', 'failed', 'paid')
+          and (i.state = 'paid' or p.state <> 'completed')
+          and (not 'patient' = any(p.pause_causes)
+            or (i.state = 'paid' and not coalesce(${ASKED_TO_END}, false)))
           and not exists (
             select 1 from instalment b
              where b.plan_id = i.plan_id and b.number < i.number and b.deleted_at is null

@@ -183,6 +183,45 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       ])
     })
 
+    it("has a patient asked before what is paid and still here, whatever their plan does, until they want none of it (SAF-18)", async () => {
+      const { plan_id } = await started("near", "2026-01-31", { months: 2 })
+      const [, second] = await instalmentsOf(service, plan_id)
+      const id = String(second?.id)
+      const own = { plan_id, customer_id: "cus_1" }
+      const now = on("2026-04-10")
+      const isNear = async () => {
+        const near = await service.nearMonths(
+          {
+            category_handle: "hair-loss",
+            until: "2026-04-17",
+            after: "",
+            most: 10,
+          },
+          now
+        )
+        return near.map((month) => month.id).includes(id)
+      }
+      expect(await isNear()).toBe(true)
+      await service.pauseByPatient(own, on("2026-02-01"))
+      expect(await isNear()).toBe(false)
+      await service.resumeByPatient(own, on("2026-02-02"))
+      await service.fallDue(10, system, on("2026-02-28"))
+      await charged(service, id, "2026-02-28")
+      expect(await isNear()).toBe(true)
+      await service.pauseByPatient(own, on("2026-03-01"))
+      expect(await isNear()).toBe(true)
+      await service.requestCancellation(own, on("2026-03-02"))
+      expect(await isNear()).toBe(false)
+      await service.resumeByPatient(own, on("2026-03-03"))
+      await service.recordMoney(id, "dispute", system, on("2026-03-04"))
+      await service.recordMoney(id, "lose_dispute", system, on("2026-03-05"))
+      expect((await service.retrievePlan(plan_id)).state).toBe("completed")
+      expect(await isNear()).toBe(false)
+      await service.recordMoney(id, "win_dispute", system, now)
+      expect((await service.retrievePlan(plan_id)).state).toBe("completed")
+      expect(await isNear()).toBe(true)
+    })
+
     it("lists a charge that nobody answers for as stuck after an hour", async () => {
       const { plan_id } = await started("stuck", "2026-01-10")
       const [id = ""] = await service.fallDue(10, system, on("2026-02-10"))

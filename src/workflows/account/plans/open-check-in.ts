@@ -50,16 +50,19 @@ const TO_COME: ReadonlySet<InstalmentRecord["state"]> = new Set([
   "paid",
 ])
 
-/** What a patient is to answer before the next month of a plan (SAF-18); null for nothing now. */
+/**
+ * What a patient is to answer before the next month of a plan (SAF-18); null for
+ * nothing now. What is paid and still here is asked about also where they
+ * have paused the plan, and in a complete plan as long as its parcel is to leave.
+ */
 export function openCheckIn(
   plan: PlanRecord,
   instalments: readonly InstalmentRecord[],
-  open: readonly CheckInRow[]
+  open: readonly OpenCheckIn[]
 ) {
   const next = instalments.find(({ state }) => TO_COME.has(state))
   const asked = open.find(({ instalment_id }) => instalment_id === next?.id)
-  const runs = plan.state === "active" || plan.state === "paused"
-  if (!asked || !runs || plan.pause_causes.includes("patient")) {
+  if (!asked || !isWaitedFor(plan, next?.state === "paid", asked.is_held)) {
     return null
   }
   return {
@@ -71,20 +74,44 @@ export function openCheckIn(
   }
 }
 
+const isWaitedFor = (
+  { state, pause_causes }: PlanRecord,
+  isPaid: boolean,
+  isHeld: boolean
+): boolean =>
+  state === "completed"
+    ? isPaid && !isHeld
+    : (state === "active" || state === "paused") &&
+      (isPaid || !pause_causes.includes("patient"))
+
 const WAITS: PatientWords = {
   word: "Please answer",
   sentence:
     "Before your next parcel we need your answers to a few questions. Nothing is charged and nothing is sent until then.",
 }
 
-/** The words for a plan that stands still until its patient has answered; null where it doesn't, or waits for a clinician whatever is answered. */
-export const checkInWords = (
+const PAID_WAITS: PatientWords = {
+  word: WAITS.word,
+  sentence:
+    "You have paid for your last parcel. It is sent once you have answered a few questions.",
+}
+
+/**
+ * The words for a plan that waits for its patient's answers: one that stands
+ * still, or is complete but for a parcel; null where it doesn't, or waits for a
+ * clinician whatever is answered.
+ */
+export function checkInWords(
   { id, state, pause_causes }: PlanRecord,
   open: readonly OpenCheckIn[]
-): PatientWords | null =>
-  state === "paused" &&
-  pause_causes.includes("clinical") &&
-  !pause_causes.includes("payment") &&
-  !open.some(({ plan_id, is_held }) => plan_id === id && is_held)
+): PatientWords | null {
+  if (state === "completed") {
+    return PAID_WAITS
+  }
+  return state === "paused" &&
+    pause_causes.includes("clinical") &&
+    !pause_causes.includes("payment") &&
+    !open.some(({ plan_id, is_held }) => plan_id === id && is_held)
     ? WAITS
     : null
+}

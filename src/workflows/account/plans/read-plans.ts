@@ -106,15 +106,24 @@ export async function readPlan(
   const asked = askedToEnd(events)
   const payable = payableOf(plan, instalments)
   const refused = await plans.withRefusedCard(payable ? [payable.id] : [])
+  const name = names.get(plan.case_id) ?? ""
+  const card = cardOf(plan, instalments, asked, name, asking)
   return {
-    ...cardOf(plan, instalments, asked, names.get(plan.case_id) ?? "", asking),
+    ...card,
     months: plan.months,
     quantity: plan.quantity,
     monthly: money(plan.monthly_price + plan.delivery_price),
     delivery: money(plan.delivery_price),
     order_id: plan.order_id,
     instalments: instalments.map((one) => ({
-      ...instalmentView(one, plan.state, asked !== null),
+      ...instalmentView(
+        one,
+        // What is asked about is still sent, also of a complete plan.
+        one.number === card.check_in?.number && plan.state === "completed"
+          ? "active"
+          : plan.state,
+        asked !== null
+      ),
       name: earlier(one.number),
     })),
     dose_change,

@@ -1,19 +1,24 @@
 import { asValue } from "@medusajs/framework/awilix"
 import { createMedusaContainer } from "@medusajs/framework/utils"
+import { DISPENSING_MODULE } from "../../../modules/dispensing"
 import { FORMULARY_MODULE } from "../../../modules/formulary"
 import { MESSAGING_MODULE } from "../../../modules/messaging"
 import { TREATMENT_PLAN_MODULE } from "../../../modules/treatment-plan"
-import type { PlanRecord } from "../../../modules/treatment-plan/types"
+import type {
+  InstalmentRecord,
+  PlanRecord,
+} from "../../../modules/treatment-plan/types"
 import { clock } from "../../../shared/clock"
 import { londonDay } from "../../../shared/london"
 import {
   checkInWords,
+  openCheckIn,
   readOpenCheckIns,
 } from "../../account/plans/open-check-in"
 import { wakeWorker } from "../../relay/wake"
 import { askCheckIns } from "../ask-check-ins"
 import { whyNotSupplied, type Obstacle } from "../chargeable"
-import { readMonths } from "../months"
+import { readMonths, type Month } from "../months"
 
 jest.mock("../chargeable")
 jest.mock("../months")
@@ -25,6 +30,7 @@ const OPEN = {
   instalment_id: "ins_1",
   plan_id: "pln_1",
   category_handle: "weight-loss",
+  questions: ["weight"],
 }
 
 /** A month that is due today and that something may hold up, asked about already or not. */
@@ -101,5 +107,43 @@ it.each<[Obstacle, boolean]>([
     expect(checkInWords(plan, open)?.word ?? null).toBe(
       isSaid ? "Please answer" : null
     )
+  }
+)
+
+const month = (state: InstalmentRecord["state"]) =>
+  ({ id: "ins_1", number: 2, state }) as InstalmentRecord
+
+it.each([true, false])(
+  "asks about a paid month of a complete plan only while its parcel can leave: %s",
+  async (isHere) => {
+    const plan = { id: "pln_1", state: "completed", pause_causes: [] } as object
+    for (const isAsked of [false, true]) {
+      const { container, asked } = worldOf(null, isAsked)
+      jest
+        .mocked(readMonths)
+        .mockResolvedValue([{ instalment: month("paid"), plan } as Month])
+      const listSupplies = async () => (isHere ? [{ id: "sup_1" }] : [])
+      container.register(DISPENSING_MODULE, asValue({ listSupplies }))
+      await askCheckIns(container)
+      expect(asked).toHaveLength(isHere ? 1 : 0)
+      const open = await readOpenCheckIns(container, [plan as PlanRecord])
+      const shown = openCheckIn(plan as PlanRecord, [month("paid")], open)
+      expect(shown !== null).toBe(isHere && isAsked)
+      expect(checkInWords(plan as PlanRecord, open)?.sentence).toContain(
+        "You have paid for your last parcel"
+      )
+    }
+  }
+)
+
+it.each([
+  ["paid", true],
+  ["due", false],
+] as const)(
+  "asks about a month that is %s of a plan that its patient has paused: %s",
+  async (state, isAsked) => {
+    const plan = { state: "paused", pause_causes: ["patient"] } as PlanRecord
+    const open = await readOpenCheckIns(worldOf(null, true).container, [plan])
+    expect(openCheckIn(plan, [month(state)], open) !== null).toBe(isAsked)
   }
 )
