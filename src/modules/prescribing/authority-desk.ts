@@ -6,6 +6,7 @@ import type { Actor } from "../../shared/actor"
 import { notAllowed } from "../../shared/errors"
 import { isFor, promisedToOthers } from "./domain/allotment"
 import { authorityMachine } from "./domain/authority-state-machine"
+import { issueOf } from "./domain/dispensable"
 import { prescriptionMachine } from "./domain/prescription-state-machine"
 import { settledBy } from "./domain/suspension"
 import { Signatures } from "./signatures"
@@ -110,12 +111,19 @@ export class AuthorityDesk extends Signatures {
   /**
    * Another strength has taken the place of the later months: what is left over
    * of these issues is withdrawn, but for `kept` of them, which months that began
-   * before are still to be supplied on. Those of supplies, and what renewals were
+   * before are still to be supplied on, and one for each of the `supplies` that
+   * got none when it was opened. Those of supplies, and what renewals were
    * promised, stay. Repeatable.
    */
   @InjectTransactionManager()
   async withdrawLeft(
-    input: Act & { prescription_id: string; case_id: string; kept: number },
+    input: Act & {
+      prescription_id: string
+      case_id: string
+      kept: number
+      /** Supplies that are to be made on it. */
+      supplies: readonly string[]
+    },
     now: Date,
     @MedusaContext() shared: Shared = {}
   ): Promise<void> {
@@ -130,7 +138,8 @@ export class AuthorityDesk extends Signatures {
         issue.state === "available" &&
         isFor(issue, { case_id: input.case_id, signed_for: record.case_id })
     )
-    const left = new Set(free.slice(input.kept).map(idOf))
+    const without = input.supplies.filter((id) => !issueOf(issues, id))
+    const left = new Set(free.slice(input.kept + without.length).map(idOf))
     if (left.size === 0) {
       return
     }

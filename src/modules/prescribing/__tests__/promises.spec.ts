@@ -91,6 +91,54 @@ moduleIntegrationTestRunner<PrescribingModuleService>({
       ).toHaveLength(2)
     })
 
+    it("takes back what another strength replaced, but for months and supplies that have begun without an issue (SAF-18, SAF-1)", async () => {
+      const five = content((one) => (one.issues = 5))
+      const id = await requested({ content: five })
+      await sign(id, { content: five })
+      const wish = { prescription_id: id, case_id: "case_1" }
+      await service.reserveAhead({ ...wish, supply_id: "sup_1" })
+      const stop = { prescription_id: id, actor, reason: "stopped" }
+      await service.moveAuthority({ ...stop, event: "suspend" }, now)
+      expect(
+        await service.reserveAhead({ ...wish, supply_id: "sup_2" })
+      ).toBeNull()
+      const withdraw = () =>
+        service.withdrawLeft(
+          {
+            ...wish,
+            kept: 1,
+            supplies: ["sup_1", "sup_2"],
+            actor,
+            reason: "another strength",
+          },
+          now
+        )
+      const states = async () =>
+        (
+          await service.listPrescriptionIssues(
+            { prescription_id: id },
+            { order: { number: "ASC" } }
+          )
+        ).map(({ state }) => state)
+      await withdraw()
+      const gone = ["withdrawn", "withdrawn"]
+      expect(await states()).toEqual([
+        "reserved",
+        "available",
+        "available",
+        ...gone,
+      ])
+      await service.moveAuthority({ ...stop, event: "resume" }, now)
+      await service.reserveIssue({ ...wish, supply_id: "sup_2" }, now)
+      await withdraw()
+      expect(await states()).toEqual([
+        "reserved",
+        "reserved",
+        "available",
+        ...gone,
+      ])
+    })
+
     it("keeps for a renewal what it was promised when the signed case ends, and nothing when the course does (SAF-19, REN-4)", async () => {
       const three = content((one) => (one.issues = 3))
       const id = await requested({ content: three })
