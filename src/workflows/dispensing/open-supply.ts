@@ -15,6 +15,7 @@ import { londonDay } from "../../shared/london"
 import { readDoseNames } from "../dose-change/month-terms"
 import { beginCourseOfCase } from "../treatment-plan/begin-course"
 import { courseOverOf } from "../treatment-plan/course-over"
+import { plansOf } from "../treatment-plan/services"
 import { startOfSupply } from "../treatment-plan/supply-start"
 import { type InstalmentLine, instalmentLine } from "./instalment-line"
 import { prescriptionToSupplyOn } from "./prescription-to-supply-on"
@@ -102,12 +103,7 @@ async function readApproval(
       ? decisions
           .filter(({ kind }) => kind !== "change_dose")
           .sort((a, b) => b.at.getTime() - a.at.getTime())[0]
-      : decisions.find(({ id }) => id === prescription?.decision_id)
-  if (dose_change_id !== null && !decision) {
-    throw unexpected(
-      `Nothing stands on which ${dose_change_id} could be supplied`
-    )
-  }
+      : await decisionOfDose(container, dose_change_id, decisions)
   const [category] = await readGraph(
     container,
     {
@@ -119,6 +115,23 @@ async function readApproval(
   )
   const wait = category?.gp_letter_wait_hours ?? 0
   return { theCase, decision, prescription, wait }
+}
+
+/** Asked of the change, not of what is signed: a paid month of what was revoked since is opened too, and its gate is closed. */
+async function decisionOfDose<D extends { id: string }>(
+  container: MedusaContainer,
+  dose_change_id: string,
+  decisions: readonly D[]
+): Promise<D> {
+  const { decision_id } = await plansOf(container).retrieveDoseChange(
+    dose_change_id,
+    { select: ["id", "decision_id"] }
+  )
+  const decision = decisions.find(({ id }) => id === decision_id)
+  if (!decision) {
+    throw unexpected(`Dose change ${dose_change_id} was never decided on`)
+  }
+  return decision
 }
 
 type Approval = NonNullable<Awaited<ReturnType<typeof readApproval>>>
