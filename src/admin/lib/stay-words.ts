@@ -31,6 +31,11 @@ const WORDS: Record<StayReason, StayWords> = {
     short: "Class changed",
     sentence: "the item needs a stricter legal class than it was ordered in.",
   },
+  dose_change: {
+    short: "Dose change",
+    sentence:
+      "another strength was proposed or agreed on this course after what is signed for it.",
+  },
   answers: {
     short: "Answers don’t stand",
     sentence:

@@ -18,6 +18,7 @@ import {
   prescriberSchema,
   type PrescriptionRecord,
 } from "../../modules/prescribing/types"
+import { OPEN_DOSE_STATES } from "../../modules/treatment-plan/domain/dose-change-machine"
 import { clock } from "../../shared/clock"
 import type { PharmacyErrorCode } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
@@ -53,8 +54,9 @@ type Check = readonly [StayReason, () => unknown]
  * for it; null where nobody has to be asked: its patient has confirmed the
  * answers for this order and is who they say they are, the rules allow the
  * answers as of today without a clinician's eye, the last supply isn't longer ago
- * than the category allows, nothing of the treatment is stopped, held, reported
- * or turned down, and who signed still prescribes. The case's own flags and
+ * than the category allows, no other strength is proposed, agreed to or in force
+ * since, nothing of the treatment is stopped, held, reported or turned down, and
+ * who signed still prescribes. The case's own flags and
  * proofs are asked for under its lock (continueCase).
  */
 export async function whyNotContinued(
@@ -76,6 +78,7 @@ export async function whyNotContinued(
     ["asked_first", () => checkInOf(category) === null],
     ["answers", () => assertConsulted(record, [item])],
     ["class_changed", () => assertClassStands(record, [item])],
+    ["dose_change", () => isSameStrength(container, record, prescription)],
     ["answers", () => assertAnswersStand(container, record)],
     ["answered_anew", () => assertLatestAnswers(container, consultation_id)],
     ["limit", () => assertQuantity(container, { record, item }, byNobody)],
@@ -113,6 +116,38 @@ async function isPassed(check: Check[1]): Promise<boolean> {
     }
     return false
   }
+}
+
+/**
+ * Whether no prescriber has decided on another strength since what is signed was
+ * decided on: it may be agreed to while this renewal waits for its turn (SAF-18).
+ */
+async function isSameStrength(
+  container: MedusaContainer,
+  { consultation_id }: CaseRecord,
+  { decision_id }: PrescriptionRecord
+): Promise<boolean> {
+  const cases = casesOf(container)
+  const onSameAnswers = await cases.listClinicalCases(
+    { consultation_id },
+    { select: ["id"], take: null }
+  )
+  const changes = await plansOf(container).listDoseChanges(
+    {
+      case_id: onSameAnswers.map(({ id }) => id),
+      state: [...OPEN_DOSE_STATES, "in_force"],
+    },
+    { select: ["id", "in_force_at"], take: null }
+  )
+  if (changes.length === 0) {
+    return true
+  }
+  const { at } = await cases.retrieveDecision(decision_id, {
+    select: ["id", "at"],
+  })
+  return changes.every(
+    ({ in_force_at }) => in_force_at !== null && in_force_at < at
+  )
 }
 
 async function isAllowedByRules(

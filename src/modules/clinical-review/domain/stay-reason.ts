@@ -9,6 +9,8 @@ export const STAY_REASONS = [
   /** The category asks how its patients are before each supply, or what it asks can't be read. */
   "asked_first",
   "class_changed",
+  /** Another strength is proposed, agreed to, or in force since it was signed for (SAF-18). */
+  "dose_change",
   /** The answers can't be read any more, are denied by now, or their course is over. */
   "answers",
   "answered_anew",

@@ -60,12 +60,15 @@ type Facts = {
   stops?: object[]
   held?: object[]
   reports?: object[]
+  /** Changes of strength on the same answers, open or in force; null where one isn't in force yet. */
+  doses?: { in_force_at: Date | null }[]
   /** What the category asks before each supply. */
   check_in?: object
   /** Days between two supplies that the category allows, and those since the last; null where nothing has left. */
   gap?: { allowed: number | null; since: number | null }
 }
 
+const DECIDED = new Date("2026-03-02T09:00:00Z")
 const DAYS = 24 * 60 * 60_000
 
 function judge(facts: Facts = {}) {
@@ -97,6 +100,8 @@ function judge(facts: Facts = {}) {
     },
     [TREATMENT_PLAN_MODULE]: {
       reconfirmationOf: async () => confirmed,
+      listDoseChanges: async ({ case_id }: { case_id: string[] }) =>
+        case_id.includes("case_1") ? (facts.doses ?? []) : [],
       courseOf: async () => ({
         last_dispatch_on:
           gap.since && addDays(londonDay(clock.now()), -gap.since),
@@ -111,6 +116,7 @@ function judge(facts: Facts = {}) {
       }),
     },
     [CLINICAL_REVIEW_MODULE]: {
+      retrieveDecision: async () => ({ id: "dec_1", at: DECIDED }),
       readDecision: async () => ({
         gp_justification: facts.gp_justification ?? null,
       }),
@@ -152,6 +158,10 @@ it.each<[string, Facts]>([
     { gap: { allowed: null, since: 150 } },
   ],
   [
+    "where what is signed was decided on after the strength was changed",
+    { doses: [{ in_force_at: new Date(DECIDED.getTime() - DAYS) }] },
+  ],
+  [
     "where nothing has left of the course yet",
     { gap: { allowed: 63, since: null } },
   ],
@@ -175,6 +185,16 @@ it.each<[string, Facts, StayReason]>([
     "the item needs a stricter class by now",
     { record: { legal_class: "P" } },
     "class_changed",
+  ],
+  [
+    "another strength is proposed or waits for its signature (SAF-18)",
+    { doses: [{ in_force_at: null }] },
+    "dose_change",
+  ],
+  [
+    "another strength has come into force since it was signed for (SAF-18)",
+    { doses: [{ in_force_at: new Date(DECIDED.getTime() + DAYS) }] },
+    "dose_change",
   ],
   ["there are no answers", { record: { consultation_id: null } }, "answers"],
   ["a rule asks for a clinician today", { outcome: "needs_review" }, "rules"],
