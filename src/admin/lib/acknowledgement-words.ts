@@ -100,7 +100,9 @@ function changedDenial(consultationId: string, found: CaseDetail): Reading {
 }
 
 /** The repeat tells how the case's own answers differ from others; here the new ones come after the case's. */
-function answeredAnew(consultationId: string, found: CaseDetail): Reading {
+function answeredAnew(subject: string, found: CaseDetail): Reading {
+  // The moment at which they were handed in follows.
+  const [consultationId] = subject.split(":")
   const later = [...found.repeats, ...found.earlier_denials].find(
     (repeat) => repeat.consultation_id === consultationId
   )

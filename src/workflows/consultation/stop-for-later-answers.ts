@@ -29,6 +29,7 @@ export async function stopForLaterAnswers(
   const consultation =
     await consultationsOf(container).findConsultation(consultationId)
   const { id, customer_id, category_handle, outcome } = consultation
+  const at = handedInAt(consultation)
   if (customer_id === null || outcome === null || outcome === "continue") {
     return
   }
@@ -38,20 +39,20 @@ export async function stopForLaterAnswers(
     { select: ["id", "consultation_id"], take: null }
   )
   const ids = found.flatMap(({ consultation_id }) => consultation_id ?? [])
-  const newer = await handedInSince(container, consultation, ids)
+  const newer = await handedInSince(container, at, ids)
   for (const { id: case_id } of found.filter(
     ({ consultation_id }) =>
       consultation_id !== id && !newer.has(consultation_id ?? "")
   )) {
     await casesOf(container).raiseFlag(
-      { case_id, kind: "answered_anew", subject: id },
+      { case_id, kind: "answered_anew", subject: `${id}:${at.getTime()}` },
       clock.now()
     )
     // The flag has waited for the case's lock: a decision sees it, or is seen here.
     const { state } = await casesOf(container).retrieveClinicalCase(case_id, {
       select: ["id", "state"],
     })
-    const of = { consultation_id: id, case_id }
+    const of = { consultation_id: id, case_id, at }
     if (isDenied) {
       const key = laterAnswersKey("denied", of)
       await stop(container, case_id, { reason_code: "health_changed", key })
@@ -61,21 +62,27 @@ export async function stopForLaterAnswers(
       await tellClinicians(container, (userId) => ({
         operation: "answered_anew",
         subject_type: "case_user",
-        subject_id: `${case_id}:${id}:${userId}`,
+        subject_id: `${case_id}:${id}:${userId}:${at.getTime()}`,
       }))
     }
   }
   await announceCaseChange(container)
 }
 
+/** What is taken up again and handed in once more is an occasion of its own; what was denied was never handed in. */
+const handedInAt = ({
+  submitted_at,
+  last_activity_at,
+}: ConsultationRecord): Date => submitted_at ?? last_activity_at
+
 /** Of some consultations, those that were handed in after another: to them its answers are no news, however late it is looked at. */
 async function handedInSince(
   container: MedusaContainer,
-  { submitted_at, last_activity_at }: ConsultationRecord,
+  at: Date,
   ids: string[]
 ): Promise<Set<string>> {
   const newer = await consultationsOf(container).listConsultations(
-    { id: ids, submitted_at: { $gt: submitted_at ?? last_activity_at } },
+    { id: ids, submitted_at: { $gt: at } },
     { select: ["id"], take: null }
   )
   return new Set(newer.map((one) => one.id))

@@ -6,11 +6,12 @@ import { dispensingOf } from "./services"
 /** Begins the occasion of a stop for answers that the rules deny, or want a clinician to look at. */
 const OCCASIONS = { denied: "denial", needs_review: "answers" } as const
 
-/** The occasion of a stop over a case for what its patient answered anew. */
+/** The occasion of a stop over a case for what its patient answered anew; the same consultation handed in again is another. */
 export const laterAnswersKey = (
   why: keyof typeof OCCASIONS,
-  of: { consultation_id: string; case_id: string }
-): string => `${OCCASIONS[why]}:${of.consultation_id}:${of.case_id}`
+  of: { consultation_id: string; case_id: string; at: Date }
+): string =>
+  `${OCCASIONS[why]}:${of.consultation_id}:${of.case_id}:${of.at.getTime()}`
 
 const isForAnswers = ({ key }: { key: string | null }): boolean =>
   Object.values(OCCASIONS).some((one) => key?.startsWith(`${one}:`))

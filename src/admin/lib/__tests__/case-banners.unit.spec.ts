@@ -145,9 +145,9 @@ describe("the warnings of a case", () => {
 
   it("compare what the patient has answered since with what the case rests on", () => {
     const found = caseWith({
-      flags: [flag("answered_anew", "amber", "con_2")],
+      flags: [flag("answered_anew", "amber", "con_2:1")],
       acknowledgements: [
-        { kind: "answered_anew", subject: "con_2", open: true, given: [] },
+        { kind: "answered_anew", subject: "con_2:1", open: true, given: [] },
       ],
       repeats: [
         {

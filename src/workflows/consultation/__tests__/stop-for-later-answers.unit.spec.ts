@@ -19,6 +19,7 @@ type Newer = { id: string[]; submitted_at: { $gt: Date } }
 type Input = { subject_id: string; reason_code: string; key: string }
 
 const HANDED_IN = new Date("2026-11-20T09:00:00Z")
+const MS = HANDED_IN.getTime()
 
 const CASES: Case[] = [
   { id: "case_runs", state: "approved", consultation_id: "con_1" },
@@ -39,7 +40,8 @@ const OUTRUN = {
 async function answerAnew(
   outcome: string | null,
   customer = "cus_1",
-  listed: Case[] = CASES
+  listed: Case[] = CASES,
+  at = HANDED_IN
 ) {
   const cases = listed.map((one) => ({ ...one }))
   const stopped: string[] = []
@@ -63,10 +65,10 @@ async function answerAnew(
         customer_id: customer || null,
         category_handle: "hair-loss",
         outcome,
-        submitted_at: HANDED_IN,
+        submitted_at: at,
       }),
       listConsultations: async ({ id, submitted_at }: Newer) =>
-        submitted_at.$gt === HANDED_IN && id.includes("con_3")
+        submitted_at.$gt === at && id.includes("con_3")
           ? [{ id: "con_3" }]
           : [],
     },
@@ -90,17 +92,17 @@ async function answerAnew(
 }
 
 const FLAGGED = ["case_runs", "case_signs", "case_waits"].map(
-  (id) => `${id} answered_anew con_2`
+  (id) => `${id} answered_anew con_2:${MS}`
 )
 
 it("stops what was decided on earlier answers where the new ones need a clinician, and tells them (REN-2, SAF-17)", async () => {
   expect(await answerAnew("needs_review")).toEqual({
     flagged: FLAGGED,
     stopped: [
-      "case_runs clinical_query answers:con_2:case_runs",
-      "case_signs clinical_query answers:con_2:case_signs",
+      `case_runs clinical_query answers:con_2:case_runs:${MS}`,
+      `case_signs clinical_query answers:con_2:case_signs:${MS}`,
     ],
-    told: ["case_runs:con_2:user_1", "case_signs:con_2:user_1"],
+    told: [`case_runs:con_2:user_1:${MS}`, `case_signs:con_2:user_1:${MS}`],
   })
 })
 
@@ -108,16 +110,26 @@ it("stops what is approved while its flag waits, and has open pages read anew (R
   jest.mocked(announceCaseChange).mockClear()
   const { stopped } = await answerAnew("needs_review", "cus_1", [OUTRUN])
   expect(stopped).toEqual([
-    "case_races clinical_query answers:con_2:case_races",
+    `case_races clinical_query answers:con_2:case_races:${MS}`,
   ])
   expect(announceCaseChange).toHaveBeenCalledTimes(1)
+})
+
+it("takes the same consultation handed in again for news: flag, stop and email are others (REN-2)", async () => {
+  const again = new Date(MS + 1)
+  const first = await answerAnew("needs_review")
+  const second = await answerAnew("needs_review", "cus_1", CASES, again)
+  for (const what of ["flagged", "stopped", "told"] as const) {
+    expect(second[what]).toHaveLength(first[what].length)
+    expect(second[what].filter((one) => first[what].includes(one))).toEqual([])
+  }
 })
 
 it("stops whatever is under way where the rules deny the new answers (CON-3)", async () => {
   expect(await answerAnew("cannot_continue")).toEqual({
     flagged: FLAGGED,
     stopped: ["case_runs", "case_signs", "case_waits"].map(
-      (id) => `${id} health_changed denial:con_2:${id}`
+      (id) => `${id} health_changed denial:con_2:${id}:${MS}`
     ),
     told: [],
   })

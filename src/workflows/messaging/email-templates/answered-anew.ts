@@ -8,7 +8,7 @@ import type { EmailBuilder } from "./types"
  * Tells one clinician that a patient has answered a condition's questions anew,
  * so that a rule asks for a look, while a case runs on earlier answers (REN-2,
  * SAF-17): the reference and a link, nothing of what was answered (SAF-14).
- * Subject of the call: "<case id>:<consultation id>:<user id>".
+ * Subject of the call: "<case id>:<consultation id>:<user id>:<when it was handed in>".
  */
 export const answeredAnew: EmailBuilder = async (container, call) => {
   const [caseId = "", , userId = ""] = call.subject_id.split(":")
