@@ -110,7 +110,7 @@ type Stopped = {
 }
 
 /** Of each plan, the causes that the check gave. */
-async function stoppedByCheck(
+export async function stoppedByCheck(
   container: MedusaContainer,
   plans: PlanRecord[]
 ): Promise<Map<string, Stopped>> {
@@ -141,7 +141,7 @@ async function stoppedByCheck(
 }
 
 /** The month that each plan waits with: the first that nothing was taken for. */
-async function nextMonths(
+export async function nextMonths(
   container: MedusaContainer,
   plans: Map<string, unknown>
 ): Promise<Month[]> {

@@ -8,6 +8,7 @@ import { casesOf, consultationsOf } from "../clinical-review/services"
 import { canStillLeave } from "../dispensing/can-still-leave"
 import { dispensingOf } from "../dispensing/services"
 import { plansOf } from "./services"
+import { waitsForAnswer } from "./waits-for-answer"
 
 const NOT_OVER = planMachine.states.filter(
   (state) => !planMachine.isFinal(state)
@@ -52,9 +53,10 @@ async function hasPlanUnderWay(
     { plan_id: plans.map(({ id }) => id) },
     { select: ["id", "plan_id", "state", "state_since"], take: null }
   )
+  const asked = await waitsForAnswer(container, plans)
   return plans.some((plan) =>
     isUnderWay(
-      plan,
+      { ...plan, asked_on: asked.get(plan.id) ?? null },
       months.filter(({ plan_id }) => plan_id === plan.id),
       clock.now()
     )

@@ -29,8 +29,8 @@ export const isCourseOver = (
   today: Day
 ): boolean => course.state !== "open" || course.limit_on <= today
 
-/** Days in which a patient settles a payment that was refused, or that their bank asks about. */
-const DAYS_TO_PAY = 14
+/** Days in which a patient settles a payment that was refused or that their bank asks about, or answers what a month waits for. */
+const DAYS_TO_ACT = 14
 
 type Month = { state: InstalmentState; state_since: Date }
 
@@ -38,14 +38,16 @@ type Month = { state: InstalmentState; state_since: Date }
  * Whether a plan is still being dealt with when the grace of its course is over:
  * while it runs or waits for its first parcel; while it stands still, as long as
  * it waits for us (a charge that is open or tried again, a pack, a clinician), and
- * for its patient's payment for some days. What its patient paused, and doesn't
- * let go on, keeps nothing (REN-5, REN-6).
+ * for its patient's payment or answer for some days. What its patient paused, and
+ * doesn't let go on, keeps nothing (REN-5, REN-6).
+ * @param plan with the London day since which its clinical pause waits for nothing but its patient's answer, where it does
  */
 export function isUnderWay(
-  { state, pause_causes }: { state: PlanState; pause_causes: string[] },
+  plan: { state: PlanState; pause_causes: string[]; asked_on?: Day | null },
   months: readonly Month[],
   now: Date
 ): boolean {
+  const { state, pause_causes, asked_on = null } = plan
   if (state !== "paused") {
     return state === "pending" || state === "active"
   }
@@ -59,14 +61,22 @@ export function isUnderWay(
   if (pause_causes.includes("patient")) {
     return false
   }
-  return (
-    pause_causes.some((cause) => cause !== "payment") ||
-    months.some((month) => waitsForMoney(month, now))
-  )
+  const isOurs = (cause: string) =>
+    cause !== "payment" && !(cause === "clinical" && asked_on !== null)
+  if (pause_causes.some(isOurs)) {
+    return true
+  }
+  // Nothing is taken for a month before its patient has answered.
+  return asked_on === null
+    ? months.some((month) => waitsForMoney(month, now))
+    : isInTime(asked_on, now)
 }
+
+const isInTime = (since: Day, now: Date): boolean =>
+  londonDay(now) < addDays(since, DAYS_TO_ACT)
 
 const waitsForMoney = ({ state, state_since }: Month, now: Date): boolean =>
   state === "retry_wait" ||
   state === "due" ||
   ((state === "failed" || state === "action_required") &&
-    londonDay(now) < addDays(londonDay(state_since), DAYS_TO_PAY))
+    isInTime(londonDay(state_since), now))

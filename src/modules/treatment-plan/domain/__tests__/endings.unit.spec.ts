@@ -30,12 +30,14 @@ it.each([
   }
 )
 
-const plan = (state: PlanState, causes: string[] = []) => ({
+type Plan = Parameters<typeof isUnderWay>[0]
+
+const plan = (state: PlanState, causes: string[] = []): Plan => ({
   state,
   pause_causes: causes,
 })
 
-it.each<[boolean, string, ReturnType<typeof plan>, InstalmentState, number]>([
+it.each<[boolean, string, Plan, InstalmentState, number]>([
   [true, "waits for its first parcel", plan("pending"), "paid", 90],
   [true, "runs", plan("active"), "scheduled", 90],
   [false, "has ended", plan("cancelled"), "cancelled", 1],
@@ -66,6 +68,27 @@ it.each<[boolean, string, ReturnType<typeof plan>, InstalmentState, number]>([
     plan("paused", ["patient"]),
     "unknown",
     1,
+  ],
+  [
+    true,
+    "was just asked",
+    { ...plan("paused", ["clinical"]), asked_on: "2026-04-07" },
+    "due",
+    90,
+  ],
+  [
+    false,
+    "nobody answered for",
+    { ...plan("paused", ["clinical"]), asked_on: "2026-04-06" },
+    "due",
+    90,
+  ],
+  [
+    true,
+    "waits for a pack too",
+    { ...plan("paused", ["clinical", "stock"]), asked_on: "2026-01-06" },
+    "due",
+    90,
   ],
 ])("says %s of a plan that %s (REN-5)", (expected, _what, of, state, days) => {
   const now = new Date("2026-04-20T10:00:00Z")
