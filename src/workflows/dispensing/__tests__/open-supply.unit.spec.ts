@@ -113,7 +113,11 @@ async function opened(prescription: PrescriptionRecord | null) {
 it.each<[string, PrescriptionRecord | null, string[]]>([
   [
     "on its own prescription",
-    { id: "rx_2", signed_at: new Date() } as PrescriptionRecord,
+    {
+      id: "rx_2",
+      decision_id: "dec_2",
+      signed_at: new Date(),
+    } as PrescriptionRecord,
     ["rx_2"],
   ],
   ["on none where that was revoked since, so that staff see it", null, []],
