@@ -24,14 +24,24 @@ jest.mock("../../../shared/env", () => ({
 type World = {
   end_reason?: string
   ended_as?: string | null
-  /** Months that are paid and were not sent. */
-  owed?: number
+  /** Months that were not sent. */
+  months?: { id: string; state: string }[]
+  /** What of the plan happened after its end. */
+  since?: { event: string; instalment_id: string }[]
 }
+
+type Asked = { $or: { state: string; id?: string[] }[] }
+type Told = { event: string; at?: object }
+
+const ENDED_AT = new Date("2026-08-01T10:00:00Z")
+const isSince = (at?: object): boolean =>
+  JSON.stringify(at) === JSON.stringify({ $gte: ENDED_AT })
 
 function worldWith({
   end_reason = "patient_asked",
   ended_as = null,
-  owed = 0,
+  months = [],
+  since = [],
 }: World) {
   const container = createMedusaContainer()
   const enqueue = jest.fn(async () => undefined)
@@ -44,7 +54,17 @@ function worldWith({
         case_id: "case_1",
         end_reason,
       }),
-      listInstalments: async () => Array.from({ length: owed }),
+      listInstalments: async ({ $or }: Asked) =>
+        months.filter((month) =>
+          $or.some(
+            ({ state, id }) =>
+              state === month.state && (id?.includes(month.id) ?? true)
+          )
+        ),
+      listPlanEvents: async ({ event, at }: Told) =>
+        event === "plan.cancel"
+          ? [{ at: ENDED_AT }]
+          : since.filter((one) => one.event === event && isSince(at)),
     },
     [CLINICAL_REVIEW_MODULE]: {
       retrieveClinicalCase: async () => ({ id: "case_1", ended_as }),
@@ -76,13 +96,27 @@ it.each<[string, boolean, World]>([
   )
 })
 
-it.each([
-  [0, false],
-  [1, true],
-])("says of %s months that money goes back: %s", async (owed, isSaid) => {
+const refunded = { id: "ins_3", state: "refunded" }
+const tookPlace = (event: string) => [{ event, instalment_id: "ins_3" }]
+
+it.each<[string, boolean, World]>([
+  ["nothing paid", false, {}],
+  ["a paid month", true, { months: [{ id: "ins_3", state: "paid" }] }],
+  [
+    "a month refunded since",
+    true,
+    { months: [refunded], since: tookPlace("instalment.refund") },
+  ],
+  ["a month refunded long ago", false, { months: [refunded] }],
+  [
+    "a month whose money a bank took",
+    false,
+    { months: [refunded], since: tookPlace("instalment.lose_dispute") },
+  ],
+])("says of %s that money goes back: %s", async (_, isSaid, world) => {
   jest.mocked(patientEmail).mockResolvedValue("a@b.c")
   const call = { subject_id: "pln_1" } as OutboundCall
-  const sent = await planEnded(worldWith({ owed }).container, call)
+  const sent = await planEnded(worldWith(world).container, call)
   expect(sent).toMatchObject({ to: "a@b.c", subject: "Your plan has ended" })
   expect(sent?.text).toContain("PLN-1 has ended, as you asked")
   expect(sent?.text).toContain("https://shop.example/account/plans/pln_1")

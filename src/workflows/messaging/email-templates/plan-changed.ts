@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { startOfDay } from "../../../shared/calendar"
 import { runningEnv } from "../../../shared/env"
@@ -83,17 +84,14 @@ export const planEnded: EmailBuilder = async (container, call) => {
   if (!to) {
     return null
   }
-  const back = await plansOf(container).listInstalments(
-    { plan_id: plan.id, state: ["paid", "refunded"], supplied_at: null },
-    { select: ["id"], take: 1 }
-  )
+  const isOwed = await goesBack(container, plan.id)
   const { PHARMACY_PHONE, STOREFRONT_URL } = runningEnv()
   return composeEmail({
     to,
     subject: "Your plan has ended",
     paragraphs: [
       `Your plan ${plan.reference} has ended, as you asked. Nothing more is taken from your card for it, and no other parcel is sent. What left us before then still comes to you.`,
-      ...(back.length > 0
+      ...(isOwed
         ? [
             "What you paid and were not sent goes back to the card you paid with. We write to you when that is done.",
           ]
@@ -105,4 +103,36 @@ export const planEnded: EmailBuilder = async (container, call) => {
       url: `${STOREFRONT_URL.replace(/\/+$/, "")}/account/plans/${plan.id}`,
     },
   })
+}
+
+/**
+ * Whether money of months that were not sent goes back with the end of a plan:
+ * also what we gave back since, as a refund may be confirmed before the email is
+ * built. What went back before was told then; what a bank took is no refund.
+ */
+async function goesBack(
+  container: MedusaContainer,
+  plan_id: string
+): Promise<boolean> {
+  const plans = plansOf(container)
+  const [end] = await plans.listPlanEvents(
+    { plan_id, event: "plan.cancel" },
+    { select: ["at"], take: 1 }
+  )
+  const since = end
+    ? await plans.listPlanEvents(
+        { plan_id, event: "instalment.refund", at: { $gte: end.at } },
+        { select: ["instalment_id"], take: null }
+      )
+    : []
+  const refunded = since.flatMap(({ instalment_id }) => instalment_id ?? [])
+  const [owed] = await plans.listInstalments(
+    {
+      plan_id,
+      supplied_at: null,
+      $or: [{ state: "paid" }, { state: "refunded", id: refunded }],
+    },
+    { select: ["id"], take: 1 }
+  )
+  return owed !== undefined
 }
