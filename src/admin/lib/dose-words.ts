@@ -12,7 +12,7 @@ const STATES: Record<
   declined: { word: "Patient kept the present one", colour: "grey" },
   withdrawn: { word: "Taken back", colour: "grey" },
   not_signed: { word: "Not signed", colour: "red" },
-  lapsed: { word: "Ended with the plan", colour: "grey" },
+  lapsed: { word: "Lapsed", colour: "grey" },
 }
 
 /** How a change of strength stands, in words. */
@@ -23,6 +23,8 @@ const WHY_NOT: Record<string, string> = {
   renewed: "The patient has ordered again: decide in that request.",
   no_month: "No month is left that hasn’t begun.",
   course_over: "The treatment is over.",
+  stopped:
+    "Supply is stopped, or a health report is open: it has to be settled first.",
 }
 
 /** Why no other strength may be proposed; null where that goes without saying. */

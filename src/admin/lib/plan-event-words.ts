@@ -49,8 +49,7 @@ const TITLES: Record<string, (details: Details) => string> = {
   "plan.dose_withdraw": () => "Change of strength taken back",
   "plan.dose_fail_signature": () =>
     "Change of strength not signed: goes on as it was",
-  "plan.dose_lapse": () =>
-    "Change of strength ended with the plan or its months",
+  "plan.dose_lapse": () => "Change of strength lapsed",
   "plan.dose_come_into_force": () => "Change of strength signed for",
   "plan.change_dose": (of) =>
     `Another strength from month ${amount(of, "from_number") ?? "?"}, ${formatPence(amount(of, "monthly_price") ?? 0)} a month`,

@@ -132,7 +132,7 @@ export class DoseChanges extends DoseStore {
    * The patient's word, and the agreement that they read, by its hash. Keeping
    * the present strength leaves everything as it is. The same answer is one.
    * @throws not_found for somebody else's; mandate_changed where another wording
-   * was agreed to; transition_not_allowed once it was answered otherwise
+   * was agreed to; transition_not_allowed once it was answered otherwise, or too late
    */
   @InjectTransactionManager()
   async answerDose(
@@ -162,6 +162,7 @@ export class DoseChanges extends DoseStore {
       return this.moveDose(change, { event }, act, shared)
     }
     doseChangeMachine.next(change.state, event)
+    this.assertAnswerable(change, now)
     if (own.mandate_hash !== change.mandate_hash) {
       throw conflict(
         "mandate_changed",
@@ -265,32 +266,6 @@ export class DoseChanges extends DoseStore {
         columns: { from_number, in_force_at: now },
       },
       act,
-      shared
-    )
-  }
-
-  /** What the patient agreed to holds from now on, for the card that the plan has. */
-  private async keepAgreed(
-    plan: PlanRecord,
-    { mandate_text, mandate_version }: DoseChangeRecord,
-    now: Date,
-    shared: Shared
-  ): Promise<void> {
-    const card = await this.mandateOf(plan.id, shared)
-    if (!card) {
-      throw unexpected(`Plan ${plan.id} was never agreed to`)
-    }
-    const { customer_reference, payment_method, card_label } = card
-    await this.keepMandate(
-      plan.id,
-      {
-        customer_reference,
-        payment_method,
-        card_label,
-        text: mandate_text,
-        text_version: mandate_version,
-      },
-      now,
       shared
     )
   }

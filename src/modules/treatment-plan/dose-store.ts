@@ -1,10 +1,16 @@
-import { notFound } from "../../shared/errors"
+import {
+  InjectTransactionManager,
+  MedusaContext,
+} from "@medusajs/framework/utils"
+import type { Actor } from "../../shared/actor"
+import { notAllowed, notFound, unexpected } from "../../shared/errors"
 import { FOLLOW_UPS } from "../../shared/follow-ups"
 import { followUpRow } from "../../shared/outbox"
 import { CheckInMonths } from "./check-in-months"
 import {
   doseChangeMachine,
   OPEN_DOSE_STATES,
+  unansweredSince,
   type DoseChangeEvent,
 } from "./domain/dose-change-machine"
 import { firstUnbegun } from "./domain/terms"
@@ -59,6 +65,62 @@ export class DoseStore extends CheckInMonths {
     return firstUnbegun(
       months,
       new Set(fallen.flatMap(({ instalment_id }) => instalment_id ?? []))
+    )
+  }
+
+  /**
+   * Ends a proposal that its patient left without an answer for too long; the
+   * plan goes on as it is. Repeatable.
+   * @returns whether it ended now
+   */
+  @InjectTransactionManager()
+  async lapseUnanswered(
+    id: string,
+    actor: Actor,
+    now: Date,
+    @MedusaContext() shared: Shared = {}
+  ): Promise<boolean> {
+    const { change } = await this.lockDose(id, shared)
+    if (change.state !== "proposed" || !isTooOld(change, now)) {
+      return false
+    }
+    await this.moveDose(change, { event: "lapse" }, { actor, now }, shared)
+    return true
+  }
+
+  /** @throws transition_not_allowed where it was proposed too long ago */
+  protected assertAnswerable(change: DoseChangeRecord, now: Date): void {
+    if (isTooOld(change, now)) {
+      throw notAllowed(
+        "transition_not_allowed",
+        `Dose change ${change.id} was proposed too long ago to be agreed to`
+      )
+    }
+  }
+
+  /** What the patient agreed to holds from now on, for the card that the plan has. */
+  protected async keepAgreed(
+    plan: PlanRecord,
+    { mandate_text, mandate_version }: DoseChangeRecord,
+    now: Date,
+    shared: Shared
+  ): Promise<void> {
+    const card = await this.mandateOf(plan.id, shared)
+    if (!card) {
+      throw unexpected(`Plan ${plan.id} was never agreed to`)
+    }
+    const { customer_reference, payment_method, card_label } = card
+    await this.keepMandate(
+      plan.id,
+      {
+        customer_reference,
+        payment_method,
+        card_label,
+        text: mandate_text,
+        text_version: mandate_version,
+      },
+      now,
+      shared
     )
   }
 
@@ -131,3 +193,6 @@ export class DoseStore extends CheckInMonths {
     )
   }
 }
+
+const isTooOld = ({ proposed_at }: DoseChangeRecord, now: Date): boolean =>
+  proposed_at <= unansweredSince(now)

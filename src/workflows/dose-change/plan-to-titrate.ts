@@ -7,6 +7,7 @@ import type { Item } from "../clinical-review/review-facts"
 import { formularyOf } from "../clinical-review/services"
 import { courseOfCase, planOfCase } from "../treatment-plan/begin-course"
 import { plansOf } from "../treatment-plan/services"
+import { isStoppedSince } from "./news-since"
 
 /** A running plan whose later months may have another strength. */
 export type Titratable = {
@@ -23,6 +24,7 @@ export type NotTitratable =
   | "no_plan"
   | "not_pom"
   | "course_over"
+  | "stopped"
   | "open"
   | "renewed"
   | "no_month"
@@ -64,7 +66,14 @@ export async function findTitratable(
   const item = await formularyOf(container).retrieveFormularyItem(
     plan.formulary_item_id
   )
-  return months.length > 0 ? { plan, item, months } : "no_month"
+  if (months.length === 0) {
+    return "no_month"
+  }
+  const { id: case_id, patient_id } = record
+  const subject = { case_id, patient_id, item_ids: [item.id] }
+  return (await isStoppedSince(container, subject, null))
+    ? "stopped"
+    : { plan, item, months }
 }
 
 /** @throws transition_not_allowed naming why another strength can't be proposed */

@@ -16,7 +16,6 @@ import {
   unitsPerPack,
   type Proposal,
 } from "../../modules/clinical-review/domain/proposal"
-import type { CaseRecord } from "../../modules/clinical-review/types"
 import { policyOf } from "../../modules/formulary/domain/evidence-policy"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
 import { doseMandateText } from "../../modules/treatment-plan/domain/mandate"
@@ -33,7 +32,6 @@ import {
 } from "../clinical-review/entitled-decider"
 import { flagNews } from "../clinical-review/flag-news"
 import { announceCaseChange } from "../clinical-review/live-hub"
-import { assertQuantity } from "../clinical-review/quantity-review"
 import {
   loadCase,
   type Category,
@@ -44,6 +42,7 @@ import { assertMessagesTaken } from "../clinical-review/untaken-messages"
 import { wakeWorker } from "../relay/wake"
 import { plansOf } from "../treatment-plan/services"
 import { dosePrice } from "./dose-price"
+import { assertDoseQuantity } from "./dose-quantity"
 import { isOtherStrength, titratable } from "./plan-to-titrate"
 
 export type ProposeDoseChangeInput = {
@@ -87,15 +86,22 @@ const proposeDoseChangeStep = createStep(
       item.max_quantity_per_order
     )
     await assertAnswersStand(container, record)
-    const facts = {
-      record: changedRecord(record, item, packs, months),
-      item,
-      category,
-    }
-    const above = await assertQuantity(container, facts, {
+    const asked = { record, plan, item, packs, months }
+    const above = await assertDoseQuantity(container, asked, {
       role: staff.role,
       justification: input.quantity_justification,
     })
+    const facts = {
+      record: {
+        ...record,
+        formulary_item_id: item.id,
+        variant_id: item.variant_id,
+        quantity: packs,
+        instalment_count: months.length,
+      },
+      item,
+      category,
+    }
     const proposal: Proposal = { ...input.proposal, issues: months.length }
     await assertPrescribable(container, facts, staff, proposal)
     const price = await priceOf(container, plan, { item, category, packs })
@@ -142,20 +148,6 @@ const proposeDoseChangeStep = createStep(
     return new StepResponse({ dose_change_id: change.id, state: change.state })
   }
 )
-
-/** The case as its remaining months would be. */
-const changedRecord = (
-  record: CaseRecord,
-  item: Item,
-  packs: number,
-  months: readonly number[]
-): CaseRecord => ({
-  ...record,
-  formulary_item_id: item.id,
-  variant_id: item.variant_id,
-  quantity: packs,
-  instalment_count: months.length,
-})
 
 /** The medicine with its pack, so that two packs of one medicine are told apart. */
 const packName = (item: Item): string =>

@@ -10,6 +10,7 @@ import { prescribingOf } from "../prescribing/build-content"
 import { mayHaveSigned } from "../prescribing/may-have-signed"
 import { settleAuthorities } from "../prescribing/settle-authorities"
 import { plansOf } from "../treatment-plan/services"
+import { isDoseStopped } from "./still-stands"
 
 type DosePrescription = PrescriptionRecord & { dose_change_id: string }
 
@@ -33,37 +34,45 @@ export async function doseAwaitsSignature(
 /**
  * Another strength is signed: it comes into force for the months that have not
  * begun. Where none is left, or its plan is over, the signature authorises
- * nothing; where who signed may not prescribe any more, neither. Repeatable.
+ * nothing; nor does it where who signed may not prescribe any more, or supply was
+ * stopped or health reported on since it was proposed. What waits for it ends
+ * before it is revoked, as a repetition revokes what nobody waits for. Repeatable.
  */
 export async function settleDoseSigned(
   container: MedusaContainer,
   record: DosePrescription
 ): Promise<void> {
+  const { dose_change_id: id, case_id } = record
+  const isWaiting = await doseAwaitsSignature(container, id)
   if (record.authority !== "active" && record.authority !== "suspended") {
+    if (isWaiting && record.authority === "revoked") {
+      // Revoked by somebody before this news of it was taken.
+      await failSignature(container, record, "prescription_refused")
+    }
     return
   }
-  const { dose_change_id: id, case_id } = record
   const { state, category_handle } = await casesOf(
     container
   ).retrieveClinicalCase(case_id, {
     select: ["id", "state", "category_handle"],
   })
-  const actor = partnerActor(prescribingOf(container).partner())
-  const now = clock.now()
-  const isWaiting = await doseAwaitsSignature(container, id)
-  if (isWaiting && !(await mayHaveSigned(container, record, category_handle))) {
-    await revoke(container, record, "who signed may not prescribe any more")
-    await flag(container, record, "signature_mismatch")
-    await plansOf(container).endDose(id, "fail_signature", actor, now)
+  const against = isWaiting
+    ? await whatSpeaksAgainst(container, record, category_handle)
+    : null
+  if (against) {
+    await failSignature(container, record, against.kind)
+    await revoke(container, record, against.reason)
     return
   }
+  const actor = partnerActor(prescribingOf(container).partner())
+  const now = clock.now()
   const change =
     state === "approved"
       ? await plansOf(container).comeIntoForce(id, actor, now)
       : null
   if (!change) {
-    await revoke(container, record, "no month is left for it")
     await plansOf(container).endDose(id, "lapse", actor, now)
+    await revoke(container, record, "it is waited for no more")
     return
   }
   // Signed under a stop: it authorises nothing until the stop is released.
@@ -76,6 +85,48 @@ export async function settleDoseSigned(
   ] as const) {
     await casesOf(container).settleFlags(case_id, kind, now)
   }
+}
+
+type Against = {
+  kind: "signature_mismatch" | "prescription_refused"
+  reason: string
+}
+
+async function whatSpeaksAgainst(
+  container: MedusaContainer,
+  record: DosePrescription,
+  category_handle: string
+): Promise<Against | null> {
+  if (!(await mayHaveSigned(container, record, category_handle))) {
+    return {
+      kind: "signature_mismatch",
+      reason: "who signed may not prescribe any more",
+    }
+  }
+  const change = await plansOf(container).retrieveDoseChange(
+    record.dose_change_id
+  )
+  return (await isDoseStopped(container, change, record.patient_id))
+    ? {
+        kind: "prescription_refused",
+        reason: "supply was stopped, or health reported on, since the proposal",
+      }
+    : null
+}
+
+/** What waits for it ends, and the clinicians see it on its case. */
+async function failSignature(
+  container: MedusaContainer,
+  record: DosePrescription,
+  kind: Against["kind"]
+): Promise<void> {
+  await flag(container, record, kind)
+  await plansOf(container).endDose(
+    record.dose_change_id,
+    "fail_signature",
+    partnerActor(prescribingOf(container).partner()),
+    clock.now()
+  )
 }
 
 const revoke = (

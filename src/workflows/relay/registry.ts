@@ -10,6 +10,7 @@ import { dispensingFollowUps } from "../dispensing/follow-ups"
 import { messagingCalls } from "../messaging/calls"
 import { messagingFollowUps } from "../messaging/follow-ups"
 import { doseChangeFollowUps } from "../dose-change/follow-ups"
+import { sweepUnansweredDoses } from "../dose-change/lapse-unanswered"
 import { identityCalls } from "../identity/calls"
 import { identityFollowUps } from "../identity/follow-ups"
 import { pmrCalls } from "../pmr/calls"
@@ -99,6 +100,7 @@ export const sweeps: Record<string, Sweep> = {
   "waiting-cases": sweepWaitingCases,
   "review-digests": sweepReviewDigests,
   check_ins: sweepCheckIns,
+  unanswered_doses: sweepUnansweredDoses,
   // Last: a day with many takes minutes.
   instalments: sweepInstalments,
 }

@@ -176,6 +176,40 @@ moduleIntegrationTestRunner<TreatmentPlanModuleService>({
       expect(await items(plan_id)).toEqual(["fit_1", "fit_1", "fit_1"])
     })
 
+    it("lapses where nobody answers it in 28 days, and can't be agreed to any more, sweep or not (SAF-2)", async () => {
+      const { plan_id } = await startedPlan(service, "2026-01-10")
+      const { id } = await propose(plan_id)
+      const late = on("2026-03-01")
+      expect(await service.lapseUnanswered(id, system, on("2026-02-28"))).toBe(
+        false
+      )
+      await expect(
+        service.answerDose(
+          {
+            plan_id,
+            customer_id: "cus_1",
+            dose_change_id: id,
+            answer: "accept",
+            mandate_hash: HASH,
+          },
+          late
+        )
+      ).rejects.toEqual(refusal("transition_not_allowed"))
+      expect(await service.lapseUnanswered(id, system, late)).toBe(true)
+      expect(await service.lapseUnanswered(id, system, late)).toBe(false)
+      expect((await service.retrieveDoseChange(id)).state).toBe("lapsed")
+      expect(await amounts(plan_id)).toEqual([2000, 2250, 2250])
+
+      // What was answered in time isn't ended by it.
+      const other = await service.proposeDose(
+        { ...input(plan_id, 3), seen },
+        prescriber,
+        on("2026-02-01")
+      )
+      await answer(plan_id, other.id, {})
+      expect(await service.lapseUnanswered(other.id, system, late)).toBe(false)
+    })
+
     it.each(["not signed", "withdrawn", "plan ended", "plan looked different"])(
       "changes nothing where it is %s",
       async (how) => {

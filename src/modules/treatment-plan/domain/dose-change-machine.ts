@@ -37,6 +37,14 @@ export const doseChangeMachine = defineStateMachine({
 export type DoseChangeState = StateOf<typeof doseChangeMachine>
 export type DoseChangeEvent = EventOf<typeof doseChangeMachine>
 
+/** A proposal that nobody answered lapses after so many days: what was known of the patient by then is old. */
+const ANSWER_DAYS = 28
+const DAY_MS = 24 * 60 * 60_000
+
+/** Proposals made at this moment or before can't be answered any more. */
+export const unansweredSince = (now: Date): Date =>
+  new Date(now.getTime() - ANSWER_DAYS * DAY_MS)
+
 /** Not answered, or not signed yet: a plan has one at most. */
 export const OPEN_DOSE_STATES = [
   "proposed",
