@@ -22,6 +22,10 @@ export type AccountCheckIn = {
   /** Of the month in its plan. */
   number: number
   due_on: string
+  /** Its day is past. */
+  is_late: boolean
+  /** It was charged already: its parcel alone waits. */
+  is_paid: boolean
   questions: CheckInQuestion[]
 }
 

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "react-router"
 import { readIdentity } from "../features/account/identity.server"
 import { listReports } from "../features/health-report/api.server"
 import { listPlans } from "../features/plans/api.server"
+import { waitsFor } from "../features/plans/check-in"
 import { listReminders } from "../features/renewals/api.server"
 import { ReminderNotice } from "../features/renewals/reminder-notice"
 import { requireCustomer } from "../lib/guards.server"
@@ -20,7 +21,7 @@ export async function loader({ request }: Route.LoaderArgs) {
   return {
     identity: identity?.state ?? "nothing",
     onHold: reports.some((report) => report.on_hold),
-    asked: plans.find((plan) => plan.check_in)?.id ?? null,
+    asked: plans.find((plan) => plan.check_in) ?? null,
     unpaid: plans.find((plan) => plan.needs_you && !plan.check_in)?.id ?? null,
     reminders,
   }
@@ -88,12 +89,12 @@ export default function AccountLayout({ loaderData }: Route.ComponentProps) {
             </p>
           </Notice>
         ) : null}
-        {asked && !pathname.startsWith("/account/plans/") ? (
+        {asked?.check_in && !pathname.startsWith("/account/plans/") ? (
           <Notice tone="warn">
             <p>
-              <strong>A few questions before your next parcel.</strong> Nothing
-              is charged and nothing is sent until you have answered.{" "}
-              <a href={`/account/plans/${asked}/check-in`}>
+              <strong>A few questions before your next parcel.</strong>{" "}
+              {waitsFor(asked.check_in)}{" "}
+              <a href={`/account/plans/${asked.id}/check-in`}>
                 Answer the questions
               </a>
             </p>

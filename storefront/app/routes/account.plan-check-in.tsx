@@ -8,10 +8,10 @@ import { answerCheckIn, readPlan } from "../features/plans/api.server"
 import {
   checkInAnswers,
   checkInErrors,
+  parcelWords,
   typedCheckIn,
 } from "../features/plans/check-in"
 import { CheckInForm } from "../features/plans/check-in-form"
-import { formatDate } from "../lib/dates"
 import { formErrors, isRefusal } from "../lib/errors"
 import { again, answered, requireCustomer } from "../lib/guards.server"
 import { keepSession } from "../lib/session.server"
@@ -112,9 +112,8 @@ export default function PlanCheckIn({
       <h1>A few questions before your next parcel</h1>
       <Emergency />
       <p>
-        Your parcel is due on {formatDate(checkIn.due_on)}. Until you have
-        answered, nothing is charged and nothing is sent. If we are concerned
-        about something, one of our clinicians looks at it first.
+        {parcelWords(checkIn)} If we are concerned about something, one of our
+        clinicians looks at it first.
       </p>
       <CheckInForm
         checkIn={checkIn}

@@ -159,6 +159,8 @@ const asked: PlanView = {
   check_in: {
     number: 2,
     due_on: "2026-12-21",
+    is_late: false,
+    is_paid: false,
     questions: ["weight", "side_effects", "still_taking"],
   },
   next: null,

@@ -5,6 +5,8 @@ import type {
   PlanRecord,
 } from "../../../modules/treatment-plan/types"
 import { CHECK_IN_QUESTIONS } from "../../../shared/check-in-policy"
+import { clock } from "../../../shared/clock"
+import { londonDay } from "../../../shared/london"
 import { checkInsOf, readCheckInPolicies } from "../../treatment-plan/check-ins"
 import { heldMonths } from "../../treatment-plan/held-months"
 import type { PatientWords } from "../patient-words"
@@ -62,12 +64,15 @@ export function openCheckIn(
 ) {
   const next = instalments.find(({ state }) => TO_COME.has(state))
   const asked = open.find(({ instalment_id }) => instalment_id === next?.id)
-  if (!asked || !isWaitedFor(plan, next?.state === "paid", asked.is_held)) {
+  const is_paid = next?.state === "paid"
+  if (!asked || !isWaitedFor(plan, is_paid, asked.is_held)) {
     return null
   }
   return {
     number: asked.number,
     due_on: asked.due_on,
+    is_late: asked.due_on < londonDay(clock.now()),
+    is_paid,
     questions: CHECK_IN_QUESTIONS.filter((one) =>
       asked.questions.includes(one)
     ),
@@ -93,7 +98,7 @@ const WAITS: PatientWords = {
 const PAID_WAITS: PatientWords = {
   word: WAITS.word,
   sentence:
-    "You have paid for your last parcel. It is sent once you have answered a few questions.",
+    "You have paid for your parcel. It is sent once you have answered a few questions.",
 }
 
 /**
@@ -103,7 +108,8 @@ const PAID_WAITS: PatientWords = {
  */
 export function checkInWords(
   { id, state, pause_causes }: PlanRecord,
-  open: readonly OpenCheckIn[]
+  open: readonly OpenCheckIn[],
+  isPaid: boolean
 ): PatientWords | null {
   if (state === "completed") {
     return PAID_WAITS
@@ -112,6 +118,8 @@ export function checkInWords(
     pause_causes.includes("clinical") &&
     !pause_causes.includes("payment") &&
     !open.some(({ plan_id, is_held }) => plan_id === id && is_held)
-    ? WAITS
+    ? isPaid
+      ? PAID_WAITS
+      : WAITS
     : null
 }

@@ -119,7 +119,7 @@ export async function readPlan(
       ...instalmentView(
         one,
         // What is asked about is still sent, also of a complete plan.
-        one.number === card.check_in?.number && plan.state === "completed"
+        card.check_in?.is_paid && one.number === card.check_in.number
           ? "active"
           : plan.state,
         asked !== null
@@ -168,7 +168,7 @@ function cardOf(
     reference: plan.reference,
     name,
     status:
-      (check_in && checkInWords(plan, asking)) ??
+      (check_in && checkInWords(plan, asking, check_in.is_paid)) ??
       planWords(plan, instalments, asked),
     needs_you:
       check_in !== null || (!asked && payableOf(plan, instalments) !== null),

@@ -3,6 +3,7 @@ import { clock } from "../../../shared/clock"
 import { runningEnv } from "../../../shared/env"
 import { formatDate, londonDay } from "../../../shared/london"
 import { checkInsOf } from "../../treatment-plan/check-ins"
+import { plansOf } from "../../treatment-plan/services"
 import { composeEmail } from "./compose-email"
 import { patientEmail } from "./customer-address"
 import type { EmailBuilder } from "./types"
@@ -28,6 +29,7 @@ export const checkInDue: EmailBuilder = async (container, call) => {
     return null
   }
   const isReminder = occasion !== "asked"
+  const month = await plansOf(container).retrieveInstalment(asked.instalment_id)
   return composeEmail({
     to,
     subject: isReminder
@@ -37,7 +39,9 @@ export const checkInDue: EmailBuilder = async (container, call) => {
       isReminder
         ? "Your next parcel is due, and we have not heard from you yet. Please answer a few short questions first."
         : `${dueWords(asked.due_on)} Before we send it, please answer a few short questions.`,
-      "Until then nothing is charged, and nothing is sent.",
+      month.state === "paid"
+        ? "You have paid for it already. It is sent once you have answered."
+        : "Until then nothing is charged, and nothing is sent.",
       `If you need help with it, call us on ${runningEnv().PHARMACY_PHONE}. If you feel very unwell, do not wait for us: call 999, or NHS 111 for urgent advice.`,
     ],
     action: {

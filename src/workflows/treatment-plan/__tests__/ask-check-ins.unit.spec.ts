@@ -104,9 +104,11 @@ it.each<[Obstacle, boolean]>([
     } as PlanRecord
     const open = await readOpenCheckIns(container, [plan])
     expect(open).toHaveLength(1)
-    expect(checkInWords(plan, open)?.word ?? null).toBe(
-      isSaid ? "Please answer" : null
-    )
+    const said = (isPaid: boolean) => checkInWords(plan, open, isPaid)
+    expect(said(false)?.word ?? null).toBe(isSaid ? "Please answer" : null)
+    // Of what is paid nobody says that it isn't charged.
+    expect(said(false)?.sentence.includes("is charged") ?? false).toBe(isSaid)
+    expect(said(true)?.sentence ?? "").not.toContain("charged")
   }
 )
 
@@ -129,8 +131,8 @@ it.each([true, false])(
       const open = await readOpenCheckIns(container, [plan as PlanRecord])
       const shown = openCheckIn(plan as PlanRecord, [month("paid")], open)
       expect(shown !== null).toBe(isHere && isAsked)
-      expect(checkInWords(plan as PlanRecord, open)?.sentence).toContain(
-        "You have paid for your last parcel"
+      expect(checkInWords(plan as PlanRecord, open, true)?.sentence).toContain(
+        "You have paid for your parcel"
       )
     }
   }
@@ -144,6 +146,9 @@ it.each([
   async (state, isAsked) => {
     const plan = { state: "paused", pause_causes: ["patient"] } as PlanRecord
     const open = await readOpenCheckIns(worldOf(null, true).container, [plan])
-    expect(openCheckIn(plan, [month(state)], open) !== null).toBe(isAsked)
+    const shown = openCheckIn(plan, [month(state)], open)
+    expect(shown).toEqual(
+      isAsked ? expect.objectContaining({ is_paid: true }) : null
+    )
   }
 )

@@ -1,4 +1,5 @@
 import type { CheckInView } from "../../lib/contracts"
+import { formatDate } from "../../lib/dates"
 import type { FieldErrors } from "../../lib/errors"
 import { fieldTexts } from "../../lib/form"
 
@@ -94,3 +95,19 @@ export function checkInAnswers(typed: TypedCheckIn) {
     ...(questions.includes("still_taking") ? { taking: typed.taking } : {}),
   }
 }
+
+type Waiting = Pick<CheckInView, "due_on" | "is_late" | "is_paid">
+
+/** What waits until the questions are answered: of what is paid the parcel alone. */
+export const waitsFor = ({ is_paid }: Pick<Waiting, "is_paid">): string =>
+  is_paid
+    ? "You have paid for it already. It is sent once you have answered."
+    : "Until you have answered, nothing is charged and nothing is sent."
+
+/** As `waitsFor`, with when the parcel is due. */
+export const parcelWords = ({ due_on, is_late, is_paid }: Waiting): string =>
+  `${
+    is_late
+      ? "Your next parcel is waiting to be sent."
+      : `Your next parcel is due on ${formatDate(due_on)}.`
+  } ${waitsFor({ is_paid })}`

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { checkInAnswers, checkInErrors, typedCheckIn } from "../check-in"
+import {
+  checkInAnswers,
+  checkInErrors,
+  parcelWords,
+  typedCheckIn,
+} from "../check-in"
 
 const ALL = "weight side_effects still_taking"
 const typed = (fields: Record<string, string>) => {
@@ -27,6 +32,19 @@ describe("the questions before a parcel", () => {
     const asked = typed({ ...WELL, asked: "still_taking" })
     expect(checkInErrors(asked)).toEqual({})
     expect(checkInAnswers(asked)).toEqual({ taking: "as_told" })
+  })
+
+  it("says of what is paid neither that it isn't charged nor a day that is past", () => {
+    const due_on = "2026-03-01"
+    const words = (is_late: boolean, is_paid: boolean) =>
+      parcelWords({ due_on, is_late, is_paid })
+    expect(words(false, false)).toBe(
+      "Your next parcel is due on 1 Mar 2026. Until you have answered, nothing is charged and nothing is sent."
+    )
+    expect(words(true, false)).not.toContain("1 Mar")
+    expect(words(true, true)).toBe(
+      "Your next parcel is waiting to be sent. You have paid for it already. It is sent once you have answered."
+    )
   })
 
   it("takes a weight that is a number of kilograms", () => {
