@@ -1,9 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { termsOfMonth } from "../../modules/treatment-plan/domain/terms"
 import type {
+  DoseChangeRecord,
   InstalmentRecord,
   PlanRecord,
 } from "../../modules/treatment-plan/types"
 import { readRows } from "../../shared/read-rows"
+import { dosesInForce } from "../dose-change/month-terms"
 import { plansOf } from "../treatment-plan/services"
 import {
   caseRow,
@@ -15,7 +18,7 @@ import { withoutDeathRecords } from "./death-records"
 import { type PatientWords, patientWords } from "./patient-words"
 import { instalmentWords } from "./plans/plan-words"
 
-/** One treatment of an order: a request of its own, or a later month of a plan that another order bought. */
+/** One treatment of an order: a request of its own, or a later month of a plan that another order bought; of a plan with the name and packs of its month. */
 export type OrderTreatment = CaseRow & {
   /** The plan that it belongs to, and which month of it the order is; null for a one-off. */
   month: { instalment: InstalmentRecord; plan: PlanRecord } | null
@@ -65,10 +68,32 @@ export async function readOrderTreatments(
     ),
   ])
   const known = await withoutDeathRecords(container, cases)
+  const changes = await dosesInForce(container, {
+    plan_id: [...new Set(months.map(({ plan }) => plan.id))],
+  })
   return {
-    treatments: known.flatMap((one) => treatmentsOf(one, orderIds, months)),
+    treatments: known
+      .flatMap((one) => treatmentsOf(one, orderIds, months))
+      .map((one) => ofItsMonth(one, changes)),
     supplies,
   }
+}
+
+/** A month is called, and counted, by what it is supplied with, not by what the case was opened for (SAF-18). */
+function ofItsMonth(
+  one: OrderTreatment,
+  changes: readonly DoseChangeRecord[]
+): OrderTreatment {
+  if (one.month === null) {
+    return one
+  }
+  const { plan, instalment } = one.month
+  const own = changes.filter(({ plan_id }) => plan_id === plan.id)
+  const { dose_change_id } = termsOfMonth(plan, own, instalment.number)
+  const held = own.find(({ id }) => id === dose_change_id)
+  return held
+    ? { ...one, treatment_name: held.to_name, quantity: held.to_quantity }
+    : one
 }
 
 type Month = { instalment: InstalmentRecord; plan: PlanRecord }
