@@ -163,9 +163,7 @@ export async function readLetterFacts(
           : "",
     },
     note: noteOf(about, item.gp_letter_wording),
-    asks_confirmation: evidencePolicySchema
-      .parse(category.evidence_policy ?? {})
-      .requirements.some(({ before }) => before === "dispatch"),
+    asks_confirmation: asksConfirmation(about, category.evidence_policy),
     reply: {
       address: `${pharmacy.STOREFRONT_URL.replace(/\/$/, "")}/gp-reply`,
       code: replyCode(pharmacy.CAPABILITY_SECRET, about.dose?.id ?? about.id),
@@ -181,6 +179,13 @@ export async function readLetterFacts(
     },
   }
 }
+
+/** Another strength waits for no confirmation, so that its letter never says that it does (R-28). */
+const asksConfirmation = ({ dose }: LetterCase, policy: unknown): boolean =>
+  dose === null &&
+  evidencePolicySchema
+    .parse(policy ?? {})
+    .requirements.some(({ before }) => before === "dispatch")
 
 /** What it says beside the medicine: of another strength first what it takes the place of. */
 const noteOf = ({ dose }: LetterCase, wording: string | null): string | null =>
