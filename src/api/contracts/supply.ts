@@ -135,7 +135,7 @@ export type SupplyDetailView = Omit<SupplyRowView, "parcel"> & {
   }
   /** What the prescriber wrote; none where no prescription is needed. */
   instructions: string | null
-  /** From this month on it is another strength (SAF-18). */
+  /** It is of another strength than what was sent last (SAF-18). */
   strength_change: { from: string; to: string } | null
   packs_scanned: number
   picked_by: string | null

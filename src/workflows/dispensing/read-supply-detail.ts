@@ -6,12 +6,12 @@ import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
 import { notFound } from "../../shared/errors"
 import { londonDay } from "../../shared/london"
-import { dosesInForce } from "../dose-change/month-terms"
 import { judgeSupply } from "./judge"
 import { stopSummary } from "./read-stops"
 import { currentParcel, supplyRow } from "./read-supplies"
 import type { SupplyWithParts } from "./facts"
 import { dispensingOf, prescribingOf, readGraph } from "./services"
+import { readStrengthChange } from "./strength-change"
 import { readSupplyParts } from "./supply-plans"
 
 const itemSchema = z.object({
@@ -220,18 +220,6 @@ async function readSurroundings(
     },
     instructions,
   }
-}
-
-/** What a month was before, where its strength is another from it on (SAF-18); null where it isn't. */
-async function readStrengthChange(
-  container: MedusaContainer,
-  { case_id, instalment_number }: SupplyWithParts
-): Promise<{ from: string; to: string } | null> {
-  const changes = await dosesInForce(container, { case_id: [case_id] })
-  const change = changes.findLast(
-    ({ from_number }) => from_number === instalment_number
-  )
-  return change ? { from: change.from_name, to: change.to_name } : null
 }
 
 /** What the prescriber wrote of dose and directions, as it is to stand on the label (SAF-12). */

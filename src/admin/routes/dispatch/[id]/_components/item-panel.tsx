@@ -35,7 +35,7 @@ export const ItemPanel = ({ supply }: { supply: SupplyDetailView }) => {
       {supply.strength_change ? (
         <Alert variant="warning" className="mb-4">
           Strength changed from {supply.strength_change.from} to{" "}
-          {supply.strength_change.to} from this month.
+          {supply.strength_change.to}.
         </Alert>
       ) : null}
       <div className="grid grid-cols-1 gap-x-8 gap-y-2 xl:grid-cols-2">
