@@ -8,8 +8,16 @@ import {
 } from "../../modules/formulary/domain/ingredient-limits"
 import { notAllowed } from "../../shared/errors"
 import { clusterIds } from "../patient/linked-persons"
+import { planOfCase } from "../treatment-plan/begin-course"
 import { plansOf } from "../treatment-plan/services"
-import { beginsAt, boughtMonths, boughtOf, monthsOf } from "./bought-months"
+import {
+  beginsAt,
+  boughtMonths,
+  boughtOf,
+  monthsOf,
+  readMonthsOf,
+} from "./bought-months"
+import { readPresentStrengths } from "./present-strength"
 import {
   findLimitProblems,
   packsInPeriod,
@@ -52,6 +60,20 @@ async function askedOf(
   })
 }
 
+/** What a case sends: once its plan runs, its months as they were and are to be, each of its own strength (SAF-18). */
+async function ownSupplies(
+  container: MedusaContainer,
+  facts: Facts
+): Promise<Bought[]> {
+  const { record, item } = facts
+  const plan = await planOfCase(container, record.id)
+  if (!plan?.started_at) {
+    return askedOf(container, facts)
+  }
+  const months = await readMonthsOf(container, [record], () => item)
+  return months.get(record.id) ?? []
+}
+
 /** What of the ingredient was ordered in a year, by any account of the person, and the limits exceeded. */
 export async function readQuantities(
   container: MedusaContainer,
@@ -66,7 +88,7 @@ export async function readQuantities(
   })
   const own: BoughtCase = {
     ...boughtOf(item, record.quantity, record.place_at),
-    supplies: await askedOf(container, { record, item }),
+    supplies: await ownSupplies(container, { record, item }),
     case_id: record.id,
     reference: record.reference,
     patient_id: record.patient_id,
@@ -74,12 +96,18 @@ export async function readQuantities(
     state: record.state,
     formulary_item_id: item.id,
   }
+  const orders = [own, ...others]
+  const strengthOf = await readPresentStrengths(
+    container,
+    orders.map(({ case_id }) => case_id)
+  )
   return {
     ingredient: item.ingredient,
-    orders: [own, ...others].map((one) => ({
+    orders: orders.map((one) => ({
       case_id: one.case_id,
       reference: one.reference,
-      treatment_name: one.treatment_name,
+      treatment_name:
+        strengthOf(one.case_id)?.treatment_name ?? one.treatment_name,
       packs: sumOf(one.supplies, "packs") ?? one.packs,
       mg: sumOf(one.supplies, "mg"),
       units: sumOf(one.supplies, "units"),
@@ -94,7 +122,12 @@ export async function readQuantities(
     ),
     max_in_period: item.max_quantity_per_period,
     period_days: item.period_days,
-    exceeded: await problemsOfCase(container, { record, item }, patientIds),
+    exceeded: await findLimitProblems(container, {
+      patient_ids: patientIds,
+      asked: own.supplies,
+      except: { case_id: record.id },
+      at: record.place_at,
+    }),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { caseMachine } from "../../modules/clinical-review/domain/case-state-machine"
-import { staffWord } from "../../modules/clinical-review/domain/case-words"
 import { issueChoices } from "../../modules/clinical-review/domain/proposal"
 import type { CaseRecord } from "../../modules/clinical-review/types"
 import { medicineName } from "../../modules/formulary/domain/medicine-name"
@@ -26,6 +25,7 @@ import { staffNames, toRows } from "./read-queue"
 import { readAcknowledgements, readOthers } from "./read-others"
 import { readQuantities } from "./quantity-review"
 import { readEvidencePart } from "./read-evidence"
+import { readHistory } from "./read-history"
 import { readLinkage } from "./read-linkage"
 import { readPrescription } from "./read-prescription"
 import { loadCase, proposalForCase } from "./review-facts"
@@ -213,21 +213,4 @@ async function readDecisions(container: MedusaContainer, caseId: string) {
       }
     })
   )
-}
-
-async function readHistory(container: MedusaContainer, record: CaseRecord) {
-  const others = await casesOf(container).listClinicalCases(
-    { patient_id: record.patient_id, id: { $ne: record.id } },
-    { order: { created_at: "DESC" }, take: 50 }
-  )
-  return others.map((one) => ({
-    id: one.id,
-    reference: one.reference,
-    treatment_name: one.treatment_name,
-    category_handle: one.category_handle,
-    state: one.state,
-    state_label: staffWord(one.state),
-    ended_as: one.ended_as,
-    opened_at: one.created_at.toISOString(),
-  }))
 }

@@ -7,6 +7,7 @@ import type { VerdictRecord } from "../../modules/patient/person-links"
 import type { Person } from "../../modules/patient/person"
 import type { Actor } from "../../shared/actor"
 import { clock } from "../../shared/clock"
+import { readPresentStrengths } from "./present-strength"
 import { casesOf, patientsOf } from "./services"
 
 /** What the accounts have in common, as it was found once for the whole case. */
@@ -104,13 +105,18 @@ async function viewsOf(
     { patient_id: ids },
     { order: { created_at: "DESC" }, take: 100 }
   )
+  const strengthOf = await readPresentStrengths(
+    container,
+    cases.map(({ id }) => id)
+  )
+  const now = cases.map((one) => ({ ...one, ...strengthOf(one.id) }))
   return new Map(
     people.map((person) => [
       person.id,
       viewOf(
         person,
         verdicts.find(({ other_id }) => other_id === person.id),
-        cases.filter(({ patient_id }) => patient_id === person.id)
+        now.filter(({ patient_id }) => patient_id === person.id)
       ),
     ])
   )

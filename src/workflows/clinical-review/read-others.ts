@@ -4,6 +4,7 @@ import type { CaseRecord } from "../../modules/clinical-review/types"
 import type { Repeat } from "../../modules/consultation/types"
 import type { Actor } from "../../shared/actor"
 import { casesByIngredient } from "./person-facts"
+import { readPresentStrengths } from "./present-strength"
 import type { Category, Item } from "./review-facts"
 import { casesOf, consultationsOf } from "./services"
 
@@ -68,10 +69,15 @@ async function readSameIngredient(
     except: { line_item_id: record.line_item_id },
     renewed: record.consultation_id ? [record.consultation_id] : [],
   })
-  return (cases.get(item.ingredient) ?? []).map((one) => ({
+  const found = cases.get(item.ingredient) ?? []
+  const strengthOf = await readPresentStrengths(
+    container,
+    found.map(({ id }) => id)
+  )
+  return found.map((one) => ({
     id: one.id,
     reference: one.reference,
-    treatment_name: one.treatment_name,
+    treatment_name: strengthOf(one.id)?.treatment_name ?? one.treatment_name,
     state: one.state,
     opened_at: one.created_at.toISOString(),
   }))
