@@ -230,6 +230,25 @@ medusaIntegrationTestRunner({
         },
         changes: [],
       })
+      // Not while supply is stopped: the same is asked again at the signature.
+      const { patient_id } = await casesOf(shop).retrieveClinicalCase(case_id)
+      const stop = await dispensingOf(container).createStopOrders({
+        scope: "patient",
+        subject_id: patient_id,
+        patient_id,
+        reason_code: "adverse_reaction",
+        opened_by: "user_1",
+        opened_by_type: "staff",
+        opened_at: clock.now(),
+      })
+      expect((await get("prescriber", path)).body["why_not"]).toBe("stopped")
+      expect((await post("prescriber", path, body)).body["code"]).toBe(
+        "transition_not_allowed"
+      )
+      await dispensingOf(container).updateStopOrders({
+        id: stop.id,
+        released_at: clock.now(),
+      })
       expect(
         (await post("prescriber", path, { ...body, shown_pence: 1 })).body[
           "code"
